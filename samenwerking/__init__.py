@@ -1,0 +1,1 @@
+"""Samenwerking: how the cooperation between a province and its partners stands."""

@@ -1,0 +1,396 @@
+"""The command line, for stewards and schedules: ``python -m samenwerking``."""
+
+# ruff: noqa: PLC0415 - pandas is imported only when a command needs it, so that --help answers at once
+
+import argparse
+import contextlib
+import datetime as dt
+import errno
+import io
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from samenwerking.data.dataset import Dataset, Selectie
+    from samenwerking.data.recognise import Regio
+    from samenwerking.normen import Normen
+
+ROOT = Path(__file__).parent.parent
+PROG = "python -m samenwerking"
+TIJDZONE = ZoneInfo("Europe/Amsterdam")
+BEVINDING = ["bestand", "regel", "kolom", "waarde", "ernst", "melding"]
+INDICATOR = ["partner", "indicator", "waarde", "eenheid", "norm", "oordeel", "toelichting", "stap"]
+SIGNAAL = ["id", "partner", "soort", "ernst", "herkomst", "regel", "sinds", "omschrijving", "eigenaar"]
+
+
+class UsageError(Exception):
+    """A wrong option or path: one Dutch line on stderr and exit code 2."""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What a command is about: a dataset at a peildatum, and the filter that holds."""
+
+    dataset: "Dataset"
+    peildatum: "pd.Timestamp"
+    normen: "Normen"
+    selectie: "Selectie"
+    regio: str
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        args = _parser().parse_args(argv)
+        _check(args)
+        return OPDRACHTEN[args.opdracht](args)
+    except UsageError as fout:
+        print(_one_line(f"Fout: {fout}"), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def controleer(args: argparse.Namespace) -> int:
+    """Toon wat er mis is met de bron; code 1 als er een fout bij is, anders 0."""
+    vraag = _vraag(args)
+    frame = vraag.dataset.bevindingen.sort_values(["bestand", "regel"], kind="stable", ignore_index=True)
+    frame = frame[BEVINDING]
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    slot = f"{vraag.dataset.bron.naam}: {_count(vraag.dataset)}"
+    if args.json:
+        data = _encode([json.dumps(rows, ensure_ascii=False, indent=2)])
+        if args.uit:
+            _write(args.uit, data)
+        else:
+            _print(data)
+    elif args.uit:
+        _write_frame(args, vraag, "Bevindingen", frame)
+        _print(_encode([_one_line(slot)]))
+    else:
+        _print(_encode(_one_line(line) for line in (*map(_bevinding, rows), slot)))
+    return int((frame["ernst"] == "fout").any())
+
+
+def indicatoren(args: argparse.Namespace) -> int:
+    """De oordelen per account en indicator, als CSV."""
+    from samenwerking import indicatoren as domain
+
+    vraag = _vraag(args)
+    frame = domain.indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
+    frame = vraag.selectie.rows(frame, vraag.dataset.stand(vraag.peildatum))
+    _write_frame(args, vraag, "Indicatoren", frame[INDICATOR])
+    _warn(vraag.dataset)
+    return 0
+
+
+def signalen(args: argparse.Namespace) -> int:
+    """De open signalen en daaronder de attenderingen, als CSV."""
+    import pandas as pd
+
+    from samenwerking.attenderingen import attenderingen
+    from samenwerking.signalen import open_signalen
+
+    vraag = _vraag(args)
+    stand = vraag.dataset.stand(vraag.peildatum)
+    gemeld = vraag.selectie.rows(open_signalen(stand, vraag.peildatum), stand)
+    gemeld = gemeld.astype({"soort": "str", "ernst": "str"})
+    gemeld = gemeld.assign(herkomst="gemeld", regel="", sinds=gemeld["gemeld_op"])
+    gevonden = vraag.selectie.rows(attenderingen(stand, vraag.peildatum, vraag.normen), stand)
+    gevonden = gevonden.assign(id=gevonden["regel"] + ":" + gevonden["record"])
+    gevonden = gevonden.assign(herkomst="attendering", soort="", ernst="")
+    frames = [frame[SIGNAAL].sort_values(["sinds", "id"], kind="stable") for frame in (gemeld, gevonden)]
+    _write_frame(args, vraag, "Signalen", pd.concat(frames, ignore_index=True))
+    _warn(vraag.dataset)
+    return 0
+
+
+def sjabloon(args: argparse.Namespace) -> int:
+    """Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV."""
+    from samenwerking.data.schema import TABEL, TABELLEN
+    from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
+    from samenwerking.export.tabel import to_csv
+
+    if args.regio is not None:
+        _settings(args)
+    if args.bron and not Path(args.bron).exists():
+        raise UsageError(f"de bron {args.bron} bestaat niet")
+    if not args.uit:
+        _print(to_csv(data_dictionary(), dialect="plain"))
+        return 0
+    doel = Path(args.uit)
+    if doel.suffix.lower() == ".xlsx":
+        files = {doel: template_xlsx()}
+    elif doel.suffix.lower() == ".csv":
+        if doel.stem not in TABEL:
+            raise UsageError(f"{doel.name} is geen naam van een tabel; kies uit {_of(f'{naam}.csv' for naam in TABEL)}")
+        files = {doel: template_csv(TABEL[doel.stem])}
+    else:
+        files = {doel / f"{tabel.naam}.csv": template_csv(tabel) for tabel in TABELLEN}
+    for path in files:
+        if path.is_file():
+            raise UsageError(f"{path} bestaat al; een sjabloon komt niet over een bestand heen")
+    if doel not in files:
+        try:
+            doel.mkdir(parents=True, exist_ok=True)
+        except OSError as fout:
+            raise UsageError(f"de map {doel} kan niet worden gemaakt: {_reden(fout)}") from None
+    for path, data in files.items():
+        _write(path, data)
+    return 0
+
+
+OPDRACHTEN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "controleer": controleer,
+    "indicatoren": indicatoren,
+    "signalen": signalen,
+    "sjabloon": sjabloon,
+}
+UIT = {
+    "sjabloon": "x.xlsx: één werkmap; partners.csv: alleen die tabel; een map: een CSV per tabel",
+    "": "schrijf naar dit bestand: .xlsx wordt een werkmap, anders CSV",
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=PROG, description="Hoe de samenwerking met partners ervoor staat: controleren en exporteren.")
+    commands = parser.add_subparsers(title="opdrachten", metavar="opdracht", dest="opdracht", parser_class=_Parser)
+    for naam, opdracht in OPDRACHTEN.items():
+        command = commands.add_parser(naam, help=opdracht.__doc__, description=opdracht.__doc__)
+        for optie, metavar, uitleg in (
+            ("--bron", "PAD", "map of werkmap met gegevens; anders SAMENWERKING_BRON of config/bron.yaml"),
+            ("--peildatum", "JJJJ-MM-DD", "de stand op deze dag; anders die van de bron, anders vandaag"),
+            ("--regio", "REGIO", "alleen de accounts in deze regio: id, naam of synoniem"),
+            ("--uit", "BESTAND", UIT.get(naam, UIT[""])),
+        ):
+            command.opties.add_argument(optie, metavar=metavar, help=uitleg)
+        if naam == "controleer":
+            command.opties.add_argument("--json", action="store_true", help="toon alleen de bevindingen, als JSON")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Dutch: what is wrong in one line, without the usage."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, add_help=False, allow_abbrev=False, formatter_class=_formatter)
+        self.opties = self.add_argument_group("opties")
+        self.opties.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, melding in (
+            (r"unrecognized arguments: (.*)", "onbekend: {}"),
+            (
+                r"argument opdracht: invalid choice: ('.*') \(.*",
+                f"opdracht {{}} bestaat niet; kies uit {_of(OPDRACHTEN)}",
+            ),
+            (r"argument (\S+): expected one argument", "bij {} hoort een waarde"),
+            (r"argument (\S+): ignored explicit argument .*", "bij {} hoort geen waarde"),
+            (r"(?s).*", "deze opdracht klopt niet"),
+        ):
+            if found := re.fullmatch(pattern, message):
+                raise UsageError(f"{melding.format(*found.groups())}; kijk met {self.prog} --help")
+        raise AssertionError(message)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return _Formatter(prog, max_help_position=28)
+
+
+def _check(args: argparse.Namespace) -> None:
+    """What can be said of the options without reading anything."""
+    if args.opdracht is None:
+        raise UsageError(f"kies een opdracht: {_of(OPDRACHTEN)}")
+    for optie in ("bron", "uit"):
+        if getattr(args, optie) == "":
+            raise UsageError(f"bij --{optie} hoort een pad")
+    if args.peildatum is not None:
+        args.peildatum = _peildatum(args.peildatum)
+
+
+def _peildatum(tekst: str) -> dt.date:
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", tekst, re.ASCII):
+            return dt.date.fromisoformat(tekst)
+    raise UsageError(f"--peildatum {tekst!r} is geen datum; schrijf hem als JJJJ-MM-DD, zoals 2026-11-20")
+
+
+def _vraag(args: argparse.Namespace) -> Vraag:
+    import pandas as pd
+
+    from samenwerking.data.bron import find_bron, read_bron
+    from samenwerking.data.dataset import Selectie
+
+    normen, regio = _settings(args)
+    pad = Path(args.bron) if args.bron else find_bron(ROOT, os.environ)
+    try:
+        if args.uit:
+            _check_outside(Path(args.uit), pad)
+        dataset = read_bron(pad, normen.regios, normen.synoniemen)
+    except FileNotFoundError:
+        raise UsageError(f"de bron {pad} bestaat niet") from None
+    except OSError as fout:
+        raise UsageError(f"de bron {pad} kan niet worden gelezen: {_reden(fout)}") from None
+    today = dt.datetime.now(TIJDZONE).date()
+    peildatum = pd.Timestamp(args.peildatum or dataset.bron.peildatum or today)
+    selectie = Selectie(regios=normen.regio_met_delen(regio.id)) if regio else Selectie()
+    return Vraag(dataset, peildatum, normen, selectie, regio.naam if regio else "")
+
+
+def _settings(args: argparse.Namespace) -> tuple["Normen", "Regio | None"]:
+    from samenwerking.normen import InstellingFout, read_normen
+
+    try:
+        normen = read_normen()
+    except InstellingFout as fout:
+        raise UsageError(str(fout)) from None
+    return normen, None if args.regio is None else _regio(args.regio, normen.regios)
+
+
+def _regio(tekst: str, regios: Sequence["Regio"]) -> "Regio":
+    wanted = " ".join(tekst.split()).casefold()
+    for regio in regios:
+        if wanted in (naam.casefold() for naam in (regio.id, regio.naam, *regio.synoniemen)):
+            return regio
+    raise UsageError(f"regio {tekst!r} is onbekend; kies uit {_of(regio.naam for regio in regios)}")
+
+
+def _check_outside(doel: Path, bron: Path) -> None:
+    """The files of a bron are only ever read."""
+    from samenwerking.data.schema import TABEL
+
+    doel, bron = doel.resolve(), bron.resolve()
+    if doel == bron or (doel.parent == bron and doel.stem.lower() in (*TABEL, "bron")):
+        raise UsageError(f"{doel} hoort bij de bron; kies voor --uit een andere naam of map")
+
+
+def _bevinding(row: dict[Any, Any]) -> str:
+    regel = "" if row["regel"] is None else f":{row['regel']}"
+    kolom = f" {row['kolom']}" if row["kolom"] else ""
+    return f"{row['bestand']}{regel}{kolom}: {row['ernst']}: {row['melding']}"
+
+
+def _count(dataset: "Dataset") -> str:
+    """'2 fouten, 1 waarschuwing, 1 rij weggelaten'."""
+    from samenwerking.opmaak import aantal
+
+    ernst = dataset.bevindingen["ernst"]
+    fouten = aantal(int((ernst == "fout").sum()), "fout", "fouten")
+    waarschuwingen = aantal(int((ernst == "waarschuwing").sum()), "waarschuwing", "waarschuwingen")
+    return f"{fouten}, {waarschuwingen}, {aantal(sum(dataset.weggelaten.values()), 'rij', 'rijen')} weggelaten"
+
+
+def _warn(dataset: "Dataset") -> None:
+    if (dataset.bevindingen["ernst"] == "fout").any():
+        print(f"Let op, {_one_line(dataset.bron.naam)}: {_count(dataset)}. Kijk met {PROG} controleer", file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    """Text from a bron on a terminal: one line, and no control characters that could move the cursor."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _encode(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _of(delen: Iterable[str]) -> str:
+    *eerste, laatste = delen
+    return f"{', '.join(eerste)} of {laatste}"
+
+
+def _write_frame(args: argparse.Namespace, vraag: Vraag, naam: str, frame: "pd.DataFrame") -> None:
+    from samenwerking import opmaak
+    from samenwerking.export.tabel import to_csv, to_xlsx
+
+    if not args.uit:
+        _print(to_csv(frame, dialect="plain"))
+    elif Path(args.uit).suffix.lower() == ".xlsx":
+        about = {
+            "Bron": vraag.dataset.bron.naam,
+            "Peildatum": opmaak.datum(vraag.peildatum),
+            "Filters": f"regio {vraag.regio}" if vraag.regio else "geen",
+            "Bevindingen": _count(vraag.dataset),
+        }
+        _write(args.uit, to_xlsx({naam: frame}, about))
+    else:
+        _write(args.uit, to_csv(frame, dialect="plain"))
+
+
+def _print(data: bytes) -> None:
+    """To stdout, in UTF-8 whatever the locale. A reader that stopped (``| head``) is no fault."""
+    if sys.stdout is None:  # started with stdout closed
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_stdout()
+    except OSError as fout:
+        _drop_stdout()
+        raise UsageError(f"de uitvoer kan niet worden geschreven: {_reden(fout)}") from None
+
+
+def _drop_stdout() -> None:
+    """What is still in the buffer goes nowhere, or Python would fail on it again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(uit: str | Path, data: bytes) -> None:
+    """The whole file or nothing: written beside its place, then put there."""
+    doel = Path(os.path.realpath(uit))
+    part = doel.with_name(f".{doel.name}.{os.getpid()}.deel")
+    try:
+        if doel.is_dir():
+            raise IsADirectoryError
+        if doel.exists() and not os.access(doel, os.W_OK):
+            raise PermissionError
+        if doel.exists() and not doel.is_file():  # a device or a pipe has nothing to replace
+            doel.write_bytes(data)
+            return
+        part.write_bytes(data)
+        if doel.exists():
+            shutil.copymode(doel, part)
+        part.replace(doel)
+    except OSError as fout:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise UsageError(f"{uit} kan niet worden geschreven: {_reden(fout)}") from None
+
+
+def _reden(fout: OSError) -> str:
+    match fout:
+        case FileNotFoundError():
+            return "de map bestaat niet"
+        case PermissionError():
+            return "dat mag niet; kijk wie hier mag schrijven"
+        case IsADirectoryError() | FileExistsError():
+            return "er staat al een map of bestand met die naam"
+        case NotADirectoryError():
+            return "een deel van het pad is geen map"
+    return {
+        errno.ENOSPC: "de schijf is vol",
+        errno.ENAMETOOLONG: "de naam is te lang",
+        errno.EROFS: "deze schijf is alleen om te lezen",
+    }.get(fout.errno or 0, f"{fout.strerror}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

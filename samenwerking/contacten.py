@@ -1,0 +1,162 @@
+"""The contacts with partners: one list on which everything counts, and what follows from it directly."""
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datums
+from samenwerking.personen import actieve_personen, functies
+
+_PAAR = ["partner", "datum"]
+
+
+def is_afgelegd(werkbezoeken: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Series:
+    """Which visits took place: their day is before the peildatum and they were not called off."""
+    return (werkbezoeken["datum"] < peildatum) & werkbezoeken["afgezegd_op"].isna()
+
+
+def niveau_van_bezoek(werkbezoeken: pd.DataFrame) -> pd.Series:
+    """The niveau of a visit: bestuurlijk when it has a bestuurder, else strategisch."""
+    niveau = pd.Series("strategisch", index=werkbezoeken.index, dtype="str")
+    niveau = niveau.mask(werkbezoeken["bestuurder"].notna(), "bestuurlijk")
+    return niveau.astype(TABEL["contacten"].kolom("niveau").dtype)
+
+
+@once_per_stand
+def alle_contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Every contact with every account: the table ``contacten`` and the visits that took place.
+
+    One row per contact and partner, newest first. ``contact`` is equal for the partners of one contact, ``telt``
+    says whether its vorm counts, ``werkbezoek`` names the visit it comes from. A visit is left out when
+    ``contacten`` has a werkbezoek of that partner on that day.
+    """
+    contacten = dataset["contacten"].assign(contact=range(len(dataset["contacten"])))
+    contacten = contacten.explode("partner", ignore_index=True).astype({"partner": "str"})
+    bezoeken = _bezoeken_als_contact(dataset, peildatum, contacten)
+    frame = pd.concat([contacten.assign(werkbezoek=pd.Series(dtype="str")), bezoeken], ignore_index=True)
+    frame["telt"] = frame["vorm"].isna() | frame["vorm"].isin(normen.oordeel.vormen_die_tellen)
+    return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
+
+
+def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: pd.DataFrame) -> pd.DataFrame:
+    bezoeken = dataset["werkbezoeken"]
+    bezoeken = bezoeken[is_afgelegd(bezoeken, peildatum)]
+    recorded = contacten.loc[contacten["vorm"] == "werkbezoek", _PAAR]
+    known = pd.MultiIndex.from_frame(bezoeken[_PAAR]).isin(pd.MultiIndex.from_frame(recorded))
+    bezoeken = bezoeken[~known].reset_index(drop=True)
+    wij, zij = _deelnemers(dataset, bezoeken)
+    schema = TABEL["contacten"]
+    rows = {
+        "contact": len(dataset["contacten"]) + bezoeken.index,
+        "partner": bezoeken["partner"],
+        "datum": bezoeken["datum"],
+        "niveau": niveau_van_bezoek(bezoeken),
+        "vorm": pd.Series("werkbezoek", index=bezoeken.index, dtype=schema.kolom("vorm").dtype),
+        "onderwerp": bezoeken["doel"],
+        "opgave": bezoeken["opgave"],
+        "provincie_deelnemers": wij,
+        "partner_deelnemers": zij,
+        "werkbezoek": bezoeken["id"],
+    }
+    return schema.leeg().astype({"partner": "str"}).reindex(bezoeken.index).assign(**rows)
+
+
+def _deelnemers(dataset: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Who of us and who of the partner was there, as far as ``personen`` knows them: two list columns."""
+    erbij = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"], bezoeken["deelnemers"].explode()])
+    erbij = erbij.astype("str").dropna()
+    erbij = erbij[~pd.MultiIndex.from_arrays([erbij.index, erbij]).duplicated()]
+    personen = dataset["personen"].set_index("id")["partner"]
+    bekend = erbij[erbij.isin(personen.index)]
+    van_partner = lookup(bekend, personen).notna()
+    return _lijsten(bekend[~van_partner], bezoeken.index), _lijsten(bekend[van_partner], bezoeken.index)
+
+
+def _lijsten(flat: pd.Series, index: pd.Index) -> pd.Series:
+    """The values of each index label together in one list; an empty list for a label without values."""
+    lists = flat.groupby(level=0).agg(list).reindex(index)
+    return pd.Series([value if isinstance(value, list) else [] for value in lists], index=index, dtype=LIJST)
+
+
+def in_venster(datum: pd.Series, peildatum: pd.Timestamp, dagen: int) -> pd.Series:
+    """Which dates lie in the last ``dagen`` days: peildatum - dagen < datum <= peildatum."""
+    return (datum > peildatum - pd.Timedelta(days=dagen)) & (datum <= peildatum)
+
+
+@once_per_stand
+def laatste_per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The last contact that counts: columns partner, niveau, datum; no row where there was none."""
+    contacten = alle_contacten(dataset, peildatum, normen)
+    telt = contacten[contacten["telt"]]
+    return telt.groupby(["partner", "niveau"], observed=True)["datum"].max().reset_index()
+
+
+@once_per_stand
+def niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The accounts (rows of ``partners``) with which no contact at all is recorded: "Wie spraken we niet?"."""
+    partners = dataset["partners"]
+    return partners[~partners["id"].isin(alle_contacten(dataset, peildatum, normen)["partner"])]
+
+
+@once_per_stand
+def wederkerigheid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Who starts the contact: partner, van_partner (n), totaal (m), over contacts of which it is recorded.
+
+    Without vast overleg, over the window of the norm; accounts with fewer contacts than its minimum are left out.
+    """
+    norm = normen.oordeel.wederkerigheid
+    contacten = alle_contacten(dataset, peildatum, normen)
+    known = contacten[
+        contacten["initiatief_van"].notna()
+        & (contacten["vorm"] != "vast overleg").fillna(True)
+        & in_venster(contacten["datum"], peildatum, norm.venster)
+    ]
+    counts = (known["initiatief_van"] == "partner").groupby(known["partner"]).agg(["sum", "size"]).reset_index()
+    counts.columns = pd.Index(["partner", "van_partner", "totaal"])
+    return counts[counts["totaal"] >= norm.minimum].reset_index(drop=True)
+
+
+@once_per_stand
+def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Kan dit een niveau lager? Per account the most recent pair that spoke at strategisch, else ambtelijk niveau.
+
+    Columns partner, niveau, datum, dagen, persoon (theirs, id), collega (ours, id), zin. Only people who are still in
+    function, and only contacts within the window of the norm for netwerk; no row where there is no such pair. The
+    sentence names functies, no people, so that it may be on the wall.
+    """
+    contacten = alle_contacten(dataset, peildatum, normen)
+    lager = contacten[
+        contacten["telt"]
+        & contacten["niveau"].isin(NIVEAUS[1:])
+        & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
+    ]
+    paren = lager[["partner", "niveau", "datum", "provincie_deelnemers", "partner_deelnemers"]]
+    paren = paren.explode("partner_deelnemers", ignore_index=True).explode("provincie_deelnemers", ignore_index=True)
+    paren = paren.rename(columns={"partner_deelnemers": "persoon", "provincie_deelnemers": "collega"})
+    paren = paren.astype({"persoon": "str", "collega": "str"})
+    actief = actieve_personen(dataset, peildatum).set_index("id")
+    paren = paren[
+        (lookup(paren["persoon"], actief["niveau"].astype("str")) == paren["niveau"].astype("str"))
+        & paren["collega"].isin(actief.index[actief["partner"].isna()])
+    ]
+    eerste = paren.sort_values(["niveau", "datum"], ascending=[True, False], kind="stable")
+    eerste = eerste.drop_duplicates("partner").sort_values("partner", ignore_index=True)
+    dagen = (peildatum - eerste["datum"]).dt.days
+    geleden = (dagen.astype("str") + " dagen geleden").mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
+    hun = functies(dataset, eerste["persoon"]).fillna("contactpersoon op " + eerste["niveau"].astype("str") + " niveau")
+    ons = functies(dataset, eerste["collega"]).fillna("collega")
+    zin = "Bel eerst de " + hun + ". Laatste gesprek: " + geleden + ", met onze " + ons + "."
+    return eerste.assign(dagen=dagen, zin=zin.astype("str"))
+
+
+@once_per_stand
+def gepland_bezoek(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The next confirmed visit per account and niveau: partner, niveau, datum, tekst ('3 december 2026')."""
+    bezoeken = dataset["werkbezoeken"]
+    komend = bezoeken[
+        (bezoeken["datum"] >= peildatum) & bezoeken["afgezegd_op"].isna() & bezoeken["bevestigd_op"].notna()
+    ]
+    komend = komend.assign(niveau=niveau_van_bezoek(komend))
+    eerste = komend.groupby(["partner", "niveau"], observed=True)["datum"].min().reset_index()
+    return eerste.assign(tekst=datums(eerste["datum"]))

@@ -1,0 +1,1 @@
+"""From a bron (YAML, CSV or Excel) to a checked Dataset."""

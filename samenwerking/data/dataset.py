@@ -1,0 +1,187 @@
+"""The checked data of a bron, and where a peildatum and a selection are applied to it."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import pandas as pd
+
+from samenwerking.data.schema import TABEL, TABELLEN
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BEWAARD = {"dataset": 12, "stand": 300}
+"""How many results are kept: standen of a Dataset (a few people look at a few dates), figures of a stand."""
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Where a Dataset came from, as ``bron.yaml`` and the files tell it."""
+
+    naam: str
+    pad: str
+    omschrijving: str = ""
+    fictief: bool = False
+    peildatum: pd.Timestamp | None = None
+    """The date a bron wants to be shown at; None is today."""
+    gewijzigd: pd.Timestamp | None = None
+    """When the newest file was written (UTC)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Every table of the schema, typed and checked; never changed after it was made.
+
+    ``tabellen`` holds each table of the schema (an absent one is empty), ``gelezen`` the names of those
+    that were there and readable, ``bevindingen`` what was wrong (bestand, regel, kolom, waarde, ernst,
+    melding, tabel) and ``weggelaten`` how many rows of a table were left out because of a fout.
+    """
+
+    tabellen: Mapping[str, pd.DataFrame]
+    gelezen: frozenset[str]
+    bron: Bron
+    bevindingen: pd.DataFrame
+    weggelaten: Mapping[str, int] = field(default_factory=dict)
+    peildatum: pd.Timestamp | None = None
+    """The peildatum that was applied; None is everything that is recorded."""
+    _bewaard: OrderedDict[Hashable, object] = field(default_factory=OrderedDict, repr=False)
+    _slot: RLock = field(default_factory=RLock, repr=False)
+
+    def __getitem__(self, tabel: str) -> pd.DataFrame:
+        return self.tabellen[tabel]
+
+    def op(self, peildatum: pd.Timestamp) -> "Dataset":
+        """This dataset as it was known on ``peildatum``.
+
+        Rows that exist only from a later day are gone, what happened later has not happened (its date and
+        the cells that belong to it are missing), and ``partners`` holds the accounts of that day. What
+        carries no date is shown as it is recorded now.
+
+        Raises:
+            ValueError: a different peildatum was applied already; what is gone cannot come back.
+        """
+        if self.peildatum == peildatum:
+            return self
+        if self.peildatum is not None:
+            raise ValueError(f"peildatum {self.peildatum:%Y-%m-%d} is al toegepast")
+        tabellen = {tabel.naam: _op(self[tabel.naam], tabel.naam, peildatum) for tabel in TABELLEN}
+        partners = tabellen["partners"]
+        account = ~(partners["sinds"] > peildatum) & ~(partners["tot"] <= peildatum)
+        tabellen["partners"] = partners if account.all() else partners[account].reset_index(drop=True)
+        return Dataset(tabellen, self.gelezen, self.bron, self.bevindingen, self.weggelaten, peildatum)
+
+    def stand(self, peildatum: pd.Timestamp) -> "Dataset":
+        """As ``op``, kept for the last few peildata so that what is computed on it is computed once."""
+        if self.peildatum == peildatum:
+            return self
+        return self.once(("stand", peildatum), lambda: self.op(peildatum))
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """The result of ``compute``, computed the first time this key is asked for; the least used are forgotten."""
+        with self._slot:
+            if key not in self._bewaard:
+                self._bewaard[key] = compute()
+            self._bewaard.move_to_end(key)
+            while len(self._bewaard) > BEWAARD["dataset" if self.peildatum is None else "stand"]:
+                self._bewaard.popitem(last=False)
+            return cast(T, self._bewaard[key])
+
+
+def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:
+    declared = TABEL[tabel]
+    keep = pd.Series(True, index=frame.index)
+    later: dict[str, pd.Series] = {}
+    for kolom in declared.kolommen:
+        if kolom.tijdsrol == "bestaat":
+            keep &= ~(frame[kolom.naam] > peildatum)
+        elif kolom.tijdsrol == "gebeurd":
+            later[kolom.naam] = frame[kolom.naam] > peildatum
+    if not keep.all():
+        frame = frame[keep].reset_index(drop=True)
+        later = {naam: mask[keep].reset_index(drop=True) for naam, mask in later.items()}
+    changed = {
+        kolom.naam: frame[kolom.naam].mask(mask)
+        for kolom in declared.kolommen
+        for naam, mask in later.items()
+        if mask.any() and naam in (kolom.naam, kolom.hoort_bij) and not kolom.lijst
+    }
+    for kolom in declared.kolommen:
+        if kolom.lijst and kolom.hoort_bij and later[kolom.hoort_bij].any():
+            values = [
+                [] if hide else value for hide, value in zip(later[kolom.hoort_bij], frame[kolom.naam], strict=True)
+            ]
+            changed[kolom.naam] = pd.Series(values, index=frame.index, dtype=kolom.dtype)
+    return frame.assign(**changed) if changed else frame
+
+
+def once_per_stand(
+    compute: Callable[Concatenate[Dataset, pd.Timestamp, P], T],
+) -> Callable[Concatenate[Dataset, pd.Timestamp, P], T]:
+    """A figure of (dataset, peildatum, ...): the peildatum is applied, and the result computed once.
+
+    The other arguments are part of the key, so they must be hashable. The result is shared: never change it.
+    """
+
+    @wraps(compute)
+    def figure(dataset: Dataset, peildatum: pd.Timestamp, *args: P.args, **kwargs: P.kwargs) -> T:
+        stand = dataset.stand(peildatum)
+        key = (compute, args, tuple(sorted(kwargs.items())))
+        return stand.once(key, lambda: compute(stand, peildatum, *args, **kwargs))
+
+    return cast(Callable[Concatenate[Dataset, pd.Timestamp, P], T], figure)
+
+
+@dataclass(frozen=True)
+class Selectie:
+    """What the shared filters leave: everything when nothing is chosen."""
+
+    regios: frozenset[str] = frozenset()
+    """Ids of regio's, parts of a larger regio included; empty is all."""
+    soort: str = ""
+    accounthouder: str = ""
+
+    def partners(self, stand: Dataset) -> pd.DataFrame:
+        """The accounts that this selection leaves. One without regio is provinciebreed: it is in every regio."""
+        partners = stand["partners"]
+        keep = pd.Series(True, index=partners.index)
+        if self.regios:
+            keep &= in_regio(partners, self.regios) | (partners["regio"].list.len() == 0).astype(bool)
+        if self.soort:
+            keep &= partners["soort"] == self.soort
+        if self.accounthouder:
+            keep &= partners["accounthouder"] == self.accounthouder
+        return partners[keep]
+
+    def rows(self, frame: pd.DataFrame, stand: Dataset) -> pd.DataFrame:
+        """The rows of a frame with a column ``partner`` that this selection leaves.
+
+        A row with a ``regio`` of its own counts there only. A row without partner stays when nothing is chosen.
+        """
+        if self == Selectie():
+            return frame
+        keep = frame["partner"].isin(self.partners(stand)["id"])
+        if self.regios and "regio" in frame:
+            keep &= frame["regio"].isna() | frame["regio"].isin(list(self.regios))
+        return frame[keep]
+
+
+def in_regio(partners: pd.DataFrame, regios: frozenset[str]) -> pd.Series:
+    """Which rows of ``partners`` take part in one of these regio's: a boolean Series on their index."""
+    flat = partners["regio"].explode().astype("str")
+    return flat.isin(list(regios)).groupby(level=0).any()
+
+
+def lookup(keys: pd.Series, values: pd.Series | Mapping[str, object]) -> pd.Series:
+    """The value for each key out of ``values`` (by its key or index, which is unique), on the index of ``keys``.
+
+    Missing where there is none. Unlike ``Series.map`` the dtype of ``values`` stays, also when it is empty.
+    """
+    if not isinstance(values, pd.Series):
+        values = pd.Series(values)
+    found = values.reindex(pd.Index(keys.to_numpy()) if len(keys) else values.index[:0])
+    found.index = keys.index
+    return found

@@ -1,0 +1,445 @@
+"""Recognising what people write: separators, encodings, dates, numbers, headings, names of partners.
+
+A recogniser of cells gets the distinct texts of one column, so that a column of a million cells costs what its
+distinct texts cost, and can decide an ambiguous text by the others.
+"""
+
+import codecs
+import csv
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+from samenwerking.data.schema import Kolom, Soort, Tabel
+from samenwerking.opmaak import opsomming
+
+
+class Regio(BaseModel):
+    """One regio of ``config/regios.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    naam: str
+    synoniemen: list[str] = []
+    bestaat_uit: list[str] = []
+
+
+class Synoniemen(BaseModel):
+    """``config/synoniemen.yaml``: other headings per table and column, and columns composed of parts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kolommen: dict[str, dict[str, list[str]]] = {}
+    samengesteld: dict[str, dict[str, list[str]]] = {}
+
+
+def sleutel(tekst: str) -> str:
+    """The text without case, accents, spaces and punctuation: what counts in headings and keuzes."""
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", tekst).casefold())
+
+
+# Files ---------------------------------------------------------------------------------------------------------------
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "een Excel-werkmap of zipbestand"),
+    (b"\xd0\xcf\x11\xe0", "een oud of beveiligd Excel-bestand"),
+    (b"%PDF", "een PDF"),
+    (b"\x89PNG", "een afbeelding"),
+    (b"\xff\xd8\xff", "een afbeelding"),
+    (b"GIF8", "een afbeelding"),
+    (b"\x1f\x8b", "een zipbestand"),
+    (b"7z\xbc\xaf", "een zipbestand"),
+    (b"\x7fELF", "een programma"),
+    (b"SQLite format 3", "een database"),
+    (b"<!DOCTYPE", "een webpagina"),
+    (b"<!doctype", "een webpagina"),
+    (b"<html", "een webpagina"),
+    (b"<?xml", "een XML-bestand"),
+)
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
+
+
+def other_kind(data: bytes) -> str:
+    """What this file is when it is no text, in words; "" when it is text."""
+    begin = data[:512].lstrip()
+    for magic, kind in _OTHER_KINDS:
+        if data.startswith(magic) or begin.startswith(magic):
+            return kind
+    if data.startswith(tuple(bom for bom, _ in _BOMS)):
+        return ""
+    sample = data[:1_000_000]
+    control = len(sample) - len(sample.translate(None, _CONTROL))
+    return "geen tekst" if control > len(sample) * 0.03 else ""
+
+
+def has_control_characters(data: bytes) -> bool:
+    return len(data.translate(None, _CONTROL)) < len(data)
+
+
+def to_utf8(data: bytes) -> bytes:
+    """The text as UTF-8 without byte order mark, every line ended by a single line feed.
+
+    Without byte order mark it is UTF-8 when it can be, else cp1252.
+
+    Raises:
+        UnicodeDecodeError: the byte order mark does not fit what follows.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            body = data[len(bom) :]
+            data = body if encoding == "utf-8" else _recode(body, encoding)
+            break
+    if not _is_utf8(data):
+        data = _recode(data, "cp1252")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data
+
+
+_BLOCK = 1 << 24
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(data[start : start + _BLOCK], start + _BLOCK >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _recode(data: bytes, encoding: str) -> bytes:
+    # cp1252 leaves five bytes undefined; they become the replacement character and stay visible in the cell
+    decoder = codecs.getincrementaldecoder(encoding)("replace" if encoding == "cp1252" else "strict")
+    blocks = range(0, len(data), _BLOCK)
+    return b"".join(decoder.decode(data[at : at + _BLOCK], at + _BLOCK >= len(data)).encode() for at in blocks)
+
+
+# Headings ------------------------------------------------------------------------------------------------------------
+
+KOPREGELS = 30
+"""The heading stands among this many first rows."""
+
+
+@dataclass(frozen=True)
+class Koppen:
+    """Which headings stand for which column of one table."""
+
+    kolommen: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Per key of a heading: how sure it is (0 the name itself, 1 the label, 2 a synonym) and the column."""
+    delen: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Per key of a heading: the composed column and the place of this part in it."""
+
+    @classmethod
+    def of(cls, tabel: Tabel, synoniemen: Synoniemen) -> "Koppen":
+        koppen = cls()
+        own = synoniemen.kolommen.get(tabel.naam, {})
+        general = synoniemen.kolommen.get("alle_tabellen", {})
+        for rang, names in enumerate(
+            (
+                {kolom.naam: [kolom.naam] for kolom in tabel.kolommen},
+                {kolom.naam: [kolom.label] for kolom in tabel.kolommen},
+                own,
+                general,
+            )
+        ):
+            for naam, headings in names.items():
+                if naam in tabel.namen:
+                    for heading in headings:
+                        koppen.kolommen.setdefault(sleutel(heading), (rang, naam))
+        for naam, parts in synoniemen.samengesteld.get(tabel.naam, {}).items():
+            for place, part in enumerate(parts):
+                koppen.delen.setdefault(sleutel(part), (naam, place))
+        return koppen
+
+    def score(self, cells: Iterable[str]) -> int:
+        """How many columns of the table these cells name."""
+        keys = {sleutel(cell[:100]) for cell in cells}
+        named = {self.kolommen[key][1] for key in keys if key in self.kolommen}
+        return len(named) + len(keys & (self.delen.keys() - self.kolommen.keys()))
+
+
+def heading_row(rows: Sequence[Sequence[str]], koppen: Koppen) -> tuple[int, int]:
+    """Which of the first rows is the heading, and how many columns it names.
+
+    When no row names any column it is the first row with something in it.
+    """
+    scores = [koppen.score(row) for row in rows]
+    best = max(scores, default=0)
+    if best:
+        return scores.index(best), best
+    filled = [place for place, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    return (filled[0] if filled else 0), 0
+
+
+SCHEIDINGSTEKENS = (";", ",", "\t")
+
+
+@dataclass(frozen=True)
+class Kopregel:
+    """Where the heading of a csv stands and what separates its cells."""
+
+    cellen: list[str]
+    scheidingsteken: str
+    regel: int
+    """The line of the heading, from 1."""
+    laatste_regel: int
+    """Its last line: a heading in quotes may go on over lines."""
+
+
+def csv_heading(begin: str, koppen: Koppen) -> Kopregel:
+    """The heading among the first lines: what names most columns, then what the next rows agree with."""
+    best: tuple[tuple[int, int, int], Kopregel] | None = None
+    for teken in SCHEIDINGSTEKENS:
+        rows, starts, ends = _first_rows(begin, teken)
+        place, score = heading_row(rows, koppen)
+        cells = rows[place] if rows else []
+        agree = sum(len(row) == len(cells) > 1 for row in rows[place + 1 :])
+        rank = (score, agree, len(cells))
+        if best is None or rank > best[0]:
+            best = rank, Kopregel(cells, teken, starts[place] if rows else 1, ends[place] if rows else 1)
+    assert best is not None
+    return best[1]
+
+
+def _first_rows(begin: str, teken: str) -> tuple[list[list[str]], list[int], list[int]]:
+    reader = csv.reader(begin.splitlines(keepends=True), delimiter=teken)
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    line = 0
+    try:
+        for row in reader:
+            rows.append(row)
+            starts.append(line + 1)
+            line = reader.line_num
+            ends.append(line)
+            if len(rows) == KOPREGELS:
+                break
+    except csv.Error:
+        pass  # what was read so far is what can be judged; the row itself is reported when the rows are read
+    return rows, starts, ends
+
+
+# Cells ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Herkend:
+    """What the distinct texts of a column mean."""
+
+    waarden: pd.Series
+    """The value per text; missing where the text is wrong."""
+    melding: pd.Series
+    """Per text what is wrong and what to do; "" when nothing is."""
+    waarschuwingen: tuple[tuple[int, str], ...] = ()
+    """What holds for the column as a whole: the place of a text that shows it, and the melding."""
+
+
+def _texts(like: pd.Series, value: str = "") -> pd.Series:
+    return pd.Series(value, index=like.index, dtype="str")
+
+
+def _first(mask: pd.Series) -> int:
+    return int(np.flatnonzero(mask.to_numpy(dtype=bool))[0])
+
+
+_DATUM = re.compile(
+    r"(?:(?P<j>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))"
+    r"(?:[T ](?P<tijd>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+_KORT_JAAR = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}"
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+
+
+def datums(teksten: pd.Series) -> Herkend:
+    """Dates: jjjj-mm-dd or d-m-jjjj, with - / or . between. With / the month may come first when the column says so."""
+    delen = teksten.str.extract(_DATUM.pattern.join(("^", "$")))
+    iso = delen["j"].notna()
+    eerst = _int(delen["a"])
+    tweede = _int(delen["b"])
+    schuin = delen["t"] == "/"
+    maand_eerst = bool((schuin & (tweede > 12)).any()) and not bool((eerst > 12).any())
+    wissel = schuin & maand_eerst
+    jaar = _int(delen["j"].where(iso, delen["c"]))
+    maand = _int(delen["m"]).where(iso, tweede.where(~wissel, eerst))
+    dag = _int(delen["d"]).where(iso, eerst.where(~wissel, tweede))
+    vorm = jaar > 0
+    in_jaar = (jaar >= EERSTE_JAAR) & (jaar <= LAATSTE_JAAR)
+    kan = vorm & in_jaar & maand.between(1, 12) & (dag >= 1)
+    maanden = ((jaar.where(kan, 1970) - 1970) * 12 + maand.where(kan, 1) - 1).to_numpy().astype("M8[M]")
+    dagen = maanden.astype("M8[D]") + (dag.where(kan, 1) - 1).to_numpy().astype("m8[D]")
+    kan &= dagen.astype("M8[M]") == maanden
+    melding = _texts(teksten)
+    melding = melding.mask(~vorm, "Dit is geen datum. Schrijf dag-maand-jaar, zoals 20-11-2026.")
+    kort = ~vorm & teksten.str.fullmatch(_KORT_JAAR)
+    melding = melding.mask(kort, "Schrijf het jaar met vier cijfers, zoals 20-11-2026.")
+    melding = melding.mask(vorm & ~kan, "Deze dag bestaat niet. Schrijf dag-maand-jaar, zoals 20-11-2026.")
+    melding = melding.mask(
+        vorm & ~in_jaar, f"Dit jaar kan niet. Verbeter het jaar: het ligt tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
+    )
+    waarschuwingen: list[tuple[int, str]] = []
+    twijfel = kan & schuin & (eerst <= 12) & (tweede <= 12) & (eerst != tweede)
+    if twijfel.any() and not maand_eerst and not bool((kan & (eerst > 12)).any()):
+        waarschuwingen.append(
+            (
+                _first(twijfel),
+                "Dag en maand kunnen hier verwisseld zijn; de hele kolom is gelezen als dag/maand/jaar. "
+                "Schrijf jjjj-mm-dd als dat niet klopt.",
+            )
+        )
+    tijd = kan & delen["tijd"].notna() & ~delen["tijd"].fillna("").str.fullmatch(r"0?0:00(?::00(?:[.,]0+)?)?")
+    if tijd.any():
+        waarschuwingen.append(
+            (_first(tijd), "In deze kolom staat ook een tijd; alleen de datum is gelezen. Haal de tijd weg.")
+        )
+    waarden = pd.Series(dagen.astype("M8[us]"), index=teksten.index).where(kan)
+    return Herkend(waarden, melding, tuple(waarschuwingen))
+
+
+def _int(delen: pd.Series) -> pd.Series:
+    """The digits as numbers; -1 where there are none."""
+    return delen.fillna("-1").astype("int64")
+
+
+def tijden(teksten: pd.Series) -> Herkend:
+    """Times as UU:MM; seconds are left out."""
+    delen = teksten.str.extract(r"^(?P<u>\d{1,2})[:.](?P<m>\d{2})(?:[:.]\d{2})?(?: ?uur)?$")
+    uur, minuut = _int(delen["u"]), _int(delen["m"])
+    kan = uur.between(0, 23) & minuut.between(0, 59)
+    waarden = (delen["u"].str.zfill(2) + ":" + delen["m"]).where(kan)
+    return Herkend(waarden, _texts(teksten).mask(~kan, "Dit is geen tijd. Schrijf uren en minuten, zoals 09:30."))
+
+
+_SPATIES = "[ \\u00a0\\u2007\\u2009\\u202f]"
+_DUIZEND = r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"
+_DUIZEND_SPATIE = r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?"
+_KOMMA = r"[+-]?\d+(?:,\d+)?"
+_PUNT = r"[+-]?\d+\.\d+"
+_ENGELS = r"[+-]?[1-9]\d{0,2}(?:,\d{3})+\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3}){2,}"
+_TWIJFEL = r"[+-]?[1-9]\d{0,2}\.\d{3}"
+MAX_CIJFERS = 18
+
+
+def _plain(teksten: pd.Series) -> pd.Series:
+    plain = teksten.str.replace(_SPATIES, " ", regex=True).str.replace("−", "-", regex=False)
+    return plain.str.replace(r"^€ ?", "", regex=True).str.replace(r"[,.]-{1,2}$", "", regex=True).str.strip()
+
+
+def _dutch_number(plain: pd.Series, *, punt_is_duizend: bool) -> pd.Series:
+    """Every number in the notation of a computer; missing when it is no number."""
+    twijfel = plain.str.fullmatch(_TWIJFEL)
+    duizend = (plain.str.fullmatch(_DUIZEND) & (punt_is_duizend | ~twijfel)) | plain.str.fullmatch(_DUIZEND_SPATIE)
+    getal = pd.Series(np.nan, index=plain.index, dtype="str")
+    dutch = plain.str.replace(r"[. ]", "", regex=True).str.replace(",", ".", regex=False)
+    getal = getal.mask(duizend | plain.str.fullmatch(_KOMMA), dutch)
+    getal = getal.mask(plain.str.fullmatch(_PUNT) & ~duizend, plain)
+    getal = getal.mask(plain.str.fullmatch(_ENGELS), plain.str.replace(",", "", regex=False))
+    cijfers = getal.str.replace(r"\..*|[+-]", "", regex=True).str.len()
+    return getal.mask(cijfers > MAX_CIJFERS)
+
+
+def gehelen(teksten: pd.Series) -> Herkend:
+    """Whole numbers: 1414, 1.414, 1 414; also 14,0."""
+    getal = _dutch_number(_plain(teksten), punt_is_duizend=True)
+    heel = getal.str.replace(r"\.0+$", "", regex=True)
+    kan = heel.str.fullmatch(r"[+-]?\d+").fillna(False).astype(bool)
+    waarden = pd.Series(pd.array(heel.where(kan, "0").astype("int64"), dtype="Int64"), index=teksten.index).where(kan)
+    melding = _texts(teksten).mask(~kan, "Dit is geen geheel getal. Schrijf alleen cijfers, zoals 43763.")
+    return Herkend(waarden, melding)
+
+
+def getallen(teksten: pd.Series) -> Herkend:
+    """Numbers: 12,5 and 12.5; 1.414 is decided by the other numbers of the column."""
+    plain = _plain(teksten)
+    twijfel = plain.str.fullmatch(_TWIJFEL)
+    duizend = plain[~twijfel].str.fullmatch(f"{_DUIZEND}|{_DUIZEND_SPATIE}|[+-]?\\d+,\\d+").any()
+    punt = plain[~twijfel].str.fullmatch(f"{_PUNT}|{_ENGELS}").any()
+    getal = _dutch_number(plain, punt_is_duizend=bool(duizend or not punt))
+    waarden = getal.astype("float64")
+    waarschuwingen: tuple[tuple[int, str], ...] = ()
+    if twijfel.any() and bool(duizend) == bool(punt):
+        melding = (
+            "De punt kan hier duizendtallen scheiden of een komma zijn; in deze kolom is 1.414 gelezen als 1414. "
+            "Schrijf 1414 of 1,414."
+        )
+        waarschuwingen = ((_first(twijfel), melding),)
+    melding_per = _texts(teksten).mask(getal.isna(), "Dit is geen getal. Schrijf alleen cijfers en een komma, zoals 12,5.")
+    return Herkend(waarden, melding_per, waarschuwingen)
+
+
+_JA = frozenset({"ja", "j", "true", "waar", "x", "1", "yes"})
+_NEE = frozenset({"nee", "n", "false", "onwaar", "0", "no"})
+
+
+def janee(teksten: pd.Series) -> Herkend:
+    keys = teksten.map(lambda tekst: sleutel(tekst[:20]))
+    ja, nee = keys.isin(_JA), keys.isin(_NEE)
+    waarden = ja.astype("boolean").where(ja | nee)
+    return Herkend(waarden, _texts(teksten).mask(~(ja | nee), "Dit is geen ja of nee. Schrijf ja of nee."))
+
+
+def keuzes(teksten: pd.Series, waarden: Sequence[str]) -> Herkend:
+    by_key = {sleutel(waarde): waarde for waarde in waarden}
+    found = teksten.map(lambda tekst: by_key.get(sleutel(tekst[:100]))).astype("str")
+    kiezen = f"{waarden[0]} of {waarden[1]}" if len(waarden) == 2 else opsomming(list(waarden)).replace(" en ", " of ")
+    return Herkend(found, _texts(teksten).mask(found.isna(), f"Deze waarde kan niet. Kies uit: {kiezen}."))
+
+
+_RECOGNISERS: dict[Soort, Callable[[pd.Series], Herkend]] = {
+    "datum": datums,
+    "tijd": tijden,
+    "geheel": gehelen,
+    "getal": getallen,
+    "janee": janee,
+}
+
+
+def recognise(teksten: pd.Series, kolom: Kolom) -> Herkend:
+    """What the distinct texts of this column mean."""
+    if kolom.soort == "keuze":
+        return keuzes(teksten, kolom.waarden)
+    return _RECOGNISERS[kolom.soort](teksten)
+
+
+# Names of partners and people ----------------------------------------------------------------------------------------
+
+
+def naamsleutel(naam: str) -> str:
+    """A name without case, accents and punctuation, the words kept: 'Bilt, De' is 'de bilt'."""
+    voor, komma, na = naam.partition(",")
+    if komma and na.strip() and "," not in na:
+        naam = f"{na} {voor}"
+    plain = unicodedata.normalize("NFKD", naam).casefold()
+    plain = "".join(teken for teken in plain if not unicodedata.combining(teken))
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+_GEMEENTE = re.compile(r"^\s*(?:gemeente|gem\.)\s+|\s*\(\s*(?:gemeente|gem\.?)\s*\)|,\s*gemeente\s*$", re.IGNORECASE)
+
+
+def partnersleutels(naam: str) -> tuple[str, bool]:
+    """The key of a partner's name without 'gemeente', and whether 'gemeente' stood there."""
+    zonder = _GEMEENTE.sub("", naam)
+    return naamsleutel(zonder), zonder != naam
+
+
+def codecijfers(code: str) -> str:
+    """The digits of a public code without leading zeros: 'GM0344', '0344' and '344' are '344'; "" when it has none."""
+    match = re.fullmatch(r"[A-Za-z]{0,3}[-_ ]?0*([1-9]\d{0,3})", code.strip())
+    return match.group(1) if match else ""

@@ -1,0 +1,487 @@
+"""Every table of a bron, declared once.
+
+Reading, validation, messages, empty templates, the data dictionary and the typed columns of a
+``Dataset`` all follow from the declarations below. A column is named nowhere else.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+
+Soort = Literal["tekst", "datum", "tijd", "geheel", "getal", "janee", "keuze"]
+"""What a cell holds: text, a date, a time (HH:MM), a whole number, a number, ja/nee, one of ``waarden``."""
+
+Tijdsrol = Literal["", "bestaat", "gebeurd", "gepland"]
+"""What a date means for the peildatum: from ``bestaat`` on the row exists; ``gebeurd`` has happened and
+is unknown before that day; ``gepland`` lies ahead and is known as it is recorded now."""
+
+DTYPES: dict[Soort, str] = {
+    "tekst": "str",
+    "datum": "datetime64[us]",
+    "tijd": "str",
+    "geheel": "Int64",
+    "getal": "float64",
+    "janee": "boolean",
+}
+LIJST = pd.ArrowDtype(pa.list_(pa.string()))
+"""The dtype of a list column: never missing, an empty list when nothing was given."""
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column: its name in a file, its Dutch label and explanation, and what a cell may hold."""
+
+    naam: str
+    label: str
+    uitleg: str
+    soort: Soort = "tekst"
+    verplicht: bool = False
+    lijst: bool = False
+    waarden: tuple[str, ...] = ()
+    """The allowed values of a keuze, in order (the order is the order of sorting)."""
+    standaard: str = ""
+    """What an empty cell means."""
+    verwijst_naar: str = ""
+    """``partners``, ``personen`` or another table whose id the cell names; or ``regios``."""
+    tijdsrol: Tijdsrol = ""
+    hoort_bij: str = ""
+    """A ``gebeurd`` date of this table: before that day this cell is not known either."""
+    persoonlijk: bool = False
+    voorbeeld: str = ""
+
+    @property
+    def dtype(self) -> Any:
+        """The pandas dtype of this column in a Dataset."""
+        if self.lijst:
+            return LIJST
+        if self.soort == "keuze":
+            return pd.CategoricalDtype(list(self.waarden), ordered=True)
+        return pd.api.types.pandas_dtype(DTYPES[self.soort])
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """One table: its name (of the file or the tab), label, explanation and columns."""
+
+    naam: str
+    label: str
+    uitleg: str
+    kolommen: tuple[Kolom, ...]
+    begin: bool = False
+    """One of the four tables a new user starts with."""
+    volgorde: tuple[tuple[str, str], ...] = ()
+    """Pairs of columns of which the second may not lie before the first."""
+
+    def kolom(self, naam: str) -> Kolom:
+        """The column with this name; KeyError when there is none."""
+        return {kolom.naam: kolom for kolom in self.kolommen}[naam]
+
+    @property
+    def namen(self) -> list[str]:
+        return [kolom.naam for kolom in self.kolommen]
+
+    @property
+    def heeft_id(self) -> bool:
+        return self.kolommen[0].naam == "id"
+
+    def leeg(self) -> pd.DataFrame:
+        """This table without rows, every column with its dtype."""
+        return pd.DataFrame({k.naam: pd.Series([], dtype=k.dtype) for k in self.kolommen})
+
+
+NIVEAUS = ("bestuurlijk", "strategisch", "ambtelijk")
+"""The three niveaus that count, highest first."""
+ALLE_NIVEAUS = (*NIVEAUS, "raad en staten")
+PARTNERSOORTEN = (
+    "gemeente",
+    "waterschap",
+    "verbonden partij",
+    "maatschappelijke partner",
+    "regionaal samenwerkingsverband",
+)
+INTENSITEITEN = ("intensief", "regulier", "basis")
+VORMEN = ("overleg", "vast overleg", "werkbezoek", "telefoon", "mail", "bijeenkomst", "informeel")
+ERNST = ("laag", "midden", "hoog")
+ZIJDEN = ("provincie", "partner")
+FASEN = (
+    "melding",
+    "toewijzing",
+    "verkenning",
+    "inschatting",
+    "verbreding",
+    "weging",
+    "besluit",
+    "uitvoering",
+    "afgerond",
+    "niet ingegaan",
+    "ingetrokken",
+)
+EINDFASEN = ("afgerond", "niet ingegaan", "ingetrokken")
+BESLUIT_DOOR = (
+    "Provinciale Staten",
+    "Gedeputeerde Staten",
+    "gedeputeerde",
+    "directie",
+    "gemeenteraad",
+    "college van B en W",
+    "algemeen bestuur",
+    "dagelijks bestuur",
+)
+BESPREKING = ("ter besluitvorming", "ter bespreking", "ter kennisname")
+
+
+def _id(uitleg: str, voorbeeld: str) -> Kolom:
+    return Kolom("id", "Id", uitleg, verplicht=True, voorbeeld=voorbeeld)
+
+
+def _partner(uitleg: str = "De partner: id, code of naam", *, verplicht: bool = True, lijst: bool = False) -> Kolom:
+    return Kolom(
+        "partner", "Partner", uitleg, verplicht=verplicht, lijst=lijst, verwijst_naar="partners", voorbeeld="gm0310"
+    )
+
+
+def _persoon(naam: str, label: str, uitleg: str, *, lijst: bool = False, hoort_bij: str = "") -> Kolom:
+    return Kolom(
+        naam,
+        label,
+        uitleg,
+        lijst=lijst,
+        verwijst_naar="personen",
+        persoonlijk=True,
+        hoort_bij=hoort_bij,
+        voorbeeld="p001",
+    )
+
+
+def _datum(
+    naam: str, label: str, uitleg: str, tijdsrol: Tijdsrol, *, verplicht: bool = False, voorbeeld: str = "2026-11-20"
+) -> Kolom:
+    return Kolom(naam, label, uitleg, "datum", verplicht=verplicht, tijdsrol=tijdsrol, voorbeeld=voorbeeld)
+
+
+def _keuze(
+    naam: str,
+    label: str,
+    uitleg: str,
+    waarden: tuple[str, ...],
+    *,
+    verplicht: bool = False,
+    standaard: str = "",
+    hoort_bij: str = "",
+) -> Kolom:
+    return Kolom(
+        naam,
+        label,
+        uitleg,
+        "keuze",
+        verplicht=verplicht,
+        waarden=waarden,
+        standaard=standaard,
+        hoort_bij=hoort_bij,
+        voorbeeld=waarden[0],
+    )
+
+
+_OPGAVE = Kolom("opgave", "Opgave", "De opgave waar het over gaat", voorbeeld="Wonen")
+_REGIO_EIGEN = Kolom(
+    "regio",
+    "Regio",
+    "Alleen als het om één regio gaat: dan telt het daar en nergens anders",
+    verwijst_naar="regios",
+    voorbeeld="U10",
+)
+
+TABELLEN: tuple[Tabel, ...] = (
+    Tabel(
+        "partners",
+        "Partners",
+        "De accounts: gemeenten, waterschappen, verbonden partijen en andere partners",
+        (
+            _id("Vaste code van de partner, als tekst", "gm0310"),
+            Kolom("code", "Code", "Openbare code, als die anders is dan het id", voorbeeld="GM0310"),
+            Kolom("naam", "Naam", "Naam zonder 'Gemeente' ervoor", verplicht=True, voorbeeld="De Bilt"),
+            _keuze("soort", "Soort", "Wat voor partner het is", PARTNERSOORTEN, verplicht=True),
+            _keuze("intensiteit", "Intensiteit", "Hoe intensief de relatie is", INTENSITEITEN, standaard="regulier"),
+            Kolom(
+                "regio",
+                "Regio",
+                "De regio's waarin de partner meedoet; leeg is provinciebreed",
+                lijst=True,
+                verwijst_naar="regios",
+                voorbeeld="U10",
+            ),
+            _persoon("accounthouder", "Accounthouder", "Wie van de provincie de relatie onderhoudt"),
+            Kolom("inwoners", "Inwoners", "Aantal inwoners", "geheel", voorbeeld="43763"),
+            _datum("sinds", "Account sinds", "Vanaf deze dag is het een account", "gepland", voorbeeld="2020-01-01"),
+            _datum("tot", "Account tot", "Vanaf deze dag is het geen account meer", "gepland", voorbeeld=""),
+            Kolom("website", "Website", "Adres van de website", voorbeeld="https://www.debilt.nl"),
+            Kolom("toelichting", "Toelichting", "Wat een collega moet weten"),
+        ),
+        begin=True,
+        volgorde=(("sinds", "tot"),),
+    ),
+    Tabel(
+        "personen",
+        "Personen",
+        "De mensen met wie we werken: van de partners en van de provincie zelf",
+        (
+            _id("Vaste code van de persoon", "p001"),
+            Kolom(
+                "naam",
+                "Naam",
+                "Voornaam en achternaam",
+                verplicht=True,
+                persoonlijk=True,
+                voorbeeld="Noor van der Veen",
+            ),
+            Kolom("functie", "Functie", "De functie, zoals 'wethouder' of 'gemeentesecretaris'", voorbeeld="wethouder"),
+            _keuze("niveau", "Niveau", "Op welk niveau deze persoon werkt", ALLE_NIVEAUS, verplicht=True),
+            _partner("De partner waar deze persoon werkt; leeg is de provincie", verplicht=False),
+            Kolom("team", "Team", "Team binnen de provincie", voorbeeld="Bestuurlijke zaken"),
+            Kolom("email", "E-mail", "Zakelijk e-mailadres", persoonlijk=True, voorbeeld="n.vanderveen@voorbeeld.nl"),
+            Kolom("telefoon", "Telefoon", "Zakelijk telefoonnummer", persoonlijk=True, voorbeeld="06-12345678"),
+            Kolom("uren", "Uren", "Uren per week", "getal", voorbeeld="32"),
+            _datum("van", "In functie vanaf", "Eerste dag in deze functie", "bestaat", voorbeeld="2022-06-01"),
+            _datum("tot", "In functie tot", "Vanaf deze dag niet meer in deze functie", "gepland", voorbeeld=""),
+            _datum("bevestigd_op", "Bevestigd op", "Wanneer is nagegaan dat dit nog klopt", "gebeurd"),
+        ),
+        begin=True,
+        volgorde=(("van", "tot"),),
+    ),
+    Tabel(
+        "contacten",
+        "Contacten",
+        "De gesprekken en bijeenkomsten met partners",
+        (
+            _datum("datum", "Datum", "De dag van het contact", "bestaat", verplicht=True),
+            _partner("Een of meer partners; één regionaal overleg is één contact", lijst=True),
+            _keuze("niveau", "Niveau", "Niveau van de hoogste deelnemer van de partner", ALLE_NIVEAUS, verplicht=True),
+            _keuze("vorm", "Vorm", "Hoe het contact was", VORMEN),
+            _keuze("initiatief_van", "Initiatief van", "Wie het contact begon", ZIJDEN),
+            Kolom("onderwerp", "Onderwerp", "Waar het over ging", voorbeeld="Woningbouw Noord"),
+            _OPGAVE,
+            _REGIO_EIGEN,
+            _persoon("provincie_deelnemers", "Deelnemers provincie", "Wie er van ons bij waren", lijst=True),
+            _persoon("partner_deelnemers", "Deelnemers partner", "Wie er van de partner bij waren", lijst=True),
+            Kolom("notitie", "Notitie", "Schrijf zo dat de partner het mag lezen", persoonlijk=True),
+            _keuze("notitie_soort", "Soort notitie", "Wat voor notitie het is", ("feit", "opvatting", "vertrouwelijk")),
+        ),
+        begin=True,
+    ),
+    Tabel(
+        "ontwikkelingen",
+        "Ontwikkelingen",
+        "Wat er bij partners gebeurt",
+        (
+            _partner(),
+            _datum("datum", "Datum", "De dag van de ontwikkeling", "bestaat", verplicht=True),
+            _keuze(
+                "soort",
+                "Soort",
+                "Wat voor ontwikkeling het is",
+                ("bestuurlijk", "verkiezing", "wisseling", "gewijzigd plan", "besluit", "overig"),
+                verplicht=True,
+            ),
+            Kolom(
+                "omschrijving",
+                "Omschrijving",
+                "Wat er gebeurt",
+                verplicht=True,
+                voorbeeld="Nieuw college gepresenteerd",
+            ),
+            _OPGAVE,
+            _datum("gedeeld_intern_op", "Intern gedeeld op", "Wanneer collega's het weten", "gebeurd"),
+            _datum("gedeeld_extern_op", "Extern gedeeld op", "Wanneer partners het weten", "gebeurd"),
+        ),
+    ),
+    Tabel(
+        "signalen",
+        "Signalen",
+        "Wat iemand meldde over de samenwerking",
+        (
+            _id("Vaste code van het signaal", "s001"),
+            _partner(),
+            _datum("gemeld_op", "Gemeld op", "De dag van de melding", "bestaat", verplicht=True),
+            _keuze(
+                "soort",
+                "Soort",
+                "Waar het signaal over gaat",
+                ("bestuurlijk", "beleidsmatig", "financieel", "relationeel", "organisatorisch"),
+                verplicht=True,
+            ),
+            _keuze("ernst", "Ernst", "Hoe zwaar het weegt", ERNST, verplicht=True),
+            Kolom(
+                "omschrijving", "Omschrijving", "Wat er speelt", verplicht=True, voorbeeld="Gemeente wacht op reactie"
+            ),
+            _persoon("eigenaar", "Eigenaar", "Wie van ons het oppakt"),
+            Kolom("vervolg", "Vervolg", "Wat we gaan doen", voorbeeld="Gesprek met de gemeentesecretaris"),
+            _keuze("niveau_gemeld", "Gemeld op niveau", "Op welk niveau het werd gemeld", ALLE_NIVEAUS),
+            _keuze(
+                "niveau_afgehandeld",
+                "Afgehandeld op niveau",
+                "Op welk niveau het is afgehandeld",
+                ALLE_NIVEAUS,
+                hoort_bij="opgelost_op",
+            ),
+            _datum("besproken_op", "Besproken op", "Wanneer het is besproken", "gebeurd"),
+            Kolom("overleg", "Overleg", "In welk overleg", hoort_bij="besproken_op"),
+            _OPGAVE,
+            _REGIO_EIGEN,
+            _datum("opgelost_op", "Opgelost op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
+            Kolom("vertrouwelijk", "Vertrouwelijk", "Niet voor iedereen", "janee", voorbeeld="nee"),
+        ),
+        volgorde=(("gemeld_op", "opgelost_op"),),
+    ),
+    Tabel(
+        "afspraken",
+        "Afspraken",
+        "Wat wij de partner beloofden en wat de partner ons beloofde",
+        (
+            _id("Vaste code van de afspraak", "a001"),
+            _partner(),
+            Kolom("omschrijving", "Omschrijving", "Wat is afgesproken", verplicht=True, voorbeeld="Rapport toesturen"),
+            _keuze(
+                "soort",
+                "Soort",
+                "Wat voor afspraak het is",
+                ("actie", "bestuurlijke afspraak", "prestatieafspraak", "kwaliteitseis"),
+                verplicht=True,
+            ),
+            _keuze("wie", "Wie", "Wie de afspraak nakomt", ZIJDEN, verplicht=True),
+            _persoon("eigenaar", "Eigenaar", "Wie van ons erop let"),
+            _datum("gemaakt_op", "Gemaakt op", "De dag van de afspraak", "bestaat", verplicht=True),
+            _datum("deadline", "Deadline", "Uiterlijk op deze dag", "gepland", voorbeeld="2026-12-15"),
+            _datum(
+                "nieuwe_deadline",
+                "Nieuwe deadline",
+                "Met de ander afgesproken; vervangt de deadline",
+                "gepland",
+                voorbeeld="",
+            ),
+            _datum("afgerond_op", "Afgerond op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
+            _datum("vervallen_op", "Vervallen op", "De dag waarop de afspraak verviel", "gebeurd", voorbeeld=""),
+            Kolom("norm", "Norm", "Wat is afgesproken, in een getal", "getal", voorbeeld="100"),
+            Kolom("realisatie", "Realisatie", "Wat is gehaald, in een getal", "getal", voorbeeld="80"),
+            Kolom("eenheid", "Eenheid", "Waarin norm en realisatie zijn uitgedrukt", voorbeeld="woningen"),
+            Kolom("bedrag", "Bedrag", "Bedrag in euro", "getal", voorbeeld="25000"),
+            _datum("verantwoord_op", "Verantwoord op", "De dag van de verantwoording", "gebeurd", voorbeeld=""),
+            _OPGAVE,
+            Kolom("herkomst", "Herkomst", "Waar de afspraak is gemaakt", voorbeeld="Werkbezoek oktober"),
+        ),
+        volgorde=(("gemaakt_op", "afgerond_op"), ("gemaakt_op", "vervallen_op")),
+    ),
+    Tabel(
+        "initiatieven",
+        "Initiatieven",
+        "Initiatieven uit de samenleving die de accounthouder begeleidt",
+        (
+            _id("Vaste code van het initiatief", "i001"),
+            Kolom("naam", "Naam", "Korte naam", verplicht=True, voorbeeld="Energiehof"),
+            _partner("De partner in wiens gebied het speelt", verplicht=False),
+            Kolom(
+                "initiatiefnemer", "Initiatiefnemer", "Wie ermee kwam", verplicht=True, voorbeeld="Coöperatie De Zon"
+            ),
+            _keuze(
+                "initiatiefnemer_soort",
+                "Soort initiatiefnemer",
+                "Wat voor initiatiefnemer het is",
+                ("burgers", "organisatie", "instelling", "bedrijf", "overheid"),
+            ),
+            Kolom("kanaal", "Kanaal", "Hoe het binnenkwam", voorbeeld="werkbezoek"),
+            _datum("gemeld_op", "Gemeld op", "De dag van de melding", "bestaat", verplicht=True),
+            _datum("eerste_reactie_op", "Eerste reactie op", "De dag waarop wij antwoordden", "gebeurd"),
+            _persoon("accounthouder", "Accounthouder", "Wie het initiatief begeleidt, van begin tot eind"),
+            Kolom("opgave", "Opgave", "De opgaven waar het aan raakt", lijst=True, voorbeeld="Energie"),
+            Kolom("initiatiefnemers", "Initiatiefnemers", "Intake 1: wie zijn de initiatiefnemers?"),
+            Kolom("typering", "Typering", "Intake 2: wat voor initiatief is het?"),
+            Kolom("maatschappelijke_opgave", "Maatschappelijke opgave", "Intake 3: aan welke opgave draagt het bij?"),
+            Kolom("afbakening", "Afbakening", "Intake 4: wat hoort erbij en wat niet?"),
+            Kolom("belanghebbenden", "Belanghebbenden", "Intake 5: wie hebben er belang bij?"),
+            Kolom("stand_van_zaken", "Stand van zaken", "Intake 6: hoe ver is het?"),
+            Kolom("vraag", "Vraag", "Intake 7: wat vraagt men van ons?"),
+            Kolom("samenhang", "Samenhang", "Eerste inschatting: samenhang met wat al loopt"),
+            Kolom("meerwaarde", "Meerwaarde", "Eerste inschatting: wat het toevoegt"),
+            Kolom("relevantie_voor", "Relevant voor", "Eerste inschatting: voor wie het ertoe doet"),
+            _keuze(
+                "weging",
+                "Weging",
+                "Wat we ermee doen",
+                ("versterken", "niet ingaan", "remmen"),
+                hoort_bij="gewogen_op",
+            ),
+            _datum("gewogen_op", "Gewogen op", "De dag van de weging", "gebeurd"),
+            Kolom("weging_reden", "Reden van de weging", "Waarom", hoort_bij="gewogen_op"),
+            Kolom("weging_aanpak", "Aanpak na de weging", "Hoe we het doen", hoort_bij="gewogen_op"),
+            _persoon("weging_deelnemers", "Deelnemers weging", "Wie er meewogen", lijst=True, hoort_bij="gewogen_op"),
+            _keuze("besluit_door", "Besluit door", "Wie besluit", BESLUIT_DOOR),
+            _keuze("bespreking", "Bespreking", "Hoe het voorligt", BESPREKING),
+            Kolom("startnotitie", "Startnotitie", "Is er een startnotitie?", "janee", voorbeeld="ja"),
+        ),
+        volgorde=(("gemeld_op", "eerste_reactie_op"), ("gemeld_op", "gewogen_op")),
+    ),
+    Tabel(
+        "initiatief_fasen",
+        "Fasen van initiatieven",
+        "Wanneer een initiatief in welke fase kwam",
+        (
+            Kolom(
+                "initiatief",
+                "Initiatief",
+                "Het initiatief",
+                verplicht=True,
+                verwijst_naar="initiatieven",
+                voorbeeld="i001",
+            ),
+            _keuze("fase", "Fase", "De fase", FASEN, verplicht=True),
+            _datum("vanaf", "Vanaf", "Eerste dag in deze fase", "bestaat", verplicht=True),
+            _persoon("accounthouder", "Accounthouder", "Wie het in deze fase begeleidt"),
+        ),
+    ),
+    Tabel(
+        "werkbezoeken",
+        "Werkbezoeken",
+        "Geplande en afgelegde werkbezoeken",
+        (
+            _id("Vaste code van het werkbezoek", "w001"),
+            _partner(),
+            _datum("datum", "Datum", "De dag van het bezoek", "gepland", verplicht=True, voorbeeld="2026-12-03"),
+            Kolom("begintijd", "Begintijd", "Uur en minuut", "tijd", voorbeeld="09:30"),
+            Kolom("eindtijd", "Eindtijd", "Uur en minuut", "tijd", voorbeeld="12:00"),
+            Kolom("locatie", "Locatie", "Waar het bezoek is", voorbeeld="Gemeentehuis"),
+            _persoon("bestuurder", "Bestuurder", "Wie van ons bestuur meegaat"),
+            _persoon("accounthouder", "Accounthouder", "Wie het bezoek voorbereidt"),
+            Kolom("doel", "Doel", "Wat we willen bereiken", voorbeeld="Kennismaken met het college"),
+            _OPGAVE,
+            _persoon("deelnemers", "Deelnemers", "Wie er nog meer bij zijn", lijst=True),
+            _datum("bevestigd_op", "Bevestigd op", "De dag van de bevestiging", "gebeurd"),
+            _datum("afgezegd_op", "Afgezegd op", "De dag van de afzegging", "gebeurd", voorbeeld=""),
+            Kolom("terugblik", "Terugblik", "Wat het bezoek opleverde"),
+        ),
+        begin=True,
+        volgorde=(("begintijd", "eindtijd"),),
+    ),
+    Tabel(
+        "voorbereiding",
+        "Voorbereiding",
+        "Wat er voor een werkbezoek klaar moet zijn",
+        (
+            Kolom(
+                "werkbezoek",
+                "Werkbezoek",
+                "Het werkbezoek",
+                verplicht=True,
+                verwijst_naar="werkbezoeken",
+                voorbeeld="w001",
+            ),
+            Kolom("onderdeel", "Onderdeel", "Wat er klaar moet zijn", verplicht=True, voorbeeld="Gespreksnotitie"),
+            _persoon("eigenaar", "Eigenaar", "Wie het doet"),
+            _datum("uiterlijk", "Uiterlijk", "Wanneer het klaar moet zijn", "gepland", voorbeeld="2026-11-30"),
+            _datum("gereed_op", "Gereed op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
+        ),
+    ),
+)
+
+TABEL: dict[str, Tabel] = {tabel.naam: tabel for tabel in TABELLEN}
+"""The tables by name."""

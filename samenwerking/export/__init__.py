@@ -1,0 +1,1 @@
+"""Out of the dashboard: tables and templates as files."""

@@ -1,0 +1,1 @@
+"""From a frame to a Chart: the figure, the sentence that says what is to be seen, and its table."""

@@ -1,0 +1,107 @@
+"""What every chart is, and the look that all charts share."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+CONFIG: Mapping[str, object] = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
+"""What to draw a figure with, beside the figure itself: no tool bar and no zooming."""
+
+TEKST = 12
+"""Font size of labels in pixels."""
+KLEIN = 11
+LIJN = "#7A828E"
+"""For lines and bands outside the shapes of an oordeel; to be told apart on a light and on a dark page."""
+BAND = "rgba(122,130,142,0.20)"
+DOORZICHTIG = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure that nobody can show without its sentence and its table."""
+
+    figure: go.Figure
+    alt: str
+    """The one Dutch sentence (or two) that says what is to be seen."""
+    table: pd.DataFrame
+    """What the figure shows, with Dutch column headings, ready to show and to download."""
+
+
+def new_figure(height: int, **layout: Any) -> go.Figure:
+    """An empty figure with the shared look; ``layout`` adds to it or replaces.
+
+    Outside filled shapes no text colour is set: that is left to the theme of the page.
+    """
+    shared: dict[str, Any] = {
+        "template": go.layout.Template(),
+        "height": height,
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4, "pad": 0},
+        "paper_bgcolor": DOORZICHTIG,
+        "plot_bgcolor": DOORZICHTIG,
+        "font": {"size": TEKST},
+        "separators": ",.",
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "font": {"size": TEKST}},
+        "showlegend": False,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "font": {"size": TEKST},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "barmode": "overlay",
+    }
+    figure = go.Figure()
+    figure.update_layout(shared)
+    figure.update_layout(layout)
+    axis = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True, "title": None}
+    figure.update_xaxes(axis)
+    figure.update_yaxes(axis)
+    return figure
+
+
+def empty_figure(melding: str) -> go.Figure:
+    """A low figure that says in words that there is nothing."""
+    figure = new_figure(80)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(text=melding, showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5)
+    return figure
+
+
+def safe(tekst: str) -> str:
+    """Text of a bron as plotly must show it: plotly reads a part of HTML, so that part is escaped."""
+    return html.escape(tekst, quote=False)
+
+
+def clicks(
+    x: "pd.Series[Any]",
+    y: "pd.Series[Any]",
+    partner: "pd.Series[Any]",
+    hover: "pd.Series[Any]",
+    size: float,
+    **trace: Any,
+) -> go.Scatter:
+    """Invisible points over shapes, that take the pointer and the click; a click tells the id of the partner."""
+    hidden = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=x.tolist(),
+        y=y.tolist(),
+        customdata=[[key] for key in partner],
+        hovertext=hover.tolist(),
+        hoverinfo="text",
+        mode="markers",
+        marker={"size": size, "color": DOORZICHTIG, "opacity": 0},
+        selected=hidden,
+        unselected=hidden,
+        showlegend=False,
+        **trace,
+    )

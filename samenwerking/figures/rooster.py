@@ -1,0 +1,141 @@
+"""Accounts against indicatoren: where it presses, and why."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from samenwerking import opmaak
+from samenwerking.figures.chart import KLEIN, TEKST, Chart, clicks, empty_figure, new_figure, safe
+from samenwerking.figures.palet import BENAMING, cell_style
+from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
+
+RIJ = 22
+"""Height of a row in pixels."""
+MAXIMUM = 60
+"""How many accounts are drawn, the heaviest first; the table has them all."""
+ACCOUNT = "account"
+_NAAM = 26
+_KOPPEN = 76
+_LEGENDA = 26
+
+
+def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
+    """One row per account of ``oordelen``, in its order; first the account as a whole, then the indicatoren of ``labels``.
+
+    An indicator that does not apply to an account is an empty cell.
+    """
+    indicatoren = indicatoren[
+        indicatoren["partner"].isin(oordelen["partner"]) & indicatoren["indicator"].isin(list(labels))
+    ]
+    cells = _cells(indicatoren, oordelen)
+    columns = [ACCOUNT, *(naam for naam in labels if naam in set(cells["indicator"]))]
+    table = _table(cells, oordelen, columns, labels)
+    shown = oordelen["partner"].head(MAXIMUM)
+    alt = _sentence(indicatoren, oordelen, labels)
+    if oordelen.empty:
+        return Chart(empty_figure(alt), alt, table)
+
+    drawn = cells[cells["partner"].isin(shown)].assign(
+        rij=lambda c: c["partner"].map(pd.Series(range(len(shown)), index=shown.array)),
+        # the account as a whole stands a little apart from what it is made of
+        kolom=lambda c: c["indicator"].map({naam: place + 0.3 * (place > 0) for place, naam in enumerate(columns)}),
+    )
+    figure = new_figure(
+        len(shown) * RIJ + _KOPPEN + _LEGENDA,
+        margin={"l": 4, "r": 4, "t": _KOPPEN + _LEGENDA, "b": 4, "pad": 4},
+        showlegend=True,
+        legend={"yref": "container", "y": 1, "yanchor": "top"},
+    )
+    for oordeel in OORDELEN:
+        if not (part := drawn[drawn["oordeel"] == oordeel]).empty:
+            figure.add_bar(
+                x=part["kolom"].tolist(),
+                base=(part["rij"] - 0.44).tolist(),
+                y=[0.88] * len(part),
+                width=0.94,
+                text=[SYMBOOL[oordeel]] * len(part),
+                name=BENAMING[oordeel],
+                textfont_size=TEKST,
+                **cell_style(oordeel),
+            )
+    figure.add_trace(
+        clicks(drawn["kolom"], drawn["rij"], drawn["partner"], _hover(drawn, labels), size=RIJ, name="accounts")
+    )
+    names = oordelen["naam"].head(MAXIMUM)
+    figure.update_yaxes(
+        range=[len(shown) - 0.5, -0.5],
+        tickvals=list(range(len(shown))),
+        ticktext=[safe(naam if len(naam) <= _NAAM else naam[: _NAAM - 1].rstrip() + "…") for naam in names],
+        tickfont={"size": TEKST},
+        automargin="width",
+    )
+    figure.update_xaxes(
+        side="top",
+        range=[-0.5, len(columns) - 0.5 + 0.3 * (len(columns) > 1)],
+        tickvals=[place + 0.3 * (place > 0) for place in range(len(columns))],
+        ticktext=["<b>Account</b>", *(_two_lines(labels[naam]) for naam in columns[1:])],
+        tickfont={"size": KLEIN},
+        autotickangles=[0, -90],
+    )
+    return Chart(figure, alt, table)
+
+
+def _cells(indicatoren: pd.DataFrame, oordelen: pd.DataFrame) -> pd.DataFrame:
+    """One row per cell: partner, naam, indicator, oordeel, toelichting."""
+    whole = oordelen.assign(indicator=ACCOUNT, toelichting="")
+    columns = ["partner", "naam", "indicator", "oordeel", "toelichting"]
+    parts = indicatoren.merge(oordelen[["partner", "naam"]], on="partner")[columns]
+    return pd.concat([whole[columns].astype("str"), parts.astype("str")], ignore_index=True)
+
+
+def _hover(drawn: pd.DataFrame, labels: Mapping[str, str]) -> "pd.Series[str]":
+    what = drawn["indicator"].map({**labels, ACCOUNT: "account"})
+    lines = "<b>" + drawn["naam"].map(safe) + "</b><br>" + what.map(safe) + ": " + drawn["oordeel"].map(BENAMING)
+    sentence = drawn["toelichting"].str.wrap(60).map(safe).str.replace("\n", "<br>")
+    return lines + ("<br>" + sentence).where(drawn["toelichting"] != "", "")
+
+
+def _table(cells: pd.DataFrame, oordelen: pd.DataFrame, columns: list[str], labels: Mapping[str, str]) -> pd.DataFrame:
+    wide = cells.assign(woord=cells["oordeel"].map(LABEL)).pivot(index="partner", columns="indicator", values="woord")
+    wide = wide.reindex(index=oordelen["partner"], columns=columns).fillna(opmaak.LEEG)
+    wide = wide.rename(columns={ACCOUNT: "Oordeel", **labels}).rename_axis(columns=None).reset_index(drop=True)
+    wide.insert(0, "Account", oordelen["naam"].to_numpy())
+    return wide
+
+
+def _two_lines(label: str) -> str:
+    words = label.split()
+    if len(label) <= 12 or len(words) == 1:
+        return safe(label)
+    half = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
+    return safe(" ".join(words[:half])) + "<br>" + safe(" ".join(words[half:]))
+
+
+def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    if oordelen.empty:
+        return "Er zijn geen accounts in deze selectie."
+    n = len(oordelen)
+    actie = int((oordelen["oordeel"].astype("str") == "actie nodig").sum())
+    if n == 1:
+        first = f"{oordelen['naam'].iloc[0]}: {LABEL[str(oordelen['oordeel'].iloc[0])]}."
+    elif actie == 0:
+        first = f"Geen van de {opmaak.getal(n)} accounts vraagt actie."
+    else:
+        first = f"{opmaak.getal(actie)} van {opmaak.getal(n)} accounts {'vraagt' if actie == 1 else 'vragen'} actie."
+    pressing = indicatoren.loc[
+        indicatoren["oordeel"].astype("str").isin(["aandacht", "actie nodig"]), "indicator"
+    ].astype("str")
+    often = pressing.value_counts()
+    parts = [first]
+    if len(often):
+        most = [naam for naam in labels if often.get(naam, 0) == often.max()][0]
+        parts.append(
+            f"Het vaakst gaat het om {_lower(labels[most])}: bij {opmaak.aantal(int(often.max()), 'account', 'accounts')}."
+        )
+    if n > MAXIMUM:
+        parts.append(f"Getekend zijn de {MAXIMUM} zwaarste; de tabel heeft ze alle {opmaak.getal(n)}.")
+    return " ".join(parts)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

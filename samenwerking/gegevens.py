@@ -1,0 +1,62 @@
+"""Gegevens: up to when the data runs, and what we do not know."""
+
+import pandas as pd
+
+from samenwerking.contacten import alle_contacten
+from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.data.schema import TABELLEN, Tabel
+from samenwerking.indicatoren import indicatoren
+from samenwerking.normen import Normen
+
+
+@once_per_stand
+def bijgewerkt_tot(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.Timestamp:
+    """The newest day on or before the peildatum on which anything is recorded as happened; NaT when there is none."""
+    return max((_newest(dataset, tabel) for tabel in TABELLEN), key=lambda dag: dag.value)
+
+
+def _newest(dataset: Dataset, tabel: Tabel) -> pd.Timestamp:
+    days = [dataset[tabel.naam][k.naam].max() for k in tabel.kolommen if k.tijdsrol in ("bestaat", "gebeurd")]
+    return pd.Timestamp(pd.Series(days, dtype="datetime64[us]").max())
+
+
+@once_per_stand
+def nieuwste_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Timestamp:
+    """The day of the newest contact; NaT when there is none."""
+    return pd.Timestamp(alle_contacten(dataset, peildatum, normen)["datum"].max())
+
+
+@once_per_stand
+def onbekend_per_regio(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What do we not know? Per regio: regio (id; "" for provinciebreed), accounts, indicatoren (that apply), onbekend.
+
+    A partner counts in each regio it works in, so the rows overlap; one without regio counts as provinciebreed.
+    """
+    per = indicatoren(dataset, peildatum, normen)
+    per_partner = per.assign(onbekend=per["oordeel"] == "onbekend").groupby("partner")["onbekend"].agg(["size", "sum"])
+    partners = dataset["partners"][["id", "regio"]].explode("regio", ignore_index=True)
+    partners["regio"] = partners["regio"].astype("str").fillna("")
+    frame = partners.merge(per_partner, left_on="id", right_index=True, how="left").fillna({"size": 0, "sum": 0})
+    groep = frame.groupby("regio", sort=True)
+    return (
+        groep.agg(accounts=("id", "size"), indicatoren=("size", "sum"), onbekend=("sum", "sum"))
+        .astype("int64")
+        .reset_index()
+    )
+
+
+@once_per_stand
+def tabeloverzicht(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Per table of the schema: tabel, label, gelezen, rijen (that are shown), weggelaten, tot (its newest day)."""
+    rows = [
+        {
+            "tabel": tabel.naam,
+            "label": tabel.label,
+            "gelezen": tabel.naam in dataset.gelezen,
+            "rijen": len(dataset[tabel.naam]),
+            "weggelaten": dataset.weggelaten.get(tabel.naam, 0),
+            "tot": _newest(dataset, tabel),
+        }
+        for tabel in TABELLEN
+    ]
+    return pd.DataFrame(rows).astype({"tot": "datetime64[us]"})

@@ -1,0 +1,96 @@
+"""The oordeel per account: every indicator, and what they say together.
+
+It is about our own effort in the relation. It judges no partner.
+"""
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.indicatoren.contact import BALANS, CONTACT, balans, contact
+from samenwerking.indicatoren.kern import GEWICHT, LABEL, OORDEEL, OORDELEN, SYMBOOL, Indicator
+from samenwerking.indicatoren.netwerk import NETWERK, netwerk
+from samenwerking.indicatoren.werk import AFSPRAKEN, INITIATIEVEN, SIGNALEN, afspraken, initiatieven, signalen
+from samenwerking.normen import Normen
+from samenwerking.opmaak import sorteersleutel
+
+__all__ = ["GEWICHT", "INDICATOREN", "LABEL", "OORDEEL", "OORDELEN", "SYMBOOL", "Indicator", "indicatoren", "oordelen"]
+
+INDICATOREN: tuple[Indicator, ...] = (*CONTACT, BALANS, NETWERK, SIGNALEN, AFSPRAKEN, INITIATIEVEN)
+"""Every indicator, in the order of the screens."""
+
+_FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven)
+_INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
+_ZWAAR = [indicator.id for indicator in INDICATOREN if indicator.zwaar]
+_CONTACT = [indicator.id for indicator in CONTACT]
+
+
+@once_per_stand
+def indicatoren(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """One row per account and applicable indicator, by account id and in the order of ``INDICATOREN``.
+
+    Columns as in ``kern.rijen``. An indicator that does not apply to an account has no row.
+    """
+    frame = pd.concat([figure(dataset, peildatum, normen) for figure in _FIGURES], ignore_index=True)
+    frame = frame.astype({"indicator": _INDICATOR})
+    return frame.sort_values(["partner", "indicator"], kind="stable", ignore_index=True).astype({"indicator": "str"})
+
+
+@once_per_stand
+def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, reden, stap, gewicht.
+
+    - actie nodig: signalen or afspraken is actie nodig, or at least two other indicatoren are;
+    - aandacht: any indicator is aandacht or actie nodig, and it is not the former;
+    - op orde: none of these, at least half of the applicable indicatoren are known, a contact indicator among them;
+    - onbekend: otherwise.
+
+    ``sinds`` is when the oordeel came about, as far as the indicatoren tell; ``reden`` and ``stap`` are those of the
+    indicator that weighs heaviest; ``gewicht`` sorts: higher asks more.
+    """
+    per = indicatoren(dataset, peildatum, normen)
+    partners = dataset["partners"][["id", "naam", "soort"]].rename(columns={"id": "partner"})
+    actie = per["oordeel"] == "actie nodig"
+    zwaar = per["indicator"].isin(_ZWAAR)
+    bekend = per["oordeel"] != "onbekend"
+    flags = pd.DataFrame(
+        {
+            "partner": per["partner"],
+            "zwaar": actie & zwaar,
+            "licht": actie & ~zwaar,
+            "aandacht": per["oordeel"] == "aandacht",
+            "bekend": bekend,
+            "contact": bekend & per["indicator"].isin(_CONTACT),
+            "n": 1,
+        }
+    )
+    tel = flags.groupby("partner").sum().reindex(partners["partner"], fill_value=0).reset_index(drop=True)
+    is_actie = (tel["zwaar"] > 0) | (tel["licht"] >= 2)
+    is_aandacht = ~is_actie & (tel["licht"] + tel["aandacht"] > 0)
+    is_op_orde = ~is_actie & ~is_aandacht & (2 * tel["bekend"] >= tel["n"]) & (tel["contact"] > 0)
+    oordeel = pd.Series("onbekend", index=partners.index, dtype="str")
+    oordeel = oordeel.mask(is_op_orde, "op orde").mask(is_aandacht, "aandacht").mask(is_actie, "actie nodig")
+
+    sinds_zwaar = per[actie & zwaar].groupby("partner")["sinds"].min()
+    licht = per[actie & ~zwaar].sort_values("sinds", kind="stable", na_position="first")
+    sinds_licht = licht[licht.groupby("partner").cumcount() == 1].set_index("partner")["sinds"]
+    sinds_actie = pd.concat([sinds_zwaar, sinds_licht]).groupby(level=0).min()
+    sinds_aandacht = per[per["oordeel"].isin(["aandacht", "actie nodig"])].groupby("partner")["sinds"].min()
+    sinds = lookup(partners["partner"], sinds_actie).where(
+        is_actie, lookup(partners["partner"], sinds_aandacht).where(is_aandacht)
+    )
+
+    zwaarste = per.assign(gewicht=lookup(per["oordeel"].astype("str"), GEWICHT) + 0.5 * (zwaar & actie))
+    zwaarste = (
+        zwaarste.sort_values("gewicht", ascending=False, kind="stable").drop_duplicates("partner").set_index("partner")
+    )
+    gewicht = lookup(oordeel, GEWICHT) * 10_000 + (tel["zwaar"] + tel["licht"]) * 100 + tel["aandacht"]
+    frame = partners.assign(
+        oordeel=oordeel.astype(OORDEEL),
+        sinds=sinds.astype("datetime64[us]"),
+        reden=lookup(partners["partner"], zwaarste["toelichting"]),
+        stap=lookup(partners["partner"], zwaarste["stap"]),
+        gewicht=gewicht.astype("float64"),
+        _naam=sorteersleutel(partners["naam"]),
+    )
+    frame = frame.sort_values(["gewicht", "_naam"], ascending=[False, True], kind="stable", ignore_index=True)
+    return frame.drop(columns="_naam")

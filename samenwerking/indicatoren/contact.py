@@ -1,0 +1,156 @@
+"""contact_bestuurlijk, contact_strategisch, contact_ambtelijk and balans: do we speak often enough, at every niveau?"""
+
+import pandas as pd
+
+from samenwerking.contacten import alle_contacten, gepland_bezoek, in_venster, laatste_per_niveau
+from samenwerking.data.dataset import Dataset
+from samenwerking.data.schema import NIVEAUS
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datums, termijn
+
+CONTACT = tuple(
+    Indicator(
+        f"contact_{niveau}",
+        f"Contact {niveau}",
+        f"Hoe lang het geleden is dat wij op {niveau} niveau spraken (overleg, werkbezoek of telefoon).",
+    )
+    for niveau in NIVEAUS
+)
+BALANS = Indicator("balans", "Balans", "Of de gesprekken over de niveaus verdeeld zijn, in de laatste 12 maanden.")
+
+
+def vereiste_niveaus(partners: pd.DataFrame, normen: Normen) -> pd.DataFrame:
+    """The niveaus at which we want contact: one row per account and niveau (columns partner, intensiteit, niveau)."""
+    per_soort = pd.DataFrame(
+        [(soort, niveau) for soort, niveaus in normen.oordeel.niveaus.items() for niveau in niveaus],
+        columns=["soort", "niveau"],
+        dtype="str",
+    )
+    frame = partners[["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
+    frame["intensiteit"] = frame["intensiteit"].fillna("regulier")
+    frame = frame.merge(per_soort, on="soort").rename(columns={"id": "partner"})
+    return frame[["partner", "intensiteit", "niveau"]]
+
+
+def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Days since the last contact that counts against streef and uiterlijk, per required niveau."""
+    grenzen = pd.DataFrame(
+        [
+            (
+                intensiteit,
+                niveau,
+                g.streef,
+                g.uiterlijk,
+                f"streven: elke {termijn(g.streef)}, uiterlijk {termijn(g.uiterlijk)}",
+            )
+            for intensiteit, per_niveau in normen.oordeel.contact.items()
+            for niveau, g in per_niveau.items()
+        ],
+        columns=["intensiteit", "niveau", "streef", "uiterlijk", "norm"],
+    )
+    laatste = laatste_per_niveau(dataset, peildatum, normen).astype({"niveau": "str"})
+    bezoek = gepland_bezoek(dataset, peildatum)[["partner", "niveau", "tekst"]].astype({"niveau": "str"})
+    frame = (
+        vereiste_niveaus(dataset["partners"], normen)
+        .merge(grenzen, on=["intensiteit", "niveau"])
+        .merge(laatste, on=["partner", "niveau"], how="left")
+        .merge(bezoek, on=["partner", "niveau"], how="left")
+    )
+    dagen = (peildatum - frame["datum"]).dt.days
+    oordeel = kies(
+        frame.index,
+        "actie nodig",
+        (frame["datum"].isna(), "onbekend"),
+        (dagen <= frame["streef"], "op orde"),
+        (dagen <= frame["uiterlijk"], "aandacht"),
+    )
+    op_niveau = "op " + frame["niveau"] + " niveau"
+    geleden = dagen.astype("Int64").astype("str") + " dagen geleden"
+    geleden = geleden.mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
+    zin = "Laatste gesprek " + op_niveau + ": " + geleden + " (" + datums(frame["datum"]) + ")."
+    zin = zin.mask(frame["datum"].isna(), "Er is geen gesprek " + op_niveau + " vastgelegd.")
+    gepland = " Er staat een bevestigd werkbezoek op " + frame["tekst"] + "."
+    streefdag = frame["datum"] + pd.to_timedelta(frame["streef"], unit="D")
+    grensdag = frame["datum"] + pd.to_timedelta(frame["uiterlijk"], unit="D")
+    stap = kies(
+        frame.index,
+        "",
+        (
+            oordeel == "op orde",
+            "Spreek elkaar vóór " + datums(streefdag + pd.Timedelta(days=1)) + " weer " + op_niveau + ".",
+        ),
+        (
+            oordeel == "aandacht",
+            "Plan vóór " + datums(grensdag + pd.Timedelta(days=1)) + " een gesprek " + op_niveau + ".",
+        ),
+        (oordeel == "actie nodig", "Plan deze week een gesprek " + op_niveau + "."),
+        (oordeel == "onbekend", "Leg het laatste gesprek " + op_niveau + " vast, of plan er een."),
+    )
+    sinds = streefdag.where(oordeel == "aandacht", grensdag.where(oordeel == "actie nodig")) + pd.Timedelta(days=1)
+    return rijen(
+        frame["partner"],
+        "contact_" + frame["niveau"],
+        waarde=dagen,
+        eenheid="dagen",
+        norm=frame["norm"],
+        oordeel=oordeel,
+        toelichting=zin + gepland.fillna(""),
+        stap=stap,
+        sinds=sinds,
+    )
+
+
+def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Contacts that count in the window, per niveau: not mainly bestuurlijk, and no required niveau without any."""
+    norm = normen.oordeel.balans
+    partners = dataset["partners"]["id"]
+    contacten = alle_contacten(dataset, peildatum, normen)
+    telt = contacten[contacten["telt"] & in_venster(contacten["datum"], peildatum, norm.venster)]
+    per_niveau = (
+        telt.astype({"niveau": "str"})
+        .pivot_table(index="partner", columns="niveau", values="datum", aggfunc="size", fill_value=0)
+        .reindex(index=partners, columns=list(NIVEAUS), fill_value=0)
+        .reset_index(drop=True)
+    )
+    totaal = per_niveau.sum(axis=1)
+    vereist = vereiste_niveaus(dataset["partners"], normen).assign(ja=True)
+    vereist = vereist.pivot_table(index="partner", columns="niveau", values="ja", aggfunc="any", fill_value=False)
+    vereist = vereist.reindex(index=partners, columns=list(NIVEAUS), fill_value=False).reset_index(drop=True)
+    leeg = vereist.astype(bool) & (per_niveau == 0)
+    top_zwaar = per_niveau["bestuurlijk"] > per_niveau["strategisch"] + per_niveau["ambtelijk"]
+    oordeel = kies(
+        partners.index,
+        "op orde",
+        (totaal < norm.minimum, "onbekend"),
+        (top_zwaar | leeg.any(axis=1), "aandacht"),
+    )
+    ontbreekt = kies(partners.index, "", *((leeg[niveau], niveau) for niveau in reversed(NIVEAUS)))
+    verdeling = (
+        per_niveau["bestuurlijk"].astype("str")
+        + " bestuurlijk, "
+        + per_niveau["strategisch"].astype("str")
+        + " strategisch en "
+        + per_niveau["ambtelijk"].astype("str")
+        + " ambtelijk"
+    )
+    gesprekken = kies(partners.index, "gesprekken", (totaal == 1, "gesprek"))
+    zin = f"In {termijn(norm.venster)} " + totaal.astype("str") + " " + gesprekken + ": " + verdeling + "."
+    zin = zin.mask(totaal < norm.minimum, zin + " Dat is te weinig om iets over de balans te zeggen.")
+    stap = kies(
+        partners.index,
+        "Houd deze verdeling vast.",
+        (oordeel == "onbekend", "Leg gesprekken vast, ook de telefonische."),
+        (leeg.any(axis=1), "Plan een gesprek op " + ontbreekt + " niveau."),
+        (top_zwaar, "Bespreek wat ambtelijk of strategisch kan, vóór het bij de bestuurder komt."),
+    )
+    return rijen(
+        partners,
+        "balans",
+        waarde=totaal,
+        eenheid="gesprekken",
+        norm="bestuurlijk niet meer dan strategisch en ambtelijk samen, geen niveau overgeslagen",
+        oordeel=oordeel,
+        toelichting=zin,
+        stap=stap,
+    )

@@ -1,0 +1,78 @@
+"""What an oordeel is, and the frame in which every indicator gives its own."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from samenwerking.data.dataset import lookup
+
+OORDELEN = ("op orde", "aandacht", "actie nodig", "onbekend")
+OORDEEL = pd.CategoricalDtype(list(OORDELEN), ordered=True)
+LABEL = {"op orde": "op orde", "aandacht": "aandacht", "actie nodig": "actie nodig", "onbekend": "niet vastgelegd"}
+"""The word on screen for each oordeel."""
+SYMBOOL = {"op orde": "✓", "aandacht": "!", "actie nodig": "▲", "onbekend": "?"}
+"""The symbol beside the word: an oordeel is never a colour alone."""
+GEWICHT = {"op orde": 0, "onbekend": 1, "aandacht": 2, "actie nodig": 3}
+"""For sorting: the heaviest asks most."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator: its id, the label on screen, what it says, and whether it weighs by itself for the account."""
+
+    id: str
+    label: str
+    uitleg: str
+    zwaar: bool = False
+
+
+def rijen(
+    partner: pd.Series,
+    indicator: pd.Series | str,
+    *,
+    waarde: pd.Series,
+    eenheid: str,
+    norm: pd.Series | str,
+    oordeel: pd.Series,
+    toelichting: pd.Series,
+    stap: pd.Series,
+    sinds: pd.Series | None = None,
+) -> pd.DataFrame:
+    """The rows of one indicator: one per account, all Series on the index of ``partner``.
+
+    Columns partner, indicator, waarde (in ``eenheid``), eenheid, norm (in words), oordeel, toelichting (one sentence),
+    stap (what we can do), sinds (since when it is aandacht or actie nodig; missing when that is not known).
+    """
+    return pd.DataFrame(
+        {
+            "partner": partner,
+            "indicator": indicator,
+            "waarde": waarde.astype("float64"),
+            "eenheid": eenheid,
+            "norm": norm,
+            "oordeel": oordeel.astype(OORDEEL),
+            "toelichting": toelichting,
+            "stap": stap,
+            "sinds": pd.Series(pd.NaT, index=partner.index, dtype="datetime64[us]") if sinds is None else sinds,
+        },
+        index=partner.index,
+    ).astype({"indicator": "str", "eenheid": "str", "norm": "str", "toelichting": "str", "stap": "str"})
+
+
+def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | str]) -> pd.Series:
+    """The first of ``keuzes`` (mask, value) that holds per row, else ``standaard``: a text Series on ``index``."""
+    result = pd.Series(standaard, index=index, dtype="str")
+    for mask, value in reversed(keuzes):
+        result = result.mask(mask.reindex(index, fill_value=False).astype(bool), value)
+    return result
+
+
+def op_account(counts: pd.Series, partner: pd.Series) -> pd.Series:
+    """A number per partner id on the index of ``partner``; 0 where there is none."""
+    return lookup(partner, counts).fillna(0).astype("int64")
+
+
+def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
+    """A column of numbers in words: 'geen afspraken', '1 afspraak', '3 afspraken'."""
+    text = n.astype("str") + f" {meervoud}"
+    return text.mask(n == 0, f"geen {meervoud}").mask(n == 1, f"1 {enkelvoud}")

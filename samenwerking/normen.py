@@ -1,0 +1,226 @@
+"""The settings of ``config/*.yaml``, typed. An unknown key or a wrong value is an error that names it."""
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import pandas as pd
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from samenwerking.data.recognise import Regio, Synoniemen
+from samenwerking.data.schema import FASEN, INTENSITEITEN, NIVEAUS, PARTNERSOORTEN, VORMEN
+
+CONFIG = Path(__file__).parent.parent / "config"
+T = TypeVar("T")
+Dagen = Annotated[int, Field(ge=0)]
+
+
+class InstellingFout(Exception):
+    """A file of ``config/`` that cannot be used: bestand, sleutel and what to do, in Dutch."""
+
+    def __init__(self, bestand: str, melding: str) -> None:
+        self.bestand = bestand
+        self.melding = melding
+        super().__init__(f"{bestand}: {melding}")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grenzen(_Model):
+    """Op orde up to and including ``streef`` days, aandacht up to and including ``uiterlijk``."""
+
+    streef: Dagen
+    uiterlijk: Dagen
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Grenzen":
+        if self.uiterlijk < self.streef:
+            raise ValueError("uiterlijk is kleiner dan streef")
+        return self
+
+
+class Balansnorm(_Model):
+    venster: Dagen
+    minimum: Dagen
+
+
+class Netwerknorm(_Model):
+    venster: Dagen
+    gesprekken_een_collega: Dagen
+
+
+class Signaalnorm(_Model):
+    hoog: Dagen
+    midden: Dagen
+
+
+class Afspraaknorm(_Model):
+    te_laat: Dagen
+
+
+class Initiatiefnorm(_Model):
+    termijnen: dict[Literal[FASEN], Dagen]  # type: ignore[valid-type]
+    keer_termijn: Annotated[float, Field(ge=1)]
+    eerste_reactie: Dagen
+    opnieuw_wegen: Dagen
+
+
+class Werkbezoeknorm(_Model):
+    voorbereid_binnen: Dagen
+    vooruit: Dagen
+    standaard_voorbereiding: list[str]
+
+
+class Urgentienorm(_Model):
+    besluit_binnen: Dagen
+
+
+class Gegevensnorm(_Model):
+    verouderd: Dagen
+
+
+class Oordeelnormen(_Model):
+    """``config/normen.yaml``: the thresholds of every oordeel, a proposal."""
+
+    contact: dict[Literal[INTENSITEITEN], dict[Literal[NIVEAUS], Grenzen]]  # type: ignore[valid-type]
+    vormen_die_tellen: list[Literal[VORMEN]]  # type: ignore[valid-type]
+    niveaus: dict[Literal[PARTNERSOORTEN], list[Literal[NIVEAUS]]]  # type: ignore[valid-type]
+    balans: Balansnorm
+    netwerk: Netwerknorm
+    wederkerigheid: Balansnorm
+    signalen: Signaalnorm
+    afspraken: Afspraaknorm
+    initiatieven: Initiatiefnorm
+    werkbezoeken: Werkbezoeknorm
+    urgentie: Urgentienorm
+    gegevens: Gegevensnorm
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Oordeelnormen":
+        _require("contact", INTENSITEITEN, self.contact)
+        for intensiteit, grenzen in self.contact.items():
+            _require(f"contact.{intensiteit}", NIVEAUS, grenzen)
+        _require("niveaus", PARTNERSOORTEN, self.niveaus)
+        return self
+
+
+def _require(waar: str, sleutels: tuple[str, ...], gegeven: Mapping[Any, object]) -> None:
+    if missing := [sleutel for sleutel in sleutels if sleutel not in gegeven]:
+        raise ValueError(f"{waar}: er ontbreekt {', '.join(missing)}")
+
+
+class Attenderingregel(_Model):
+    """One rule of ``config/attenderingen.yaml``: its text, whom to align with and within how many days."""
+
+    tekst: str
+    afstemmen_met: str
+    binnen_dagen: Dagen
+    na_dagen: Dagen = 0
+
+
+class Periode(_Model):
+    """A stretch of ``config/kalender.yaml``; without ``tot`` one day, without ``partner`` for everyone."""
+
+    soort: Literal["reces", "verkiezing", "formatie"]
+    naam: str
+    van: dt.date
+    tot: dt.date | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Normen:
+    """All settings together; one instance is one identity, so that results can be kept per instance."""
+
+    oordeel: Oordeelnormen
+    attenderingen: Mapping[str, Attenderingregel]
+    regios: tuple[Regio, ...]
+    synoniemen: Synoniemen
+    kalender: tuple[Periode, ...]
+    vergaderingen: tuple[dt.date, ...]
+    tegels: pd.DataFrame
+    """Columns code, naam, rij, kolom: the place of each partner on the tegelkaart."""
+
+    def regio_met_delen(self, regio: str) -> frozenset[str]:
+        """The ids that a choice of this regio stands for: itself and the regio's it consists of."""
+        delen = {r.id: r.bestaat_uit for r in self.regios}
+        return frozenset({regio, *delen.get(regio, [])})
+
+    def vergelijk_met(self, peildatum: pd.Timestamp) -> pd.Timestamp:
+        """The last vergadering before the peildatum, else three months back."""
+        eerder = [dag for dag in self.vergaderingen if pd.Timestamp(dag) < peildatum]
+        return pd.Timestamp(max(eerder)) if eerder else peildatum - pd.DateOffset(months=3)
+
+
+def read_normen(config: Path = CONFIG) -> Normen:
+    """The settings in the folder ``config``.
+
+    Raises:
+        InstellingFout: a file is missing, is no YAML, or has an unknown key or a wrong value.
+    """
+    regios = _read(config / "regios.yaml", TypeAdapter(tuple[Regio, ...]))
+    bekend = {regio.id for regio in regios}
+    for regio in regios:
+        for deel in regio.bestaat_uit:
+            if deel not in bekend:
+                raise InstellingFout("regios.yaml", f"{regio.id} bestaat uit {deel!r}, maar die regio staat er niet in")
+    return Normen(
+        oordeel=_read(config / "normen.yaml", TypeAdapter(Oordeelnormen)),
+        attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[str, Attenderingregel])),
+        regios=regios,
+        synoniemen=_read(config / "synoniemen.yaml", TypeAdapter(Synoniemen)),
+        kalender=_read(config / "kalender.yaml", TypeAdapter(tuple[Periode, ...])),
+        vergaderingen=_read(config / "vergaderingen.yaml", TypeAdapter(tuple[dt.date, ...])),
+        tegels=_guard(config / "tegels.csv", _read_tegels),
+    )
+
+
+def _read(path: Path, adapter: TypeAdapter[T]) -> T:
+    def read(path: Path) -> T:
+        return adapter.validate_python(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+    return _guard(path, read)
+
+
+def _guard(path: Path, read: Callable[[Path], T]) -> T:
+    try:
+        return read(path)
+    except FileNotFoundError:
+        raise InstellingFout(path.name, f"dit bestand ontbreekt in {path.parent}; zet het terug") from None
+    except ValidationError as error:
+        raise InstellingFout(path.name, "; ".join(_dutch(fout) for fout in error.errors())) from None
+    except yaml.MarkedYAMLError as error:
+        regel = f"regel {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise InstellingFout(
+            path.name, f"{regel}dit is geen geldige YAML; kijk naar inspringen en dubbele punten"
+        ) from None
+    except (ValueError, OSError, KeyError) as error:
+        raise InstellingFout(path.name, f"kan niet worden gelezen: {error}") from None
+
+
+def _dutch(fout: Any) -> str:
+    plek = ".".join(str(deel) for deel in fout["loc"] if deel != "[key]") or "het bestand"
+    match fout["type"]:
+        case "extra_forbidden":
+            return f"de sleutel {plek} is onbekend; haal hem weg of verbeter de spelling"
+        case "missing":
+            return f"de sleutel {plek} ontbreekt; zet hem erbij"
+        case "literal_error":
+            return f"{plek}: {fout['input']!r} kan niet; kies uit {fout['ctx']['expected'].replace(' or ', ' of ')}"
+        case "value_error":
+            return f"{plek}: {fout['ctx']['error']}"
+        case _:
+            return f"{plek}: {fout['input']!r} is niet wat hier hoort ({fout['type']})"
+
+
+def _read_tegels(path: Path) -> pd.DataFrame:
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    frame = pd.DataFrame(rows, columns=["code", "naam", "rij", "kolom"])
+    return frame.astype({"code": "str", "naam": "str", "rij": "int64", "kolom": "int64"})

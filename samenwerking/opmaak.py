@@ -1,0 +1,99 @@
+"""Dutch dates, numbers and sorting: the one formatter of screens, sentences and exports."""
+
+import datetime as dt
+import unicodedata
+
+import pandas as pd
+from babel.dates import format_date, get_day_names, get_month_names
+from babel.numbers import format_decimal
+
+TAAL = "nl_NL"
+LEEG = "–"
+"""What stands where there is nothing."""
+
+_MAANDEN = get_month_names("wide", locale=TAAL)
+_DAGEN = get_day_names("abbreviated", locale=TAAL)
+
+
+def datum(dag: dt.date | None, *, weekdag: bool = True) -> str:
+    """'vr 20 november 2026'; without the weekday '20 november 2026'; '–' when there is no date."""
+    if dag is None or pd.isna(dag):
+        return LEEG
+    return format_date(dag, "EEE d MMMM y" if weekdag else "d MMMM y", locale=TAAL)
+
+
+def maand(dag: dt.date) -> str:
+    """'nov 2025', for the axis of a figure."""
+    return format_date(dag, "MMM y", locale=TAAL)
+
+
+def datums(dagen: pd.Series, *, weekdag: bool = False, jaar: bool = True) -> pd.Series:
+    """As ``datum`` for a whole column at once: text with '–' where there is no date."""
+    known = dagen[dagen.notna()]
+    text: pd.Series = known.dt.day.astype("str") + " " + known.dt.month.map(_MAANDEN).astype("str")
+    if jaar:
+        text = text + " " + known.dt.year.astype("str")
+    if weekdag:
+        text = known.dt.dayofweek.map(_DAGEN).astype("str") + " " + text
+    return text.astype("str").reindex(dagen.index).fillna(LEEG)
+
+
+def getal(waarde: float | None, decimalen: int = 0) -> str:
+    """'1.414.834' or '2,5'; '–' when there is no number."""
+    if waarde is None or pd.isna(waarde):
+        return LEEG
+    return format_decimal(round(waarde, decimalen), locale=TAAL)
+
+
+def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
+    """'1 account', '3 accounts', 'geen accounts'."""
+    if n == 0:
+        return f"geen {meervoud}"
+    return f"{getal(n)} {enkelvoud if n == 1 else meervoud}"
+
+
+_TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def telwoord(n: int) -> str:
+    """'drie'; from thirteen on the figures."""
+    return _TELWOORDEN[n] if 0 <= n < len(_TELWOORDEN) else getal(n)
+
+
+def hoofdletter(tekst: str) -> str:
+    """The sentence with a capital to begin with, the rest as it is; 'één' becomes 'Eén'."""
+    return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
+
+
+def opsomming(delen: list[str]) -> str:
+    """'a, b en c'."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return ", ".join(delen[:-1]) + " en " + delen[-1]
+
+
+def dagen(n: pd.Series) -> pd.Series:
+    """A column of whole days in words: '1 dag', '12 dagen', from 60 days on '2 maanden' (of 30.4 days)."""
+    days = n.astype("int64")
+    months = (days / 30.4).round().astype("int64")
+    text = days.astype("str") + " dagen"
+    text = text.mask(days == 1, "1 dag")
+    return text.mask(days >= 60, months.astype("str") + " maanden")
+
+
+def termijn(n: int) -> str:
+    """A number of days as a period: '30 dagen'; '6 maanden' when it is within three days of two or more months."""
+    months = round(n / 30.4)
+    if months >= 2 and abs(n - months * 30.4) <= 3:
+        return f"{months} maanden"
+    return f"{getal(n)} {'dag' if n == 1 else 'dagen'}"
+
+
+def sorteersleutel(tekst: pd.Series) -> pd.Series:
+    """A key for Dutch sorting: accents and case do not count, nor does an apostrophe in front ('s-Graveland)."""
+
+    def key(value: str) -> str:
+        plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
+        return plain.casefold().lstrip("'\"` ")
+
+    return tekst.astype("str").map(key)

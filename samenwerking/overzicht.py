@@ -1,0 +1,145 @@
+"""The overview for the directie: the headline in words, five figures, and how they moved over twelve months."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from samenwerking.afspraken import eigen_te_laat, open_afspraken
+from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
+from samenwerking.indicatoren import OORDEEL, OORDELEN, oordelen
+from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datum, hoofdletter, telwoord
+from samenwerking.signalen import open_signalen, zonder_vervolg
+from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
+
+MAANDEN = 12
+VOORUIT = 30
+"""How many days ahead a werkbezoek counts in the five figures."""
+
+
+@dataclass(frozen=True)
+class Kerncijfer:
+    """One of the five figures: its id, the label on screen and what it counts."""
+
+    id: str
+    label: str
+    uitleg: str
+
+
+KERNCIJFERS = (
+    Kerncijfer("accounts", "Accounts met actie nodig", "Accounts waarvan het oordeel actie nodig is."),
+    Kerncijfer(
+        "signalen", "Hoge signalen zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."
+    ),
+    Kerncijfer("afspraken", "Eigen afspraken te laat", "Afspraken van de provincie waarvan de deadline voorbij is."),
+    Kerncijfer(
+        "initiatieven",
+        "Initiatieven over hun termijn",
+        "Lopende initiatieven die langer in een fase zijn dan de termijn.",
+    ),
+    Kerncijfer(
+        "werkbezoeken",
+        "Werkbezoeken niet voorbereid",
+        f"Werkbezoeken in de komende {VOORUIT} dagen waarvan de voorbereiding niet klaar is.",
+    ),
+)
+
+
+@once_per_stand
+def geteld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What the five figures count, a row each: cijfer (id of the Kerncijfer), partner, regio (of its own, if any)."""
+    oordeel = oordelen(dataset, peildatum, normen)
+    initiatieven = lopende_initiatieven(dataset, peildatum, normen)
+    items = {
+        "accounts": oordeel[oordeel["oordeel"] == "actie nodig"],
+        "signalen": zonder_vervolg(open_signalen(dataset, peildatum)),
+        "afspraken": eigen_te_laat(open_afspraken(dataset, peildatum)),
+        "initiatieven": initiatieven[initiatieven["over"]],
+        "werkbezoeken": niet_voorbereid(alle_werkbezoeken(dataset, peildatum, normen), VOORUIT),
+    }
+    frames = [
+        frame.reindex(columns=["partner", "regio"]).astype("str").assign(cijfer=cijfer)
+        for cijfer, frame in items.items()
+    ]
+    frame = pd.concat(frames, ignore_index=True)
+    return frame[frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])]
+
+
+def maanden(peildatum: pd.Timestamp) -> list[pd.Timestamp]:
+    """The last twelve month ends before the peildatum, and the peildatum itself."""
+    ends = pd.date_range(end=peildatum - pd.Timedelta(days=1), periods=MAANDEN, freq="ME")
+    return [*ends, peildatum]
+
+
+def _per_maand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Per month of ``maanden``: the oordeel of every account (peildatum, partner, oordeel), and ``geteld``."""
+
+    def compute() -> tuple[pd.DataFrame, pd.DataFrame]:
+        oordeel, items = [], []
+        for dag in maanden(peildatum):
+            stand = dataset.stand(dag) if dag == peildatum else dataset.op(dag)
+            oordeel.append(oordelen(stand, dag, normen)[["partner", "oordeel"]].assign(peildatum=dag))
+            items.append(geteld(stand, dag, normen).assign(peildatum=dag))
+        return pd.concat(oordeel, ignore_index=True), pd.concat(items, ignore_index=True)
+
+    return dataset.once(("maanden", peildatum, normen), compute)
+
+
+def trend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """How many accounts had which oordeel, per month: peildatum, oordeel, aantal (0 included).
+
+    ``dataset`` is the whole one, without a peildatum applied: earlier accounts have to be in it.
+    """
+    frame = selectie.rows(_per_maand(dataset, peildatum, normen)[0], dataset)
+    index = pd.MultiIndex.from_product([maanden(peildatum), list(OORDELEN)], names=["peildatum", "oordeel"])
+    counts = frame.astype({"oordeel": "str"}).groupby(["peildatum", "oordeel"]).size().reindex(index, fill_value=0)
+    return counts.rename("aantal").reset_index().astype({"oordeel": OORDEEL})
+
+
+def kerncijfers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The five figures per month: index the days of ``maanden``, a column per id of ``KERNCIJFERS``."""
+    frame = selectie.rows(_per_maand(dataset, peildatum, normen)[1], dataset)
+    counts = frame.groupby(["peildatum", "cijfer"]).size().unstack(fill_value=0)
+    return counts.reindex(index=maanden(peildatum), columns=[k.id for k in KERNCIJFERS], fill_value=0)
+
+
+def cijfers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.Series:
+    """The five figures on one day, by id of ``KERNCIJFERS``."""
+    stand = dataset.stand(peildatum)
+    frame = selectie.rows(geteld(dataset, peildatum, normen), stand)
+    return frame["cijfer"].value_counts().reindex([k.id for k in KERNCIJFERS], fill_value=0)
+
+
+def kop(
+    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
+) -> list[str]:
+    """The headline in words: how many accounts need action and how that changed, decisions, visits not prepared."""
+    nu = cijfers(dataset, peildatum, normen, selectie)
+    toen = int(cijfers(dataset, vergelijk_met, normen, selectie)["accounts"])
+    n = int(nu["accounts"])
+    verschil = n - toen
+    wanneer = datum(vergelijk_met, weekdag=False).removesuffix(f" {peildatum.year}")
+    anders = (
+        f"evenveel als op {wanneer}"
+        if verschil == 0
+        else f"{telwoord(abs(verschil))} {'meer' if verschil > 0 else 'minder'} dan op {wanneer}"
+    )
+    eerste = (
+        f"{telwoord(n)} {'account vraagt' if n == 1 else 'accounts vragen'} actie" if n else "geen account vraagt actie"
+    )
+    stand = dataset.stand(peildatum)
+    besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
+    bezoek = niet_voorbereid(
+        alle_werkbezoeken(dataset, peildatum, normen), normen.oordeel.werkbezoeken.voorbereid_binnen
+    )
+    bezoeken = len(selectie.rows(bezoek, stand))
+    zinnen = [f"{eerste}, {anders}."]
+    if besluiten:
+        zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")
+    if bezoeken:
+        weken = normen.oordeel.werkbezoeken.voorbereid_binnen
+        werk = "werkbezoek" if bezoeken == 1 else "werkbezoeken"
+        is_zijn = "is" if bezoeken == 1 else "zijn"
+        zinnen.append(f"{telwoord(bezoeken)} {werk} binnen {weken} dagen {is_zijn} nog niet voorbereid.")
+    return [hoofdletter(zin) for zin in zinnen]

@@ -1,0 +1,40 @@
+"""The people we work with: who is in function, and how a person or function is shown."""
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+
+
+@once_per_stand
+def actieve_personen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The rows of ``personen`` in function at the peildatum: van <= peildatum < tot, empty is open."""
+    personen = dataset["personen"]
+    return personen[~(personen["tot"] <= peildatum)]
+
+
+def namen(dataset: Dataset, personen: pd.Series) -> pd.Series:
+    """The name for each id; text that is no known id stays as it was written; missing stays missing."""
+    known = dataset["personen"].set_index("id")["naam"]
+    return lookup(personen, known).fillna(personen).astype("str")
+
+
+def naam(dataset: Dataset, persoon: str) -> str:
+    """The name of one person, or the text itself when no such id is known."""
+    return str(namen(dataset, pd.Series([persoon], dtype="str")).iloc[0])
+
+
+def namen_in_lijst(dataset: Dataset, lijsten: pd.Series) -> pd.Series:
+    """A list column of persons as text: 'Noor van der Veen, Jan Bos'; missing where the list is empty."""
+    flat = lijsten.explode().astype("str").dropna()
+    joined = namen(dataset, flat).groupby(level=0).agg(", ".join)
+    return joined.reindex(lijsten.index).astype("str")
+
+
+def accounthouder_van(dataset: Dataset, partner: pd.Series) -> pd.Series:
+    """The accounthouder (persoon) of each partner id."""
+    return lookup(partner, dataset["partners"].set_index("id")["accounthouder"])
+
+
+def functies(dataset: Dataset, personen: pd.Series) -> pd.Series:
+    """The functie for each id; missing where it is not known."""
+    return lookup(personen, dataset["personen"].set_index("id")["functie"])

@@ -1,0 +1,1 @@
+"""The only part that knows streamlit: loading, filters, tiles and the states of a screen."""

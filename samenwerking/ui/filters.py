@@ -1,0 +1,202 @@
+"""The filters in the sidebar: the same on every page, and in the URL so that a link shows the same screen."""
+
+import datetime as dt
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.schema import PARTNERSOORTEN
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datum, hoofdletter, sorteersleutel
+from samenwerking.ui.loader import TIJDZONE
+from samenwerking.ui.pages import open_account
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import plain
+
+KEUZES = ("regio", "soort", "accounthouder")
+DATUMS = ("peildatum", "vergelijk_met")
+VROEGST = dt.date(2000, 1, 1)
+LAATST = dt.date(2099, 12, 31)
+
+
+def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
+    """Draw the sidebar; returns the screen that was chosen and messages about what could not be used.
+
+    A bound widget drops a value it does not know in silence, so what the URL says is read before it runs.
+    """
+    regios = {regio.naam: regio.id for regio in normen.regios}
+    soorten = {hoofdletter(soort): soort for soort in PARTNERSOORTEN}
+    accounthouders = accounthouders_by_label(dataset)
+    meldingen: list[str] = []
+    with st.sidebar:
+        _search(dataset)
+        regio = _choose("Regio", "regio", "Alle regio's", regios, meldingen)
+        soort = _choose("Soort", "soort", "Alle soorten", soorten, meldingen)
+        houder = _choose("Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen)
+        peildatum = _pick_date("Peildatum", "peildatum", _default_peildatum(dataset), LAATST, meldingen)
+        eerder = normen.vergelijk_met(peildatum)
+        vergelijk = _pick_date("Vergelijk met", "vergelijk_met", eerder, peildatum.date() - dt.timedelta(1), meldingen)
+        selectie = Selectie(
+            normen.regio_met_delen(regios[regio]) if regio else frozenset(),
+            soorten[soort] if soort else "",
+            accounthouders[houder] if houder else "",
+        )
+        _share(peildatum, vergelijk)
+        if any_filter():
+            clear_button("wis_zijbalk")
+    words = [
+        f"regio {regio}" if regio else "alle regio's",
+        *([f"soort {soort.lower()}"] if soort else []),
+        *([f"accounthouder {houder}"] if houder else []),
+    ]
+    return Scherm(dataset, peildatum, vergelijk, selectie, normen, " · ".join(words)), meldingen
+
+
+def accounthouders_by_label(dataset: Dataset) -> dict[str, str]:
+    """Who holds accounts, by the name that is shown: two of one name are told apart by functie, else by id."""
+    ids = pd.Series(dataset["partners"]["accounthouder"].dropna().unique(), dtype="str")
+    persons = dataset["personen"].drop_duplicates("id").set_index("id")
+    label = ids.map(persons["naam"]).fillna(ids)
+    for extra in (ids.map(persons["functie"]), ids):
+        double = label.duplicated(keep=False) & extra.notna()
+        label = label.where(~double, label + " (" + extra.astype("str") + ")")
+    order = sorteersleutel(label).sort_values().index
+    return dict(zip(label[order], ids[order], strict=True))
+
+
+def accounts_by_label(dataset: Dataset) -> dict[str, str]:
+    """Every account by its name; two of one name are told apart by soort, else by id."""
+    partners = dataset["partners"]
+    label = partners["naam"]
+    for extra in (partners["soort"].astype("str"), partners["id"]):
+        label = label.where(~label.duplicated(keep=False), label + " (" + extra + ")")
+    order = sorteersleutel(label).sort_values().index
+    return dict(zip(label[order], partners["id"][order], strict=True))
+
+
+def any_filter() -> bool:
+    """Whether something was chosen that 'Wis filters' undoes."""
+    return any(st.session_state.get(key) for key in KEUZES) or any(
+        st.session_state.get(key) != st.session_state.get(_default_key(key)) for key in DATUMS
+    )
+
+
+def clear_filters() -> None:
+    """Back to everything, on the standard dates. For a callback: widgets that ran cannot be changed."""
+    for key in KEUZES:
+        st.session_state[key] = None
+    for key in DATUMS:
+        st.session_state[key] = st.session_state[_default_key(key)]
+
+
+def clear_button(key: str) -> None:
+    """The button 'Wis filters'."""
+    st.button("Wis filters", icon=":material/filter_alt_off:", key=key, on_click=clear_filters)
+
+
+def _search(dataset: Dataset) -> None:
+    accounts = accounts_by_label(dataset)
+
+    def go() -> None:
+        chosen = st.session_state["zoek"]
+        st.session_state["zoek"] = None
+        if chosen in accounts:
+            open_account(accounts[chosen])
+
+    st.selectbox(
+        "Zoek een account",
+        list(accounts),
+        index=None,
+        placeholder="Gemeente, waterschap, partij",
+        key="zoek",
+        on_change=go,
+    )
+
+
+def _choose(label: str, key: str, everything: str, options: Iterable[str], meldingen: list[str]) -> str | None:
+    known = list(options)
+    for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
+        if value and value not in known:
+            meldingen.append(f"{label} '{value}' is niet bekend. U ziet nu {everything.lower()}.")
+            if st.session_state.get(key) == value:
+                st.session_state[key] = None
+    return st.selectbox(label, known, index=None, placeholder=everything, key=key, bind="query-params")
+
+
+def _pick_date(label: str, key: str, default: pd.Timestamp, latest: dt.date, meldingen: list[str]) -> pd.Timestamp:
+    standaard = default.date()
+    _follow(key, standaard)
+    for value in st.query_params.get_all(key):
+        dag = _parse(value)
+        if dag is None:
+            meldingen.append(f"{label} '{value}' is geen datum. U ziet nu {datum(standaard)}.")
+        elif not VROEGST <= dag <= latest:
+            meldingen.append(_outside(label, dag, latest, standaard))
+    current = st.session_state.get(key)
+    if isinstance(current, dt.date) and not VROEGST <= current <= latest:
+        meldingen.append(_outside(label, current, latest, standaard))
+        st.session_state[key] = standaard
+    chosen = st.date_input(
+        label,
+        standaard,
+        VROEGST,
+        latest,
+        key=key,
+        format="DD-MM-YYYY",
+        required=True,
+        bind="query-params",
+    )
+    return pd.Timestamp(chosen if isinstance(chosen, dt.date) else standaard)
+
+
+def _outside(label: str, dag: dt.date, latest: dt.date, standaard: dt.date) -> str:
+    bound = f"voor {datum(latest + dt.timedelta(1))}" if dag > latest else f"na {datum(VROEGST)}"
+    return f"{label} {datum(dag)} kan niet: kies een dag {bound}. U ziet nu {datum(standaard)}."
+
+
+def _follow(key: str, standaard: dt.date) -> None:
+    """A date that nobody chose moves along with its default."""
+    earlier = st.session_state.get(_default_key(key))
+    if earlier not in (None, standaard) and st.session_state.get(key) == earlier:
+        st.session_state[key] = standaard
+    st.session_state[_default_key(key)] = standaard
+
+
+def _default_key(key: str) -> str:
+    return f"_{key}_standaard"
+
+
+def _parse(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value.replace("/", "-"))
+    except ValueError:
+        return None
+
+
+def _default_peildatum(dataset: Dataset) -> pd.Timestamp:
+    if dataset.bron.peildatum is not None:
+        return dataset.bron.peildatum
+    return pd.Timestamp(dt.datetime.now(TIJDZONE).date())
+
+
+def _share(peildatum: pd.Timestamp, vergelijk: pd.Timestamp) -> None:
+    with st.popover("Kopieer link", icon=":material/link:"):
+        st.caption("Wie deze link opent, ziet dit scherm met dezelfde filters en datums.")
+        st.code(share_link(peildatum, vergelijk), language=None, wrap_lines=True)
+
+
+def share_link(peildatum: pd.Timestamp, vergelijk: pd.Timestamp) -> str:
+    """The address of this screen with the effective dates written in (a default is dropped from the URL)."""
+    own = {key: value for key, value in st.query_params.items() if key not in (*KEUZES, *DATUMS)}
+    chosen = {key: st.session_state[key] for key in KEUZES if st.session_state.get(key)}
+    dates = {"peildatum": f"{peildatum:%Y-%m-%d}", "vergelijk_met": f"{vergelijk:%Y-%m-%d}"}
+    return f"{st.context.url or ''}?{urlencode(own | chosen | dates)}"
+
+
+def show_messages(meldingen: list[str]) -> None:
+    """What of the link or the choice could not be used."""
+    for melding in meldingen:
+        st.warning(plain(melding), icon=":material/link_off:")

@@ -1,0 +1,71 @@
+"""What stands around every page: the first load, the watch over the bron, and the lines above the page."""
+
+import streamlit as st
+
+from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
+from samenwerking.opmaak import aantal, datum
+from samenwerking.ui.loader import Loader
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_old_version
+from samenwerking.ui.tekst import plain
+
+_TAAL = "<span></span><script>document.documentElement.lang = 'nl'</script>"
+
+
+def set_language() -> None:
+    """The one script of the dashboard: a screen reader must read Dutch."""
+    st.html(_TAAL, unsafe_allow_javascript=True)
+
+
+def wait_for_first_load(loader: Loader) -> None:
+    """Show progress until there is something to show."""
+    if loader.ready.is_set():
+        return
+    place = st.empty()
+    while not loader.ready.wait(0.25):
+        bezig = loader.state.bezig
+        place.info(
+            "De gegevens worden gelezen" + (f" ({bezig})" if bezig else "") + ". Dit duurt meestal een paar seconden.",
+            icon="spinner",
+        )
+    place.empty()
+
+
+def watch(loader: Loader) -> None:
+    """Show what the loader has to say, and run the page again when there is a new version."""
+    _watch(loader, loader.state.versie)
+
+
+@st.fragment(run_every=2)
+def _watch(loader: Loader, versie: int) -> None:
+    state = loader.state
+    if state.versie != versie:
+        st.rerun()
+    if state.dataset is not None:
+        show_old_version(state)
+    if state.bezig:
+        st.caption(f":material/sync: Een nieuwe versie van de gegevens wordt gelezen ({state.bezig}).")
+
+
+def show_header(scherm: Scherm) -> None:
+    """The screen in words, and what a reader has to know of the data."""
+    bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.peildatum)
+    nieuwste = nieuwste_contact(scherm.dataset, scherm.peildatum, scherm.normen)
+    parts = [
+        f"Peildatum {datum(scherm.peildatum)}",
+        f"vergeleken met {datum(scherm.vergelijk_met)}",
+        plain(scherm.filters_in_words),
+        aantal(len(scherm.partners), "account", "accounts"),
+        f"gegevens bijgewerkt tot {datum(bijgewerkt)}",
+    ]
+    st.caption(" · ".join(parts))
+    if scherm.dataset.bron.fictief:
+        st.caption(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
+    days = (scherm.peildatum - nieuwste).days
+    if days > scherm.normen.oordeel.gegevens.verouderd:
+        st.warning(
+            f"Het nieuwste contact is van {datum(nieuwste)}, {days} dagen voor de peildatum. Wat daarna gebeurde, staat "
+            "hier niet: lees 'lang geen contact' met die kennis.",
+            title="De gegevens zijn niet bijgewerkt",
+            icon=":material/history:",
+        )

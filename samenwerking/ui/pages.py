@@ -1,0 +1,91 @@
+"""The one registry of pages: what the menu shows, and how one page opens another."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+GROEPEN = ("Vandaag", "Accounts", "Sturen", "Leren", "Gegevens")
+"""The menus along the top, in this order."""
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One page: its script, its place in the menu and the sentence that says what it is for."""
+
+    bestand: str
+    titel: str
+    groep: str
+    icoon: str
+    url: str
+    uitleg: str
+    zichtbaar: bool = True
+
+
+OVERZICHT = Pagina(
+    "pages/overzicht.py",
+    "Overzicht",
+    "Vandaag",
+    ":material/space_dashboard:",
+    "overzicht",
+    "Hoe de samenwerking ervoor staat, wat er veranderde en wat er voorligt.",
+)
+ACCOUNTS = Pagina(
+    "pages/accounts.py",
+    "Accounts",
+    "Accounts",
+    ":material/groups:",
+    "accounts",
+    "Alle accounts in één tabel: laatste contact, volgend werkbezoek en oordelen.",
+)
+ACCOUNT = Pagina(
+    "pages/account.py",
+    "Account",
+    "Accounts",
+    ":material/apartment:",
+    "account",
+    "Eén account: contacten, mensen, signalen, afspraken en werkbezoeken.",
+    zichtbaar=False,
+)
+GEGEVENS = Pagina(
+    "pages/gegevens.py",
+    "Gegevens",
+    "Gegevens",
+    ":material/database:",
+    "gegevens",
+    "Waar de gegevens vandaan komen, wat er niet klopt en de sjablonen.",
+)
+PAGINAS = (OVERZICHT, ACCOUNTS, ACCOUNT, GEGEVENS)
+"""All pages, in the order of the menu; the first is the start page."""
+
+
+def navigation(*, hidden: bool = False) -> st.Page:
+    """The menu along the top; returns the page to run."""
+    menu = {
+        groep: [_page(pagina) for pagina in PAGINAS if pagina.groep == groep]
+        for groep in GROEPEN
+        if any(pagina.groep == groep for pagina in PAGINAS)
+    }
+    return st.navigation(menu, position="hidden" if hidden else "top")
+
+
+def _page(pagina: Pagina) -> st.Page:
+    return st.Page(
+        pagina.bestand,
+        title=pagina.titel,
+        icon=pagina.icoon,
+        url_path=pagina.url,
+        default=pagina is PAGINAS[0],
+        visibility="visible" if pagina.zichtbaar else "hidden",
+        help=pagina.uitleg,
+    )
+
+
+def open_page(pagina: Pagina, **params: str) -> NoReturn:
+    """Go to another page; the filters stay, ``params`` are its own (``account="gm0310"``)."""
+    st.switch_page(pagina.bestand, query_params=params)
+
+
+def open_account(partner: str) -> NoReturn:
+    """Go to the page of this account."""
+    open_page(ACCOUNT, account=partner)

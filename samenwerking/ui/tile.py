@@ -1,0 +1,122 @@
+"""A chart or a table on a card: title, sentence, source, and its rows one click away."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.export.tabel import to_csv, to_xlsx
+from samenwerking.figures.chart import Chart
+from samenwerking.opmaak import datum
+from samenwerking.ui.pages import Pagina, open_account, open_page
+from samenwerking.ui.scherm import Scherm, huidig_scherm
+from samenwerking.ui.states import guarded
+from samenwerking.ui.tekst import plain
+
+_PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
+_PARTNER = "partner"
+_OPEN = "Bekijk"
+
+
+def tile(
+    chart: Chart, title: str, *, key: str, on_click_page: Pagina | None = None, note: str = "", height: str = "content"
+) -> None:
+    """A chart as a card. ``note`` is said before the source; ``customdata[0]`` of a clicked point is the account."""
+    with st.container(border=True, height="stretch" if height == "stretch" else "content", key=f"tegel_{key}"):
+        _chart(chart, title, key, on_click_page, note)
+
+
+@st.fragment
+def _chart(chart: Chart, title: str, key: str, on_click_page: Pagina | None, note: str) -> None:
+    with guarded():
+        st.markdown(f"**{plain(title)}**")
+        st.caption(plain(chart.alt))
+        st.plotly_chart(
+            chart.figure,
+            key=key,
+            config=_PLOTLY,
+            alt=chart.alt,
+            selection_mode="points",
+            on_select=(lambda: _open_point(key, on_click_page)) if on_click_page else "ignore",
+        )
+        scherm = huidig_scherm()
+        st.caption(f"{note} {plain(_source(scherm))}".strip())
+        rows = st.popover("Tabel", icon=":material/table:", type="tertiary", key=f"tabel_{key}", on_change="rerun")
+        if rows.open:
+            with rows:
+                _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
+                _downloads(chart.table, title, key, scherm)
+
+
+def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: int | str = "auto") -> None:
+    """A table as a card, with downloads. A column ``partner`` (ids) becomes a button that opens the account."""
+    with st.container(border=True, key=f"kaart_{key}"):
+        _table(frame, title, key, alt, height)
+
+
+@st.fragment
+def _table(frame: pd.DataFrame, title: str, key: str, alt: str, height: int | str) -> None:
+    with guarded():
+        scherm = huidig_scherm()
+        st.markdown(f"**{plain(title)}**")
+        _rows(frame, key, alt, height)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(plain(_source(scherm)), width="stretch")
+            _downloads(frame, title, key, scherm)
+
+
+def _open_point(key: str, pagina: Pagina) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points and (data := points[0].get("customdata")):
+        open_page(pagina, account=str(data[0]))
+
+
+def _rows(frame: pd.DataFrame, key: str, alt: str, height: int | str = "auto") -> None:
+    config: dict[str, Any] = {name: column for name in frame if (column := _column(frame[name]))}
+    shown = frame
+    if _PARTNER in frame:
+        ids = frame[_PARTNER].tolist()
+        shown = frame.drop(columns=_PARTNER).assign(**{_OPEN: _OPEN})
+
+        def go() -> None:
+            open_account(str(ids[st.session_state[f"{key}_open"].row]))
+
+        config[_OPEN] = st.column_config.ButtonColumn("Account", on_click=go, key=f"{key}_open", type="tertiary")
+    st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)  # type: ignore[call-overload]
+
+
+def _column(values: pd.Series) -> Any:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DateColumn(format="DD-MM-YYYY")
+    if pd.api.types.is_bool_dtype(values) or values.name == "Jaar":
+        return None
+    if pd.api.types.is_numeric_dtype(values):
+        return st.column_config.NumberColumn(format="localized")
+    return None
+
+
+def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
+    name = f"{re.sub(r'[^a-z0-9]+', '-', title.lower()).strip('-')}_{scherm.peildatum:%Y-%m-%d}"
+    with st.container(horizontal=True, width="content"):
+        for label, kind, make in (
+            ("CSV", "text/csv", lambda: to_csv(frame)),
+            ("Excel", _XLSX, lambda: to_xlsx({title: frame}, scherm.about)),
+        ):
+            st.download_button(
+                label,
+                make,
+                f"{name}.{'csv' if label == 'CSV' else 'xlsx'}",
+                kind,
+                key=f"{key}_{label.lower()}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _source(scherm: Scherm) -> str:
+    return f"Bron: {scherm.dataset.bron.naam}, peildatum {datum(scherm.peildatum)}"

@@ -1,0 +1,181 @@
+"""What presses most: one order for the overview, the meeting and the reports."""
+
+import pandas as pd
+
+from samenwerking.afspraken import eigen_te_laat, open_afspraken
+from samenwerking.contacten import niveau_lager
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.schema import BESPREKING
+from samenwerking.indicatoren import oordelen
+from samenwerking.indicatoren.kern import aantallen
+from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datums
+from samenwerking.personen import accounthouder_van
+from samenwerking.signalen import open_signalen, zonder_vervolg
+from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
+
+VOLGORDE = ("signaal", "afspraak", "besluit", "account", "werkbezoek", "initiatief")
+"""The kinds of points, the most pressing first."""
+_KOLOMMEN = [
+    "soort",
+    "partner",
+    "regio",
+    "record",
+    "sinds",
+    "titel",
+    "reden",
+    "stap",
+    "eigenaar",
+    "bespreking",
+    "besluit_door",
+]
+
+
+@once_per_stand
+def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Everything that presses, in order: the kinds of ``VOLGORDE``, within a kind the oldest first.
+
+    Columns soort, partner (missing for an initiatief without one), regio (of a signaal), record (id of what it is
+    about), sinds (the date that orders: reported, due or asked), titel (what it is about), reden (why now), stap (what
+    we can do), eigenaar (persoon), bespreking, besluit_door. Signalen that are vertrouwelijk are left out: this is for
+    the wall.
+    """
+    kinds = {
+        "signaal": _signalen(dataset, peildatum),
+        "afspraak": _afspraken(dataset, peildatum),
+        "besluit": _besluiten(dataset, peildatum, normen),
+        "account": _accounts(dataset, peildatum, normen),
+        "werkbezoek": _werkbezoeken(dataset, peildatum, normen),
+        "initiatief": _initiatieven(dataset, peildatum, normen),
+    }
+    ordered = [
+        kinds[soort].assign(soort=soort).sort_values(["sinds", "record"], kind="stable", na_position="last")
+        for soort in VOLGORDE
+    ]
+    frame = pd.concat(ordered, ignore_index=True).reindex(columns=_KOLOMMEN)
+    frame = frame.astype({naam: "str" for naam in _KOLOMMEN if naam != "sinds"})
+    bekend = frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])
+    return frame[bekend].reset_index(drop=True)
+
+
+def urgentie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``punten`` that the selection leaves, at most one per account, with ``niveau_lager``.
+
+    ``niveau_lager`` is the sentence that says whom to call first; missing where there is no such pair. A point about
+    an initiatief without partner stands by itself.
+    """
+    stand = dataset.stand(peildatum)
+    frame = selectie.rows(punten(dataset, peildatum, normen), stand)
+    frame = frame[~frame["partner"].fillna("initiatief " + frame["record"]).duplicated()]
+    lager = niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"]
+    return frame.assign(niveau_lager=lookup(frame["partner"], lager)).reset_index(drop=True)
+
+
+def _dagen(n: pd.Series) -> pd.Series:
+    return aantallen(n.astype("int64"), "dag", "dagen")
+
+
+def _signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    frame = zonder_vervolg(open_signalen(dataset, peildatum))
+    frame = frame[~frame["vertrouwelijk"].fillna(False)]
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "regio": frame["regio"],
+            "record": frame["id"],
+            "sinds": frame["gemeld_op"],
+            "titel": frame["omschrijving"],
+            "reden": "hoog signaal zonder vervolg, " + _dagen(frame["dagen"]),
+            "stap": "Spreek af wie het oppakt en wat het vervolg is.",
+            "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
+            "bespreking": BESPREKING[1],
+        }
+    )
+
+
+def _afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    frame = eigen_te_laat(open_afspraken(dataset, peildatum))
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["id"],
+            "sinds": frame["termijn"],
+            "titel": frame["omschrijving"],
+            "reden": "eigen afspraak " + _dagen(frame["dagen_te_laat"]) + " te laat",
+            "stap": "Kom de afspraak na of spreek een nieuwe datum af.",
+            "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
+            "bespreking": BESPREKING[2],
+        }
+    )
+
+
+def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = te_besluiten(dataset, peildatum, normen)
+    fase = lookup(frame["fase"].astype("str"), {"weging": "Weging", "besluit": "Besluit over"})
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["id"],
+            "sinds": frame["uiterlijk"],
+            "titel": fase + " initiatief " + frame["naam"],
+            "reden": "besluit gevraagd vóór " + datums(frame["uiterlijk"] + pd.Timedelta(days=1)),
+            "stap": "Leg het voor aan " + frame["besluit_door"].astype("str") + ".",
+            "eigenaar": frame["accounthouder"],
+            "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
+            "besluit_door": frame["besluit_door"].astype("str"),
+        }
+    )
+
+
+def _accounts(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = oordelen(dataset, peildatum, normen)
+    frame = frame[frame["oordeel"] == "actie nodig"]
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["partner"],
+            "sinds": frame["sinds"],
+            "titel": frame["reden"],
+            "reden": ("actie nodig sinds " + datums(frame["sinds"])).where(frame["sinds"].notna(), "actie nodig"),
+            "stap": frame["stap"],
+            "eigenaar": accounthouder_van(dataset, frame["partner"]),
+            "bespreking": BESPREKING[1],
+        }
+    )
+
+
+def _werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = niet_voorbereid(
+        alle_werkbezoeken(dataset, peildatum, normen), normen.oordeel.werkbezoeken.voorbereid_binnen
+    )
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["id"],
+            "sinds": frame["datum"],
+            "titel": "Werkbezoek op " + datums(frame["datum"]),
+            "reden": "werkbezoek nog niet voorbereid",
+            "stap": "Nog te doen: " + frame["ontbreekt"] + ".",
+            "eigenaar": frame["accounthouder"].fillna(accounthouder_van(dataset, frame["partner"])),
+            "bespreking": BESPREKING[2],
+        }
+    )
+
+
+def _initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = lopende_initiatieven(dataset, peildatum, normen)
+    frame = frame[frame["ruim_over"]]
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["id"],
+            "sinds": frame["uiterlijk"],
+            "titel": "Initiatief " + frame["naam"],
+            "reden": _dagen(frame["dagen"]) + " in de fase " + frame["fase"].astype("str"),
+            "stap": "Bespreek wat het tegenhoudt en wie aan zet is.",
+            "eigenaar": frame["accounthouder"],
+            "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[1]),
+            "besluit_door": frame["besluit_door"].astype("str"),
+        }
+    )

@@ -1,0 +1,62 @@
+"""What changed between two peildata."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from samenwerking.afspraken import open_afspraken
+from samenwerking.contacten import is_afgelegd
+from samenwerking.data.dataset import Dataset, Selectie, lookup
+from samenwerking.indicatoren import GEWICHT, oordelen
+from samenwerking.normen import Normen
+
+
+@dataclass(frozen=True)
+class Veranderingen:
+    """Counts between ``vergelijk_met`` (exclusive) and the peildatum (inclusive)."""
+
+    accounts_meer: int
+    """Accounts whose oordeel became heavier."""
+    accounts_minder: int
+    signalen_nieuw: int
+    signalen_opgelost: int
+    afspraken_nagekomen: int
+    afspraken_te_laat: int
+    """Afspraken that passed their deadline in between and are still open."""
+    werkbezoeken: int
+
+
+def oordeel_gewijzigd(
+    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
+) -> pd.DataFrame:
+    """The accounts whose oordeel turned: partner, naam, soort, van, naar, reden, zwaarder (bool).
+
+    Only accounts that were one on both days; what became onbekend or known is a change like any other.
+    """
+    nu = oordelen(dataset, peildatum, normen)[["partner", "naam", "soort", "oordeel", "reden"]]
+    toen = oordelen(dataset, vergelijk_met, normen)[["partner", "oordeel"]]
+    frame = nu.merge(toen.rename(columns={"oordeel": "van"}), on="partner").rename(columns={"oordeel": "naar"})
+    frame = frame[frame["van"].astype("str") != frame["naar"].astype("str")]
+    zwaarder = lookup(frame["naar"].astype("str"), GEWICHT) > lookup(frame["van"].astype("str"), GEWICHT)
+    return selectie.rows(frame.assign(zwaarder=zwaarder), dataset.stand(peildatum))
+
+
+def veranderingen(
+    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
+) -> Veranderingen:
+    """What happened since ``vergelijk_met``, in counts."""
+    stand = dataset.stand(peildatum)
+    gewijzigd = oordeel_gewijzigd(dataset, peildatum, vergelijk_met, normen, selectie)
+    signalen = selectie.rows(stand["signalen"], stand)
+    afspraken = selectie.rows(stand["afspraken"], stand)
+    laat = selectie.rows(open_afspraken(dataset, peildatum), stand)
+    bezoeken = selectie.rows(stand["werkbezoeken"], stand)
+    return Veranderingen(
+        accounts_meer=int(gewijzigd["zwaarder"].sum()),
+        accounts_minder=int((~gewijzigd["zwaarder"]).sum()),
+        signalen_nieuw=int((signalen["gemeld_op"] > vergelijk_met).sum()),
+        signalen_opgelost=int((signalen["opgelost_op"] > vergelijk_met).sum()),
+        afspraken_nagekomen=int((afspraken["afgerond_op"] > vergelijk_met).sum()),
+        afspraken_te_laat=int((laat["te_laat"] & (laat["termijn"] >= vergelijk_met)).sum()),
+        werkbezoeken=int((is_afgelegd(bezoeken, peildatum) & (bezoeken["datum"] >= vergelijk_met)).sum()),
+    )

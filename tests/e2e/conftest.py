@@ -1,0 +1,60 @@
+"""A real server and a real browser for the tests in this folder."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tools.browser import launch, serve, wait_until_ready
+
+WALL = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a dashboard that shows the example bron."""
+    with serve() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launch() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
+    """An empty tab of its own; when the test fails, a picture of it is kept and its path is shown."""
+    with browser.new_context(viewport=WALL, locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
+        page = context.new_page()
+        yield page
+        if request.node.stash.get(FAILED, False):
+            picture = tmp_path / "mislukt.png"
+            page.screenshot(path=picture)
+            print(f"{page.url}\n{picture}")
+
+
+@pytest.fixture
+def open_page(page: Page, server: str) -> Callable[[str], Page]:
+    """Opens a path of the dashboard and waits until it is ready."""
+
+    def open_path(path: str = "/") -> Page:
+        page.goto(server + path)
+        wait_until_ready(page)
+        return page
+
+    return open_path
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Remembers that the test itself failed, for the fixture ``page``."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report

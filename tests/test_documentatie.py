@@ -1,0 +1,66 @@
+"""The documentation names what there is, and nothing that there is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from samenwerking.__main__ import OPDRACHTEN
+
+ROOT = Path(__file__).parent.parent
+DOCS = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/handleiding.md")}
+TEXT = "\n".join(DOCS.values())
+TARGETS = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+CONFIG = {path.name for path in (ROOT / "config").iterdir()}
+CODE = [ROOT / "dashboard.py", *ROOT.glob("samenwerking/**/*.py"), *ROOT.glob("pages/*.py")]
+VARIABLES = {name for path in CODE for name in re.findall(r"\bSAMENWERKING_[A-Z]+\b", path.read_text("utf-8"))}
+
+
+def norms() -> list[str]:
+    return list(yaml.safe_load((ROOT / "config" / "normen.yaml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("target", sorted(TARGETS))
+def test_every_make_target_is_documented(target: str) -> None:
+    assert f"make {target}" in TEXT
+
+
+@pytest.mark.parametrize("command", OPDRACHTEN)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"python -m samenwerking {command}" in TEXT
+
+
+@pytest.mark.parametrize("name", sorted(CONFIG))
+def test_every_file_with_settings_is_documented(name: str) -> None:
+    assert f"config/{name}" in TEXT
+
+
+@pytest.mark.parametrize("key", norms())
+def test_every_group_of_norms_is_explained_to_users(key: str) -> None:
+    assert f"`{key}`" in DOCS["docs/handleiding.md"]
+
+
+@pytest.mark.parametrize("name", sorted(VARIABLES))
+def test_every_environment_variable_is_documented(name: str) -> None:
+    assert name in TEXT
+
+
+def test_the_documentation_names_only_make_targets_that_exist() -> None:
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", TEXT, re.MULTILINE)) <= TARGETS
+
+
+def test_the_documentation_names_only_commands_that_exist() -> None:
+    assert set(re.findall(r"python -m samenwerking ([a-z]+)", TEXT)) <= set(OPDRACHTEN)
+
+
+def test_the_documentation_names_only_files_with_settings_that_exist() -> None:
+    assert set(re.findall(r"config/([a-z]+\.[a-z]+)", TEXT)) - {"bron.yaml"} <= CONFIG
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_link_and_picture_leads_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", DOCS[name])
+    missing = [link for link in links if "://" not in link and not (ROOT / name).parent.joinpath(link).exists()]
+    assert links
+    assert not missing

@@ -1,0 +1,134 @@
+"""What the browser tests and the screenshots share: the browser, the server, and when a page is ready.
+
+``python -m tools.browser`` looks for a Chromium on this machine and installs Debian's package when there is none.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+VOORBEELD = ROOT / "data" / "voorbeeld"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+START_SECONDS = 60
+READY_MS = 30_000
+QUIET_MS = 300
+
+_QUIET = """quiet => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = !app
+        || app.dataset.testScriptState !== 'notRunning'
+        || app.dataset.testConnectionState !== 'CONNECTED'
+        || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]');
+    const now = performance.now();
+    if (busy) { window.quietSince = undefined; return false; }
+    window.quietSince ??= now;
+    return now - window.quietSince > quiet;
+}"""
+"""True once the app has been connected and at rest for a while: a rerun that is about to start shows within it."""
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium on PATH, None when there is none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def install_browser() -> None:
+    """Install Debian's Chromium; the caller looks whether that worked."""
+    if not shutil.which("apt-get"):
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+        try:
+            subprocess.run([*as_root, "apt-get", "--quiet", *command], env=env, check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(error, file=sys.stderr)
+            return
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def serve(bron: Path = VOORBEELD) -> Iterator[str]:
+    """The real server with this bron on a free port of this machine; gives its address and stops it afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command += ["--server.headless", "true", "--server.address", "127.0.0.1"]
+    env = {**os.environ, "SAMENWERKING_BRON": str(bron)}
+    with (
+        tempfile.TemporaryFile() as log,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT) as server,
+    ):
+        try:
+            until = time.monotonic() + START_SECONDS
+            while not _healthy(url):
+                if server.poll() is not None or time.monotonic() > until:
+                    log.seek(0)
+                    raise RuntimeError(f"the server did not start:\n{log.read().decode()}")
+                time.sleep(0.1)
+            yield url
+        finally:
+            server.kill()
+
+
+def _healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the app has run its script, has shown everything and is at rest."""
+    page.wait_for_function(_QUIET, arg=QUIET_MS, timeout=READY_MS)
+
+
+def main() -> int:
+    """Make sure that there is a browser: 0, or 1 with a message."""
+    if not find_browser():
+        install_browser()
+    if not find_browser():
+        print(
+            "Geen Chromium gevonden en installeren lukte niet. De tests in de browser hebben er een nodig:\n"
+            "installeer Chromium of Google Chrome zodat het op PATH staat (Debian: sudo apt-get install chromium).",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

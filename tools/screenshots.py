@@ -1,0 +1,61 @@
+"""A picture of every page in docs/screenshots/: on the wall (1440x900) and on a phone (390x844), as high as the page is."""
+
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, ColorScheme, Page
+
+from samenwerking.ui.pages import PAGINAS
+from tools.browser import ROOT, launch, serve, wait_until_ready
+
+FOLDER = ROOT / "docs" / "screenshots"
+WIDTHS = {1440: 900, 390: 844}
+RECORD = {"account": "?account=gm0344"}
+"""What a page needs in its address to show one record of the example."""
+FIRST = "overzicht"
+
+
+def shoot(browser: Browser, url: str, width: int, scheme: ColorScheme = "light") -> tuple[bytes, bytes]:
+    """A page as it opens, and the whole of it."""
+    window = {"width": width, "height": WIDTHS[width]}
+    with browser.new_context(viewport=window, color_scheme=scheme, locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
+        page = context.new_page()
+        page.goto(url)
+        wait_until_ready(page)
+        first = page.screenshot()
+        page.set_viewport_size({"width": width, "height": max(_height(page), window["height"])})
+        wait_until_ready(page)
+        return first, page.screenshot()
+
+
+def _height(page: Page) -> int:
+    """Streamlit scrolls inside its main section: how high the window must be to show all of it."""
+    return int(page.evaluate("Math.ceil(document.querySelector('[data-testid=\"stMain\"]').scrollHeight)")) + 60
+
+
+def save(png: bytes, name: str) -> None:
+    """Write the picture in 256 colours: as good to the eye, and a quarter of the size."""
+    path = FOLDER / f"{name}.png"
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(path.relative_to(ROOT))
+
+
+def main() -> int:
+    """Write all pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with serve() as server, launch() as browser:
+        for pagina in PAGINAS:
+            address = f"{server}/{pagina.url}{RECORD.get(pagina.url, '')}"
+            for width in WIDTHS:
+                first, whole = shoot(browser, address, width)
+                save(whole, f"{pagina.url}-{width}")
+                if pagina.url == FIRST and width == max(WIDTHS):
+                    save(first, f"{FIRST}-{width}-eerste-scherm")
+                    save(shoot(browser, address, width, "dark")[1], f"{FIRST}-{width}-donker")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
