@@ -1,16 +1,18 @@
 """The frame of the dashboard: settings, navigation, the bron, the shared filters; then it runs the page."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from samenwerking.normen import InstellingFout
 from samenwerking.ui.filters import filters, show_messages
-from samenwerking.ui.frame import set_language, show_header, wait_for_first_load, watch
+from samenwerking.ui.frame import FAVICON, set_language, show_header, wait_for_first_load, watch
 from samenwerking.ui.loader import current_loader, current_normen
 from samenwerking.ui.pages import navigation
 from samenwerking.ui.scherm import set_scherm
 from samenwerking.ui.states import guarded, show_broken, show_setting_error
 
-st.set_page_config(page_title="Samenwerking", layout="wide")
+st.set_page_config(page_title="Samenwerking", page_icon=FAVICON, layout="wide")
 set_language()
 try:
     normen = current_normen()
@@ -30,7 +32,7 @@ if state.dataset is None:
     st.stop()
 
 scherm, meldingen = filters(state.dataset, normen)
-set_scherm(scherm)
+set_scherm(replace(scherm, afgekeurd=state.afgekeurd))
 show_header(scherm)
 show_messages(meldingen)
 with guarded():

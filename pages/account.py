@@ -1,9 +1,22 @@
-"""A stub: the content of this page follows."""
+"""One account: what an accounthouder wants to know before a visit."""
 
 import streamlit as st
 
-from samenwerking.ui.pages import ACCOUNT
+from samenwerking.ui import account
 from samenwerking.ui.scherm import huidig_scherm
 
 scherm = huidig_scherm()
-st.title(ACCOUNT.titel)
+partner = account.chosen(scherm)
+if partner is None:
+    st.stop()
+
+account.header(scherm, partner)
+account.indicator_cards(scherm, partner)
+account.noticed(scherm, partner)
+account.visits(scherm, partner)
+account.timeline(scherm, partner)
+account.signals(scherm, partner)
+account.promises(scherm, partner)
+account.initiatives(scherm, partner)
+account.people(scherm, partner)
+account.developments(scherm, partner)

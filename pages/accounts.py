@@ -1,9 +1,15 @@
-"""A stub: the content of this page follows."""
+"""Accounts: all of them in one table that can be searched and sorted."""
 
 import streamlit as st
 
-from samenwerking.ui.pages import ACCOUNTS
+from samenwerking.ui import accounts
 from samenwerking.ui.scherm import huidig_scherm
+from samenwerking.ui.states import show_empty
 
 scherm = huidig_scherm()
-st.title(ACCOUNTS.titel)
+st.title("Accounts")
+if scherm.partners.empty:
+    show_empty(scherm)
+    st.stop()
+
+accounts.overview(scherm)

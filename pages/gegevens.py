@@ -1,9 +1,15 @@
-"""A stub: the content of this page follows."""
+"""Gegevens: where the data comes from, what is wrong with it, and how to begin with your own."""
 
 import streamlit as st
 
-from samenwerking.ui.pages import GEGEVENS
+from samenwerking.ui import gegevens
 from samenwerking.ui.scherm import huidig_scherm
 
 scherm = huidig_scherm()
-st.title(GEGEVENS.titel)
+st.title("Gegevens")
+gegevens.source(scherm)
+gegevens.findings(scherm)
+gegevens.tables(scherm)
+gegevens.unknown(scherm)
+gegevens.templates()
+gegevens.dictionary()

@@ -1,9 +1,26 @@
-"""A stub: the content of this page follows."""
+"""Overzicht: how does our cooperation stand, what changed, and what do we decide today?"""
 
 import streamlit as st
 
-from samenwerking.ui.pages import OVERZICHT
+from samenwerking.ui import overzicht
 from samenwerking.ui.scherm import huidig_scherm
+from samenwerking.ui.states import show_empty
 
 scherm = huidig_scherm()
-st.title(OVERZICHT.titel)
+st.title("Stand van de samenwerking")
+if scherm.partners.empty:
+    show_empty(scherm)
+    st.stop()
+
+overzicht.headline(scherm)
+left, right = st.columns([6, 7])
+with left:
+    overzicht.decisions(scherm)
+    overzicht.pressing(scherm)
+    overzicht.since_last(scherm)
+with right:
+    overzicht.tiles(scherm)
+overzicht.key_figures(scherm)
+overzicht.grid(scherm)
+overzicht.history(scherm)
+overzicht.not_spoken(scherm)

@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parser().parse_args(argv)
         _check(args)
-        return OPDRACHTEN[args.opdracht](args)
+        opdracht, _ = OPDRACHTEN[args.opdracht]
+        return opdracht(args)
     except UsageError as fout:
         print(_one_line(f"Fout: {fout}"), file=sys.stderr)
         return 2
@@ -64,10 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def controleer(args: argparse.Namespace) -> int:
-    """Toon wat er mis is met de bron; code 1 als er een fout bij is, anders 0."""
+    """Print the bevindingen; 1 when one is a fout."""
     vraag = _vraag(args)
-    frame = vraag.dataset.bevindingen.sort_values(["bestand", "regel"], kind="stable", ignore_index=True)
-    frame = frame[BEVINDING]
+    frame = vraag.dataset.bevindingen[BEVINDING]
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     slot = f"{vraag.dataset.bron.naam}: {_count(vraag.dataset)}"
     if args.json:
@@ -85,7 +85,7 @@ def controleer(args: argparse.Namespace) -> int:
 
 
 def indicatoren(args: argparse.Namespace) -> int:
-    """De oordelen per account en indicator, als CSV."""
+    """One row per account and applicable indicator."""
     from samenwerking import indicatoren as domain
 
     vraag = _vraag(args)
@@ -97,7 +97,7 @@ def indicatoren(args: argparse.Namespace) -> int:
 
 
 def signalen(args: argparse.Namespace) -> int:
-    """De open signalen en daaronder de attenderingen, als CSV."""
+    """The open signalen, then what the rules found."""
     import pandas as pd
 
     from samenwerking.attenderingen import attenderingen
@@ -112,13 +112,13 @@ def signalen(args: argparse.Namespace) -> int:
     gevonden = gevonden.assign(id=gevonden["regel"] + ":" + gevonden["record"])
     gevonden = gevonden.assign(herkomst="attendering", soort="", ernst="")
     frames = [frame[SIGNAAL].sort_values(["sinds", "id"], kind="stable") for frame in (gemeld, gevonden)]
-    _write_frame(args, vraag, "Signalen", pd.concat(frames, ignore_index=True))
+    _write_frame(args, vraag, "Signalen en attenderingen", pd.concat(frames, ignore_index=True))
     _warn(vraag.dataset)
     return 0
 
 
 def sjabloon(args: argparse.Namespace) -> int:
-    """Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV."""
+    """Empty templates, never over a file that is there; without --uit the data dictionary."""
     from samenwerking.data.schema import TABEL, TABELLEN
     from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
     from samenwerking.export.tabel import to_csv
@@ -152,11 +152,11 @@ def sjabloon(args: argparse.Namespace) -> int:
     return 0
 
 
-OPDRACHTEN: dict[str, Callable[[argparse.Namespace], int]] = {
-    "controleer": controleer,
-    "indicatoren": indicatoren,
-    "signalen": signalen,
-    "sjabloon": sjabloon,
+OPDRACHTEN: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
+    "controleer": (controleer, "Toon wat er mis is met de bron; code 1 als er een fout bij is, anders 0."),
+    "indicatoren": (indicatoren, "De oordelen per account en indicator, als CSV."),
+    "signalen": (signalen, "De open signalen en daaronder de attenderingen, als CSV."),
+    "sjabloon": (sjabloon, "Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV."),
 }
 UIT = {
     "sjabloon": "x.xlsx: één werkmap; partners.csv: alleen die tabel; een map: een CSV per tabel",
@@ -167,15 +167,15 @@ UIT = {
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=PROG, description="Hoe de samenwerking met partners ervoor staat: controleren en exporteren.")
     commands = parser.add_subparsers(title="opdrachten", metavar="opdracht", dest="opdracht", parser_class=_Parser)
-    for naam, opdracht in OPDRACHTEN.items():
-        command = commands.add_parser(naam, help=opdracht.__doc__, description=opdracht.__doc__)
-        for optie, metavar, uitleg in (
+    for naam, (_, uitleg) in OPDRACHTEN.items():
+        command = commands.add_parser(naam, help=uitleg, description=uitleg)
+        for optie, metavar, tekst in (
             ("--bron", "PAD", "map of werkmap met gegevens; anders SAMENWERKING_BRON of config/bron.yaml"),
             ("--peildatum", "JJJJ-MM-DD", "de stand op deze dag; anders die van de bron, anders vandaag"),
             ("--regio", "REGIO", "alleen de accounts in deze regio: id, naam of synoniem"),
             ("--uit", "BESTAND", UIT.get(naam, UIT[""])),
         ):
-            command.opties.add_argument(optie, metavar=metavar, help=uitleg)
+            command.opties.add_argument(optie, metavar=metavar, help=tekst)
         if naam == "controleer":
             command.opties.add_argument("--json", action="store_true", help="toon alleen de bevindingen, als JSON")
     return parser
@@ -239,7 +239,10 @@ def _vraag(args: argparse.Namespace) -> Vraag:
     from samenwerking.data.dataset import Selectie
 
     normen, regio = _settings(args)
-    pad = Path(args.bron) if args.bron else find_bron(ROOT, os.environ)
+    try:
+        pad = Path(args.bron) if args.bron else find_bron(ROOT, os.environ)
+    except ValueError as fout:
+        raise UsageError(str(fout)) from None
     try:
         if args.uit:
             _check_outside(Path(args.uit), pad)
@@ -284,7 +287,8 @@ def _check_outside(doel: Path, bron: Path) -> None:
 def _bevinding(row: dict[Any, Any]) -> str:
     regel = "" if row["regel"] is None else f":{row['regel']}"
     kolom = f" {row['kolom']}" if row["kolom"] else ""
-    return f"{row['bestand']}{regel}{kolom}: {row['ernst']}: {row['melding']}"
+    waarde = f" Er staat: {row['waarde']}" if row["waarde"] else ""
+    return f"{row['bestand']}{regel}{kolom}: {row['ernst']}: {row['melding']}{waarde}"
 
 
 def _count(dataset: "Dataset") -> str:
@@ -317,6 +321,7 @@ def _of(delen: Iterable[str]) -> str:
 
 
 def _write_frame(args: argparse.Namespace, vraag: Vraag, naam: str, frame: "pd.DataFrame") -> None:
+    """The frame to stdout or a file. ``naam`` is the tab: not the name of a table, or a bron could read it as one."""
     from samenwerking import opmaak
     from samenwerking.export.tabel import to_csv, to_xlsx
 
@@ -360,13 +365,13 @@ def _write(uit: str | Path, data: bytes) -> None:
     try:
         if doel.is_dir():
             raise IsADirectoryError
-        if doel.exists() and not os.access(doel, os.W_OK):
+        if (there := Path(uit).exists()) and not os.access(uit, os.W_OK):
             raise PermissionError
-        if doel.exists() and not doel.is_file():  # a device or a pipe has nothing to replace
-            doel.write_bytes(data)
+        if there and not doel.is_file():  # a device or a pipe: there is nothing to replace
+            Path(uit).write_bytes(data)
             return
         part.write_bytes(data)
-        if doel.exists():
+        if there:
             shutil.copymode(doel, part)
         part.replace(doel)
     except OSError as fout:

@@ -8,7 +8,7 @@ from samenwerking.afspraken import open_afspraken
 from samenwerking.contacten import laatste_per_niveau
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren import INDICATOREN, indicatoren
-from samenwerking.indicatoren.kern import op_account
+from samenwerking.indicatoren.kern import aantallen, op_account
 from samenwerking.initiatieven import lopende_initiatieven, zonder_reactie
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datums
@@ -108,8 +108,8 @@ def _initiatief_over_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: 
         sinds=frame["uiterlijk"] + pd.Timedelta(days=1),
         omschrijving=frame["naam"]
         + ": "
-        + frame["dagen"].astype("str")
-        + " dagen in de fase "
+        + aantallen(frame["dagen"], "dag", "dagen")
+        + " in de fase "
         + frame["fase"].astype("str"),
         eigenaar=frame["accounthouder"],
     )
@@ -176,13 +176,16 @@ def _nieuw_college(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     nieuw = college[~blijft & (college["van"] > lookup(college["partner"], laatste))].sort_values("van", kind="stable")
     helft = op_account(college.groupby("partner").size(), nieuw["partner"]) // 2
     kantel = nieuw[nieuw.groupby("partner").cumcount() == helft]
-    aantal = op_account(nieuw.groupby("partner").size(), kantel["partner"]).astype("str")
-    totaal = op_account(college.groupby("partner").size(), kantel["partner"]).astype("str")
+    aantal = op_account(nieuw.groupby("partner").size(), kantel["partner"])
+    totaal = op_account(college.groupby("partner").size(), kantel["partner"])
+    wie = (aantal.astype("str") + " van de " + totaal.astype("str") + " bestuurders zijn").mask(
+        totaal == 1, "De enige bestuurder is"
+    )
     return _rijen(
         kantel,
         record=kantel["partner"] + ":college",
         sinds=kantel["van"],
-        omschrijving=aantal + " van " + totaal + " bestuurders zijn nieuw sinds het laatste bestuurlijke gesprek",
+        omschrijving=wie + " nieuw sinds het laatste bestuurlijke gesprek",
         eigenaar=accounthouder_van(dataset, kantel["partner"]),
     )
 

@@ -63,14 +63,17 @@ def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: 
 
 
 def _deelnemers(dataset: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Who of us and who of the partner was there, as far as ``personen`` knows them: two list columns."""
-    erbij = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"], bezoeken["deelnemers"].explode()])
+    """Who of us and who of the partner was there: two list columns.
+
+    Bestuurder and accounthouder are ours; deelnemers whom ``personen`` does not know are of neither side.
+    """
+    personen = dataset["personen"].set_index("id")["partner"]
+    deelnemers = bezoeken["deelnemers"].explode()
+    erbij = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"], deelnemers[deelnemers.isin(personen.index)]])
     erbij = erbij.astype("str").dropna()
     erbij = erbij[~pd.MultiIndex.from_arrays([erbij.index, erbij]).duplicated()]
-    personen = dataset["personen"].set_index("id")["partner"]
-    bekend = erbij[erbij.isin(personen.index)]
-    van_partner = lookup(bekend, personen).notna()
-    return _lijsten(bekend[~van_partner], bezoeken.index), _lijsten(bekend[van_partner], bezoeken.index)
+    van_partner = lookup(erbij, personen).notna()
+    return _lijsten(erbij[~van_partner], bezoeken.index), _lijsten(erbij[van_partner], bezoeken.index)
 
 
 def _lijsten(flat: pd.Series, index: pd.Index) -> pd.Series:
@@ -137,7 +140,8 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     paren = paren.astype({"persoon": "str", "collega": "str"})
     actief = actieve_personen(dataset, peildatum).set_index("id")
     paren = paren[
-        (lookup(paren["persoon"], actief["niveau"].astype("str")) == paren["niveau"].astype("str"))
+        (lookup(paren["persoon"], actief["partner"]) == paren["partner"])
+        & (lookup(paren["persoon"], actief["niveau"].astype("str")) == paren["niveau"].astype("str"))
         & paren["collega"].isin(actief.index[actief["partner"].isna()])
     ]
     eerste = paren.sort_values(["niveau", "datum"], ascending=[True, False], kind="stable")

@@ -27,6 +27,11 @@ def maand(dag: dt.date) -> str:
     return format_date(dag, "MMM y", locale=TAAL)
 
 
+def dag_in_jaar(dag: dt.date, peildatum: dt.date) -> str:
+    """'20 oktober'; with the year when it is not that of the peildatum."""
+    return format_date(dag, "d MMMM" if dag.year == peildatum.year else "d MMMM y", locale=TAAL)
+
+
 def datums(dagen: pd.Series, *, weekdag: bool = False, jaar: bool = True) -> pd.Series:
     """As ``datum`` for a whole column at once: text with '–' where there is no date."""
     known = dagen[dagen.notna()]

@@ -9,7 +9,7 @@ from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
 from samenwerking.indicatoren import OORDEEL, OORDELEN, oordelen
 from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datum, hoofdletter, telwoord
+from samenwerking.opmaak import dag_in_jaar, hoofdletter, telwoord
 from samenwerking.signalen import open_signalen, zonder_vervolg
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
@@ -29,18 +29,16 @@ class Kerncijfer:
 
 KERNCIJFERS = (
     Kerncijfer("accounts", "Accounts met actie nodig", "Accounts waarvan het oordeel actie nodig is."),
-    Kerncijfer(
-        "signalen", "Hoge signalen zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."
-    ),
+    Kerncijfer("signalen", "Hoog zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."),
     Kerncijfer("afspraken", "Eigen afspraken te laat", "Afspraken van de provincie waarvan de deadline voorbij is."),
     Kerncijfer(
         "initiatieven",
-        "Initiatieven over hun termijn",
+        "Initiatieven over termijn",
         "Lopende initiatieven die langer in een fase zijn dan de termijn.",
     ),
     Kerncijfer(
         "werkbezoeken",
-        "Werkbezoeken niet voorbereid",
+        "Bezoeken niet voorbereid",
         f"Werkbezoeken in de komende {VOORUIT} dagen waarvan de voorbereiding niet klaar is.",
     ),
 )
@@ -119,7 +117,7 @@ def kop(
     toen = int(cijfers(dataset, vergelijk_met, normen, selectie)["accounts"])
     n = int(nu["accounts"])
     verschil = n - toen
-    wanneer = datum(vergelijk_met, weekdag=False).removesuffix(f" {peildatum.year}")
+    wanneer = dag_in_jaar(vergelijk_met, peildatum)
     anders = (
         f"evenveel als op {wanneer}"
         if verschil == 0

@@ -17,6 +17,17 @@ from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
 VOLGORDE = ("signaal", "afspraak", "besluit", "account", "werkbezoek", "initiatief")
 """The kinds of points, the most pressing first."""
+_AAN = {
+    "Provinciale Staten": "Provinciale Staten",
+    "Gedeputeerde Staten": "Gedeputeerde Staten",
+    "gedeputeerde": "de gedeputeerde",
+    "directie": "de directie",
+    "gemeenteraad": "de gemeenteraad",
+    "college van B en W": "het college van B en W",
+    "algemeen bestuur": "het algemeen bestuur",
+    "dagelijks bestuur": "het dagelijks bestuur",
+}
+"""Who decides, as it stands after a preposition."""
 _KOLOMMEN = [
     "soort",
     "partner",
@@ -86,7 +97,8 @@ def _signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
             "record": frame["id"],
             "sinds": frame["gemeld_op"],
             "titel": frame["omschrijving"],
-            "reden": "hoog signaal zonder vervolg, " + _dagen(frame["dagen"]),
+            "reden": "hoog signaal zonder vervolg, "
+            + ("al " + _dagen(frame["dagen"])).mask(frame["dagen"] == 0, "vandaag gemeld"),
             "stap": "Spreek af wie het oppakt en wat het vervolg is.",
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": BESPREKING[1],
@@ -112,6 +124,8 @@ def _afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
 
 def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     frame = te_besluiten(dataset, peildatum, normen)
+    gevraagd = "besluit gevraagd vóór " + datums(frame["uiterlijk"] + pd.Timedelta(days=1))
+    over = "besluit " + _dagen((peildatum - frame["uiterlijk"]).dt.days) + " over de termijn"
     fase = lookup(frame["fase"].astype("str"), {"weging": "Weging", "besluit": "Besluit over"})
     return pd.DataFrame(
         {
@@ -119,8 +133,8 @@ def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
             "record": frame["id"],
             "sinds": frame["uiterlijk"],
             "titel": fase + " initiatief " + frame["naam"],
-            "reden": "besluit gevraagd vóór " + datums(frame["uiterlijk"] + pd.Timedelta(days=1)),
-            "stap": "Leg het voor aan " + frame["besluit_door"].astype("str") + ".",
+            "reden": gevraagd.where(frame["uiterlijk"] >= peildatum, over),
+            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), _AAN) + ".",
             "eigenaar": frame["accounthouder"],
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
             "besluit_door": frame["besluit_door"].astype("str"),

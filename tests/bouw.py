@@ -43,3 +43,79 @@ def gemeente(id: str = "g1", **extra: Any) -> dict[str, Any]:  # noqa: A002
 def gesprek(dagen: int, niveau: str = "ambtelijk", *, partner: str = "g1", **extra: Any) -> dict[str, Any]:
     """A contact that counts, ``dagen`` days before the peildatum."""
     return {"datum": dagen_geleden(dagen), "partner": [partner], "niveau": niveau, "vorm": "overleg", **extra}
+
+
+def persoon(id: str, niveau: str = "ambtelijk", *, partner: str | None = "g1", **extra: Any) -> dict[str, Any]:  # noqa: A002
+    return {"id": id, "naam": f"naam van {id}", "niveau": niveau, "partner": partner, **extra}
+
+
+def signaal(dagen: int, ernst: str = "hoog", *, partner: str = "g1", **extra: Any) -> dict[str, Any]:
+    """A signaal that was reported ``dagen`` days before the peildatum, with an owner and a follow-up."""
+    return {
+        "id": "s",
+        "partner": partner,
+        "gemeld_op": dagen_geleden(dagen),
+        "soort": "relationeel",
+        "ernst": ernst,
+        "omschrijving": "Wacht op reactie",
+        "eigenaar": "onze",
+        "vervolg": "bellen",
+        **extra,
+    }
+
+
+def afspraak(dagen: int, *, partner: str = "g1", **extra: Any) -> dict[str, Any]:
+    """A promise of ours with its deadline ``dagen`` days before the peildatum."""
+    return {
+        "id": "a",
+        "partner": partner,
+        "omschrijving": "Rapport toesturen",
+        "soort": "actie",
+        "wie": "provincie",
+        "gemaakt_op": dagen_geleden(400),
+        "deadline": dagen_geleden(dagen),
+        **extra,
+    }
+
+
+def initiatief(dagen: int, *, partner: str | None = "g1", **extra: Any) -> dict[str, Any]:
+    """An initiatief that was reported ``dagen`` days before the peildatum and got an answer that day."""
+    gemeld = dagen_geleden(dagen)
+    return {
+        "id": "i",
+        "naam": "Energiehof",
+        "initiatiefnemer": "De Zon",
+        "partner": partner,
+        "gemeld_op": gemeld,
+        "eerste_reactie_op": gemeld,
+        **extra,
+    }
+
+
+def fase(dagen: int, naam: str, *, initiatief: str = "i") -> dict[str, Any]:
+    return {"initiatief": initiatief, "fase": naam, "vanaf": dagen_geleden(dagen)}
+
+
+def bezoek(dagen: int, *, partner: str = "g1", **extra: Any) -> dict[str, Any]:
+    """A werkbezoek ``dagen`` days before the peildatum; a negative number lies ahead."""
+    return {"id": "w", "partner": partner, "datum": dagen_geleden(dagen), **extra}
+
+
+def per_account(gevallen: Mapping[str, Mapping[str, Any]], **overig: list[Mapping[str, Any]]) -> Dataset:
+    """One Dataset in which every case is an account of its own, so that all of them are computed at once.
+
+    A case holds rows per table, as the builders above make them; its partner, the ids and what refers to them become
+    those of the case. ``partner`` holds what is different about the account itself; ``overig`` are rows of no case.
+    """
+    tabellen: dict[str, list[Mapping[str, Any]]] = {"partners": [], **{naam: [*rows] for naam, rows in overig.items()}}
+    for geval, tafels in gevallen.items():
+        tabellen["partners"].append(gemeente(geval, **tafels.get("partner", {})))
+        for tabel, rows in tafels.items():
+            if tabel == "partner":
+                continue
+            for row in rows:
+                eigen = {naam: f"{geval}.{row[naam]}" for naam in ("id", "initiatief", "werkbezoek") if naam in row}
+                if "partner" in row:
+                    eigen["partner"] = [geval] if tabel == "contacten" else geval
+                tabellen.setdefault(tabel, []).append({**row, **eigen})
+    return maak_dataset(**tabellen)

@@ -78,8 +78,11 @@ def launch() -> Iterator[Browser]:
 
 
 @contextmanager
-def serve(bron: Path = VOORBEELD) -> Iterator[str]:
-    """The real server with this bron on a free port of this machine; gives its address and stops it afterwards."""
+def serve(bron: Path = VOORBEELD, log: Path | None = None) -> Iterator[str]:
+    """The real server with this bron on a free port of this machine; gives its address and stops it afterwards.
+
+    What the server says goes to the file ``log``.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -88,15 +91,15 @@ def serve(bron: Path = VOORBEELD) -> Iterator[str]:
     command += ["--server.headless", "true", "--server.address", "127.0.0.1"]
     env = {**os.environ, "SAMENWERKING_BRON": str(bron)}
     with (
-        tempfile.TemporaryFile() as log,
-        subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT) as server,
+        log.open("w+b") if log else tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT) as server,
     ):
         try:
             until = time.monotonic() + START_SECONDS
             while not _healthy(url):
                 if server.poll() is not None or time.monotonic() > until:
-                    log.seek(0)
-                    raise RuntimeError(f"the server did not start:\n{log.read().decode()}")
+                    said.seek(0)
+                    raise RuntimeError(f"the server did not start:\n{said.read().decode()}")
                 time.sleep(0.1)
             yield url
         finally:

@@ -1,8 +1,7 @@
-"""A picture of every page in docs/screenshots/: on the wall (1440x900) and on a phone (390x844), as high as the page is."""
+"""A picture of every page in docs/screenshots/: on the wall (1440 wide) and on a phone (390), as high as it is."""
 
 import io
 import sys
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, ColorScheme, Page
@@ -20,7 +19,9 @@ FIRST = "overzicht"
 def shoot(browser: Browser, url: str, width: int, scheme: ColorScheme = "light") -> tuple[bytes, bytes]:
     """A page as it opens, and the whole of it."""
     window = {"width": width, "height": WIDTHS[width]}
-    with browser.new_context(viewport=window, color_scheme=scheme, locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
+    with browser.new_context(
+        viewport=window, color_scheme=scheme, locale="nl-NL", timezone_id="Europe/Amsterdam"
+    ) as context:
         page = context.new_page()
         page.goto(url)
         wait_until_ready(page)

@@ -27,7 +27,7 @@ class Bevindingen:
         *,
         tabel: str = "",
         regel: "int | Sequence[int] | np.ndarray | None" = None,
-        kolom: str = "",
+        kolom: str | Sequence[str] = "",
         waarde: "str | Sequence[str | None]" = "",
     ) -> None:
         """One bevinding, or one per regel; melding and waarde may differ per regel."""

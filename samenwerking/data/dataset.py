@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -46,6 +46,8 @@ class Dataset:
     bron: Bron
     bevindingen: pd.DataFrame
     weggelaten: Mapping[str, int] = field(default_factory=dict)
+    bestanden: Mapping[str, str] = field(default_factory=dict)
+    """Per table that was read the name of its file (and tab)."""
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
     _bewaard: OrderedDict[Hashable, object] = field(default_factory=OrderedDict, repr=False)
@@ -72,7 +74,7 @@ class Dataset:
         partners = tabellen["partners"]
         account = ~(partners["sinds"] > peildatum) & ~(partners["tot"] <= peildatum)
         tabellen["partners"] = partners if account.all() else partners[account].reset_index(drop=True)
-        return Dataset(tabellen, self.gelezen, self.bron, self.bevindingen, self.weggelaten, peildatum)
+        return replace(self, tabellen=tabellen, peildatum=peildatum, _bewaard=OrderedDict(), _slot=RLock())
 
     def stand(self, peildatum: pd.Timestamp) -> "Dataset":
         """As ``op``, kept for the last few peildata so that what is computed on it is computed once."""
@@ -159,13 +161,15 @@ class Selectie:
     def rows(self, frame: pd.DataFrame, stand: Dataset) -> pd.DataFrame:
         """The rows of a frame with a column ``partner`` that this selection leaves.
 
-        A row with a ``regio`` of its own counts there only. A row without partner stays when nothing is chosen.
+        A row with a ``regio`` of its own counts there only. A row without partner stays when nothing is chosen; one
+        of a partner that is no account does not.
         """
-        if self == Selectie():
-            return frame
         keep = frame["partner"].isin(self.partners(stand)["id"])
-        if self.regios and "regio" in frame:
-            keep &= frame["regio"].isna() | frame["regio"].isin(list(self.regios))
+        if self == Selectie():
+            keep |= frame["partner"].isna()
+        elif self.regios and "regio" in frame:
+            overal = frame["partner"].isin(replace(self, regios=frozenset()).partners(stand)["id"])
+            keep = keep.where(frame["regio"].isna(), overal & frame["regio"].isin(list(self.regios)))
         return frame[keep]
 
 

@@ -6,6 +6,7 @@ distinct texts cost, and can decide an ambiguous text by the others.
 
 import codecs
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -85,6 +86,15 @@ def other_kind(data: bytes) -> str:
 
 def has_control_characters(data: bytes) -> bool:
     return len(data.translate(None, _CONTROL)) < len(data)
+
+
+def strip_control_characters(data: bytes) -> bytes:
+    return data.translate(None, _CONTROL)
+
+
+def first_control_character(data: bytes) -> int:
+    match = re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data)
+    return match.start() if match else -1
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -217,7 +227,7 @@ def csv_heading(begin: str, koppen: Koppen) -> Kopregel:
 
 
 def _first_rows(begin: str, teken: str) -> tuple[list[list[str]], list[int], list[int]]:
-    reader = csv.reader(begin.splitlines(keepends=True), delimiter=teken)
+    reader = csv.reader(io.StringIO(begin, newline="\n"), delimiter=teken)
     rows: list[list[str]] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -264,6 +274,10 @@ _DATUM = re.compile(
     r"(?:[T ](?P<tijd>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _KORT_JAAR = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}"
+_VERWISSELD = (
+    "Dag en maand kunnen hier verwisseld zijn; de hele kolom is gelezen als dag/maand/jaar. "
+    "Schrijf jjjj-mm-dd als dat niet klopt."
+)
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
 
@@ -299,8 +313,7 @@ def datums(teksten: pd.Series) -> Herkend:
         waarschuwingen.append(
             (
                 _first(twijfel),
-                "Dag en maand kunnen hier verwisseld zijn; de hele kolom is gelezen als dag/maand/jaar. "
-                "Schrijf jjjj-mm-dd als dat niet klopt.",
+                _VERWISSELD,
             )
         )
     tijd = kan & delen["tijd"].notna() & ~delen["tijd"].fillna("").str.fullmatch(r"0?0:00(?::00(?:[.,]0+)?)?")
@@ -345,7 +358,7 @@ def _dutch_number(plain: pd.Series, *, punt_is_duizend: bool) -> pd.Series:
     """Every number in the notation of a computer; missing when it is no number."""
     twijfel = plain.str.fullmatch(_TWIJFEL)
     duizend = (plain.str.fullmatch(_DUIZEND) & (punt_is_duizend | ~twijfel)) | plain.str.fullmatch(_DUIZEND_SPATIE)
-    getal = pd.Series(np.nan, index=plain.index, dtype="str")
+    getal: pd.Series = pd.Series(np.nan, index=plain.index, dtype="str")
     dutch = plain.str.replace(r"[. ]", "", regex=True).str.replace(",", ".", regex=False)
     getal = getal.mask(duizend | plain.str.fullmatch(_KOMMA), dutch)
     getal = getal.mask(plain.str.fullmatch(_PUNT) & ~duizend, plain)
@@ -359,7 +372,7 @@ def gehelen(teksten: pd.Series) -> Herkend:
     getal = _dutch_number(_plain(teksten), punt_is_duizend=True)
     heel = getal.str.replace(r"\.0+$", "", regex=True)
     kan = heel.str.fullmatch(r"[+-]?\d+").fillna(False).astype(bool)
-    waarden = pd.Series(pd.array(heel.where(kan, "0").astype("int64"), dtype="Int64"), index=teksten.index).where(kan)
+    waarden = heel.where(kan, "0").astype("int64").astype("Int64").where(kan)
     melding = _texts(teksten).mask(~kan, "Dit is geen geheel getal. Schrijf alleen cijfers, zoals 43763.")
     return Herkend(waarden, melding)
 
@@ -379,7 +392,9 @@ def getallen(teksten: pd.Series) -> Herkend:
             "Schrijf 1414 of 1,414."
         )
         waarschuwingen = ((_first(twijfel), melding),)
-    melding_per = _texts(teksten).mask(getal.isna(), "Dit is geen getal. Schrijf alleen cijfers en een komma, zoals 12,5.")
+    melding_per = _texts(teksten).mask(
+        getal.isna(), "Dit is geen getal. Schrijf alleen cijfers en een komma, zoals 12,5."
+    )
     return Herkend(waarden, melding_per, waarschuwingen)
 
 

@@ -30,7 +30,7 @@ OPTIONS: dict[str, object] = {
 """How every workbook is made."""
 KOP: dict[str, object] = {"bold": True, "bg_color": "#E6E9ED", "bottom": 1, "valign": "top"}
 
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_BEGIN = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel knows no time zones, and no leap day in 1900
 
@@ -90,25 +90,29 @@ def to_xlsx(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> byt
 
 
 def clean(text: str) -> str:
-    """The text without characters that no CSV or workbook can hold."""
-    return _CONTROL.sub("", text)
+    """The text without characters that no CSV or workbook can hold; a lone CR would begin a new row of a CSV."""
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _cells(column: pd.Series) -> list[Any]:
     """The column as plain values: None, str, bool, int, float or datetime."""
     if isinstance(column.dtype, pd.ArrowDtype) and pa.types.is_list(column.dtype.pyarrow_dtype):
         joined = pc.binary_join(pa.array(column), LIJSTTEKEN)
-        return [None if cell is None else clean(cell) for cell in joined.to_pylist()]
+        return [clean(cell) for cell in joined.to_pylist()]
+    if pd.api.types.is_datetime64_dtype(column.dtype):
+        return list(column.to_numpy("datetime64[us]").tolist())
     return [_plain(cell) for cell in column.astype(object).tolist()]
 
 
 def _plain(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return clean(cell)
     if isinstance(cell, np.generic):
         cell = cell.item()
     if isinstance(cell, (list, tuple, np.ndarray)):
-        cell = LIJSTTEKEN.join(str(part) for part in cell)
-    if isinstance(cell, str):
-        return clean(cell)
+        return clean(LIJSTTEKEN.join(str(part) for part in cell))
     if pd.isna(cell) or cell in (math.inf, -math.inf):
         return None
     if isinstance(cell, dt.datetime):  # a pandas Timestamp is one too
@@ -128,7 +132,6 @@ def _janee(value: bool) -> str:
 
 def _cell_text(text: str) -> str:
     """What one cell of Excel holds; a cut says so. xlsxwriter takes "<r>...</r>" for markup: a space keeps it text."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > TEKENS_PER_CEL // 2 and len(utf16 := text.encode("utf-16-le")) > 2 * TEKENS_PER_CEL:
         text = utf16[: 2 * (TEKENS_PER_CEL - len(INGEKORT))].decode("utf-16-le", "ignore") + INGEKORT
     return text + " " if text.startswith("<r>") and text.endswith("</r>") else text

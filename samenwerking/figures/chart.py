@@ -34,7 +34,7 @@ class Chart:
 def new_figure(height: int, **layout: Any) -> go.Figure:
     """An empty figure with the shared look; ``layout`` adds to it or replaces.
 
-    Outside filled shapes no text colour is set: that is left to the theme of the page.
+    Outside filled shapes no text colour is set: see ``ink``.
     """
     shared: dict[str, Any] = {
         "template": go.layout.Template(),
@@ -49,10 +49,12 @@ def new_figure(height: int, **layout: Any) -> go.Figure:
         "showlegend": False,
         "legend": {
             "orientation": "h",
+            "xref": "container",
             "x": 0,
             "xanchor": "left",
+            "yref": "container",
             "y": 1,
-            "yanchor": "bottom",
+            "yanchor": "top",
             "font": {"size": TEKST},
             "itemclick": False,
             "itemdoubleclick": False,
@@ -73,13 +75,26 @@ def empty_figure(melding: str) -> go.Figure:
     figure = new_figure(80)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.add_annotation(text=melding, showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5)
+    figure.add_annotation(text=ink(melding), showarrow=False, xref="paper", yref="paper", x=0.5, y=0.5)
     return figure
 
 
 def safe(tekst: str) -> str:
     """Text of a bron as plotly must show it: plotly reads a part of HTML, so that part is escaped."""
     return html.escape(tekst, quote=False)
+
+
+def lines(tekst: "pd.Series[str]") -> "pd.Series[str]":
+    """Sentences of a bron for beside the pointer: broken into short lines, escaped."""
+    return tekst.str.wrap(50).map(safe).str.replace("\n", "<br>")
+
+
+def ink(tekst: str) -> str:
+    """Text (escaped already) in the text colour of the page it stands on, light or dark.
+
+    Streamlit's own theme for charts is greyer than WCAG AA allows, and no fixed colour is readable on both.
+    """
+    return f'<span style="color:currentColor">{tekst}</span>' if tekst else ""
 
 
 def clicks(
@@ -96,7 +111,7 @@ def clicks(
         x=x.tolist(),
         y=y.tolist(),
         customdata=[[key] for key in partner],
-        hovertext=hover.tolist(),
+        hovertext=hover.map(ink).tolist(),
         hoverinfo="text",
         mode="markers",
         marker={"size": size, "color": DOORZICHTIG, "opacity": 0},

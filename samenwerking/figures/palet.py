@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from samenwerking.figures.chart import KLEIN, ink
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
 
@@ -29,24 +30,44 @@ KLEUR: dict[str, Kleur] = dict(
 )
 """Per oordeel; to be told apart by the colour-blind, by lightness as well as by hue."""
 
+STIL = ("op orde", "onbekend")
+"""These ask for nothing now, so they stay quiet."""
+DEKKING = 0.165
+"""How much of the line colour a quiet shape has: together with white it is its ``vlak``."""
+
 BENAMING: dict[str, str] = {oordeel: f"{SYMBOOL[oordeel]} {LABEL[oordeel]}" for oordeel in OORDELEN}
 """Symbol and word together: '✓ op orde'."""
 
 
-def cell_style(oordeel: str) -> dict[str, Any]:
-    """How a filled shape of this oordeel looks as plotly bars, with text inside that shrinks until it fits.
+def fill(oordeel: str) -> str:
+    """The colour of a shape on a page of any colour.
+
+    What asks for nothing lets the page shine through: on a white page it looks as ``KLEUR`` says, on a dark page
+    it stays as quiet as it is meant to be. Text on it has the text colour of the page.
+    """
+    if oordeel not in STIL:
+        return KLEUR[oordeel].vlak
+    r, g, b = (int(KLEUR[oordeel].lijn[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({r},{g},{b},{DEKKING})"
+
+
+def cells(oordeel: str, text: list[str] | None = None) -> dict[str, Any]:
+    """How filled shapes of this oordeel look as plotly bars, with text inside that shrinks until it fits.
 
     The bars themselves do not answer to the pointer, and keep their colour when another shape is chosen.
     """
     kleur = KLEUR[oordeel]
+    stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst}}
     return {
-        "marker": {"color": kleur.vlak, "line": {"color": kleur.lijn, "width": 1}},
+        "name": BENAMING[oordeel],
+        "marker": {"color": fill(oordeel), "line": {"color": kleur.lijn, "width": 1}},
+        "text": [ink(line) if oordeel in STIL else line for line in text or []],
+        "textfont": {"size": KLEIN, "color": kleur.tekst},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "inside",
-        "textfont_color": kleur.tekst,
         "hoverinfo": "skip",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst}},
+        "selected": stays,
+        "unselected": stays,
     }

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenwerking import opmaak
-from samenwerking.figures.chart import KLEIN, TEKST, Chart, clicks, empty_figure, new_figure, safe
-from samenwerking.figures.palet import BENAMING, cell_style
+from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe
+from samenwerking.figures.palet import BENAMING, cells
+from samenwerking.figures.tegelkaart import short_name
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
 RIJ = 22
@@ -14,28 +15,28 @@ RIJ = 22
 MAXIMUM = 60
 """How many accounts are drawn, the heaviest first; the table has them all."""
 ACCOUNT = "account"
-_NAAM = 26
-_KOPPEN = 76
+_NAAM = 20
+_KOPPEN = 66
 _LEGENDA = 26
 
 
 def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
-    """One row per account of ``oordelen``, in its order; first the account as a whole, then the indicatoren of ``labels``.
+    """One row per account of ``oordelen``, in its order: the account as a whole, then the indicatoren of ``labels``.
 
-    An indicator that does not apply to an account is an empty cell.
+    An indicator that does not apply to an account is an empty cell; one that applies to no account has no column.
     """
     indicatoren = indicatoren[
         indicatoren["partner"].isin(oordelen["partner"]) & indicatoren["indicator"].isin(list(labels))
     ]
-    cells = _cells(indicatoren, oordelen)
-    columns = [ACCOUNT, *(naam for naam in labels if naam in set(cells["indicator"]))]
-    table = _table(cells, oordelen, columns, labels)
+    per_cell = _cells(indicatoren, oordelen)
+    columns = [ACCOUNT, *(naam for naam in labels if naam in set(per_cell["indicator"]))]
+    table = _table(per_cell, oordelen, columns, labels)
     shown = oordelen["partner"].head(MAXIMUM)
     alt = _sentence(indicatoren, oordelen, labels)
     if oordelen.empty:
         return Chart(empty_figure(alt), alt, table)
 
-    drawn = cells[cells["partner"].isin(shown)].assign(
+    drawn = per_cell[per_cell["partner"].isin(shown)].assign(
         rij=lambda c: c["partner"].map(pd.Series(range(len(shown)), index=shown.array)),
         # the account as a whole stands a little apart from what it is made of
         kolom=lambda c: c["indicator"].map({naam: place + 0.3 * (place > 0) for place, naam in enumerate(columns)}),
@@ -44,7 +45,6 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
         len(shown) * RIJ + _KOPPEN + _LEGENDA,
         margin={"l": 4, "r": 4, "t": _KOPPEN + _LEGENDA, "b": 4, "pad": 4},
         showlegend=True,
-        legend={"yref": "container", "y": 1, "yanchor": "top"},
     )
     for oordeel in OORDELEN:
         if not (part := drawn[drawn["oordeel"] == oordeel]).empty:
@@ -53,10 +53,8 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
                 base=(part["rij"] - 0.44).tolist(),
                 y=[0.88] * len(part),
                 width=0.94,
-                text=[SYMBOOL[oordeel]] * len(part),
-                name=BENAMING[oordeel],
-                textfont_size=TEKST,
-                **cell_style(oordeel),
+                **cells(oordeel, [SYMBOOL[oordeel]] * len(part)),
+                marker_line_width=int(oordeel != "op orde"),
             )
     figure.add_trace(
         clicks(drawn["kolom"], drawn["rij"], drawn["partner"], _hover(drawn, labels), size=RIJ, name="accounts")
@@ -65,16 +63,17 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
     figure.update_yaxes(
         range=[len(shown) - 0.5, -0.5],
         tickvals=list(range(len(shown))),
-        ticktext=[safe(naam if len(naam) <= _NAAM else naam[: _NAAM - 1].rstrip() + "…") for naam in names],
-        tickfont={"size": TEKST},
+        ticktext=[ink(safe(short_name(naam, _NAAM))) for naam in names],
+        tickfont={"size": KLEIN},
         automargin="width",
     )
     figure.update_xaxes(
         side="top",
         range=[-0.5, len(columns) - 0.5 + 0.3 * (len(columns) > 1)],
         tickvals=[place + 0.3 * (place > 0) for place in range(len(columns))],
-        ticktext=["<b>Account</b>", *(_two_lines(labels[naam]) for naam in columns[1:])],
-        tickfont={"size": KLEIN},
+        ticktext=[ink("<b>Account</b>"), *(ink(_two_lines(labels[naam])) for naam in columns[1:])],
+        tickfont={"size": KLEIN - 1},
+        automargin="height",
         autotickangles=[0, -90],
     )
     return Chart(figure, alt, table)
@@ -90,13 +89,16 @@ def _cells(indicatoren: pd.DataFrame, oordelen: pd.DataFrame) -> pd.DataFrame:
 
 def _hover(drawn: pd.DataFrame, labels: Mapping[str, str]) -> "pd.Series[str]":
     what = drawn["indicator"].map({**labels, ACCOUNT: "account"})
-    lines = "<b>" + drawn["naam"].map(safe) + "</b><br>" + what.map(safe) + ": " + drawn["oordeel"].map(BENAMING)
-    sentence = drawn["toelichting"].str.wrap(60).map(safe).str.replace("\n", "<br>")
-    return lines + ("<br>" + sentence).where(drawn["toelichting"] != "", "")
+    head = "<b>" + drawn["naam"].map(safe) + "</b><br>" + what.map(safe) + ": " + drawn["oordeel"].map(BENAMING)
+    toelichting = drawn["toelichting"].fillna("")
+    return head + ("<br>" + lines(toelichting)).where(toelichting != "", "")
 
 
-def _table(cells: pd.DataFrame, oordelen: pd.DataFrame, columns: list[str], labels: Mapping[str, str]) -> pd.DataFrame:
-    wide = cells.assign(woord=cells["oordeel"].map(LABEL)).pivot(index="partner", columns="indicator", values="woord")
+def _table(
+    per_cell: pd.DataFrame, oordelen: pd.DataFrame, columns: list[str], labels: Mapping[str, str]
+) -> pd.DataFrame:
+    wide = per_cell.assign(woord=per_cell["oordeel"].map(LABEL))
+    wide = wide.pivot(index="partner", columns="indicator", values="woord")
     wide = wide.reindex(index=oordelen["partner"], columns=columns).fillna(opmaak.LEEG)
     wide = wide.rename(columns={ACCOUNT: "Oordeel", **labels}).rename_axis(columns=None).reset_index(drop=True)
     wide.insert(0, "Account", oordelen["naam"].to_numpy())
@@ -128,10 +130,9 @@ def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping
     often = pressing.value_counts()
     parts = [first]
     if len(often):
-        most = [naam for naam in labels if often.get(naam, 0) == often.max()][0]
-        parts.append(
-            f"Het vaakst gaat het om {_lower(labels[most])}: bij {opmaak.aantal(int(often.max()), 'account', 'accounts')}."
-        )
+        most = next(naam for naam in labels if often.get(naam, 0) == often.max())
+        bij = opmaak.aantal(int(often.max()), "account", "accounts")
+        parts.append(f"Het vaakst gaat het om {_lower(labels[most])}: bij {bij}.")
     if n > MAXIMUM:
         parts.append(f"Getekend zijn de {MAXIMUM} zwaarste; de tabel heeft ze alle {opmaak.getal(n)}.")
     return " ".join(parts)

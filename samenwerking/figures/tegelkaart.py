@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import PARTNERSOORTEN
-from samenwerking.figures.chart import KLEIN, TEKST, Chart, clicks, empty_figure, new_figure, safe
-from samenwerking.figures.palet import BENAMING, cell_style
+from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe
+from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
 MEERVOUD = {
@@ -19,23 +19,25 @@ MEERVOUD = {
     "regionaal samenwerkingsverband": "regionale samenwerkingsverbanden",
 }
 
-TEGEL = 47
+TEGEL = 50
 """Height of a tile on the map, with its gap, in pixels."""
 STROOK = 24
 """Height of a tile beneath the map, with its gap, in pixels."""
-KOP = 20
+KOP = 18
 """Height of the heading above a group of those."""
 LEGENDA = 28
 NAAST_ELKAAR = 4
 """How many tiles beneath the map stand in one row."""
 PER_SOORT = 16
 """How many tiles of one soort stand beneath the map at most: the heaviest ones."""
-SPLEET = 4
+SPLEET = 3
 """The gap between tiles in pixels; across, where pixels are not known, a small part of the width."""
 SPLEET_DWARS = 0.007
+PUNTEN = 5
+"""How many points over a tile take the pointer: their size is in pixels, that of a tile is not."""
 
 _REGEL = 15
-_STROOKNAAM = 22
+_STROOKNAAM = 21
 _UITGANGEN = (
     "landen",
     "heuvelrug",
@@ -74,16 +76,20 @@ def tegelkaart(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFr
     shapes = _places(oordelen, tegels, partners)
     height = -float(shapes["onder"].min())
     figure = new_figure(
-        round(height) + LEGENDA + 8,
+        round(height) + LEGENDA + 2,
         margin={"l": 0, "r": 0, "t": LEGENDA, "b": 0, "pad": 0},
         showlegend=True,
     )
     figure.update_xaxes(visible=False, range=[0, 1])
-    figure.update_yaxes(visible=False, range=[-height, 0])
+    figure.update_yaxes(visible=False, range=[-height - 1, 1])
     for oordeel in OORDELEN:
         if not (tiles := shapes[shapes["oordeel"] == oordeel]).empty:
             figure.add_bar(
-                **_bars(tiles), **cell_style(oordeel), name=BENAMING[oordeel], textfont_size=tiles["letter"].tolist()
+                x=tiles["midden"].tolist(),
+                width=tiles["breed"].tolist(),
+                base=tiles["onder"].tolist(),
+                y=tiles["hoog"].tolist(),
+                **cells(oordeel, tiles["tekst"].tolist()),
             )
     _add_headings(figure, shapes)
     _add_clicks(figure, shapes)
@@ -113,9 +119,7 @@ def _map(accounts: pd.DataFrame, kolommen: int) -> pd.DataFrame:
         onder=-(tiles["rij"] - tiles["rij"].min() + 1) * TEGEL + SPLEET,
         hoog=float(TEGEL - SPLEET),
         tekst=tiles["oordeel"].map(SYMBOOL) + "<br>" + tiles["naam"].map(tile_name),
-        letter=TEKST,
         kop="",
-        punten=1,
     )
 
 
@@ -125,12 +129,10 @@ def _beneath(accounts: pd.DataFrame, map_: pd.DataFrame) -> pd.DataFrame:
     total = rest.groupby("soort")["partner"].transform("size")
     rest = rest.assign(van=total)[rest.groupby("soort").cumcount() < PER_SOORT]
     volgorde = pd.Categorical(rest["soort"], list(PARTNERSOORTEN), ordered=True)
-    rest = rest.assign(volgorde=volgorde, sleutel=opmaak.sorteersleutel(rest["naam"])).sort_values(
-        ["volgorde", "sleutel"]
-    )
+    rest = rest.assign(volgorde=volgorde, sleutel=opmaak.sorteersleutel(rest["naam"]))
+    rest = rest.sort_values(["volgorde", "sleutel"])
     nummer = rest.groupby("soort", sort=False).cumcount()
     groep = rest["soort"].ne(rest["soort"].shift()).cumsum()
-    rij = nummer // NAAST_ELKAAR
     rijen_ervoor = (nummer % NAAST_ELKAAR == 0).cumsum() - 1
     top = float(map_["onder"].min()) - 4 if len(map_) else 0.0
     meer = rest["van"] > PER_SOORT
@@ -141,21 +143,9 @@ def _beneath(accounts: pd.DataFrame, map_: pd.DataFrame) -> pd.DataFrame:
         breed=1 / NAAST_ELKAAR - SPLEET_DWARS,
         onder=top - groep * KOP - (rijen_ervoor + 1) * STROOK + SPLEET,
         hoog=float(STROOK - SPLEET),
-        tekst=rest["oordeel"].map(SYMBOOL) + " " + rest["naam"].map(short_name).map(safe),
-        letter=KLEIN,
-        kop=kop.where((rij == 0) & (nummer == 0), ""),
-        punten=5,
+        tekst=rest["oordeel"].map(SYMBOOL) + "\u2002" + rest["naam"].map(short_name).map(safe),
+        kop=kop.where(nummer == 0, ""),
     )
-
-
-def _bars(tiles: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "x": tiles["midden"].tolist(),
-        "width": tiles["breed"].tolist(),
-        "base": tiles["onder"].tolist(),
-        "y": tiles["hoog"].tolist(),
-        "text": tiles["tekst"].tolist(),
-    }
 
 
 def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
@@ -163,7 +153,7 @@ def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
     figure.add_scatter(
         x=[SPLEET_DWARS / 2] * len(heads),
         y=(heads["onder"] + heads["hoog"] + 2).tolist(),
-        text=heads["kop"].tolist(),
+        text=heads["kop"].map(ink).tolist(),
         mode="text",
         textposition="top right",
         textfont={"size": KLEIN},
@@ -173,12 +163,11 @@ def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
 
 
 def _add_clicks(figure: go.Figure, shapes: pd.DataFrame) -> None:
-    """Points over the tiles; a wide tile has several side by side, so that all of it takes the click."""
-    points = shapes.loc[shapes.index.repeat(shapes["punten"])]
-    plek = points.groupby(level=0).cumcount().reset_index(drop=True)
-    points = points.reset_index(drop=True)
+    """Points over the tiles, several side by side so that all of a wide tile takes the pointer and the click."""
+    points = shapes.loc[shapes.index.repeat(PUNTEN)].reset_index(drop=True)
+    plek = (points.index % PUNTEN + 0.5) / PUNTEN - 0.5
     sinds = " sinds " + opmaak.datums(points["sinds"])
-    reden = points["reden"].where(points["oordeel"] != "op orde", "").str.wrap(50).map(safe).str.replace("\n", "<br>")
+    reden = lines(points["reden"].fillna("").where(points["oordeel"] != "op orde", ""))
     hover = (
         ("<b>" + points["naam"].map(safe) + "</b><br>")
         + (points["oordeel"].map(BENAMING) + sinds.mask(points["sinds"].isna(), ""))
@@ -186,7 +175,7 @@ def _add_clicks(figure: go.Figure, shapes: pd.DataFrame) -> None:
     )
     figure.add_trace(
         clicks(
-            points["midden"] + points["breed"] * ((plek + 0.5) / points["punten"] - 0.5),
+            points["midden"] + points["breed"] * plek,
             points["onder"] + points["hoog"] / 2,
             points["partner"],
             hover,
@@ -212,13 +201,13 @@ def tile_name(naam: str) -> str:
     return "<br>".join(safe(_cut(line, _REGEL)) for line in lines)
 
 
-def short_name(naam: str) -> str:
-    """A name for a low tile: without what the heading says already, an abbreviation in brackets instead, else cut off."""
-    bare = naam.removeprefix("Waterschap ").removeprefix("Hoogheemraadschap ")
+def short_name(naam: str, lengte: int = _STROOKNAAM) -> str:
+    """A name for a low space: without its form, when too long the abbreviation in brackets, else cut off."""
+    bare = naam.removeprefix("Waterschap ").removeprefix("Hoogheemraadschap De ").removeprefix("Hoogheemraadschap ")
     bare = bare.removeprefix("N.V. ").removesuffix(" N.V.").removesuffix(" B.V.")
-    if len(bare) > _STROOKNAAM and bare.endswith(")") and "(" in bare:
+    if len(bare) > lengte and bare.endswith(")") and "(" in bare:
         bare = bare[bare.rindex("(") + 1 : -1]
-    return _cut(bare, _STROOKNAAM)
+    return _cut(bare, lengte)
 
 
 def _cut(tekst: str, lengte: int) -> str:
@@ -230,7 +219,7 @@ def stand_in_words(oordelen: pd.DataFrame) -> str:
     if oordelen.empty:
         return "Er zijn geen accounts in deze selectie."
     soort = oordelen["soort"].astype("str")
-    if soort.nunique() == 1:
+    if (soort == soort.iloc[0]).all():
         enkel = str(soort.iloc[0])
         return _sentence(oordelen["oordeel"], enkel, MEERVOUD.get(enkel, enkel))
     if not (gemeente := soort == "gemeente").any():
@@ -246,14 +235,13 @@ def stand_in_words(oordelen: pd.DataFrame) -> str:
 def _sentence(oordeel: "pd.Series[Any]", enkelvoud: str, meervoud: str) -> str:
     counts = oordeel.astype("str").value_counts()
     op_orde, actie, onbekend = (int(counts.get(naam, 0)) for naam in ("op orde", "actie nodig", "onbekend"))
-    match op_orde, len(oordeel):
-        case 0, n if n > 1:
-            begin = f"Geen van de {opmaak.getal(n)} {meervoud} op orde"
-        case k, n if k == n > 1:
-            begin = f"Alle {opmaak.getal(n)} {meervoud} op orde"
-        case k, n:
-            begin = f"{opmaak.getal(k)} van {opmaak.getal(n)} {enkelvoud if n == 1 else meervoud} op orde"
-    parts = [begin]
+    n = len(oordeel)
+    if n == 1:
+        return f"1 {enkelvoud}: {LABEL[str(oordeel.iloc[0])]}."
+    if op_orde in (0, n):
+        parts = [f"{'Alle' if op_orde else 'Geen van de'} {opmaak.getal(n)} {meervoud} op orde"]
+    else:
+        parts = [f"{opmaak.getal(op_orde)} van {opmaak.getal(n)} {meervoud} op orde"]
     if actie:
         parts.append(f"{opmaak.getal(actie)} {'vraagt' if actie == 1 else 'vragen'} actie")
     if onbekend:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import ALLE_NIVEAUS, NIVEAUS
-from samenwerking.figures.chart import BAND, DOORZICHTIG, KLEIN, LIJN, TEKST, Chart, new_figure, safe
+from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, ink, lines, new_figure, safe
 from samenwerking.figures.trend import month_labels
 from samenwerking.normen import Periode
 
@@ -16,7 +16,10 @@ TERUG = pd.DateOffset(years=2)
 VENSTER = pd.Timedelta(days=365)
 BAAN = 46
 """Height of a lane in pixels."""
-_BOVEN = 76
+_LEGENDA = 44
+"""Room beneath the axis: two lines on a phone."""
+_LUCHT = 8
+_TEKSTREGEL = 15
 _ONDER = 36
 _LEEG = ["datum", "niveau", "onderwerp"]
 
@@ -44,11 +47,16 @@ def tijdlijn(
         max(rows["datum"].max(), peildatum) + pd.Timedelta(days=14) if len(rows) else peildatum + pd.Timedelta(days=14)
     )
 
+    moments = _moments(kalender, begin, end)
+    if len(visits):
+        moments.append((peildatum, "peildatum", "solid"))
+    boven = _LUCHT + _TEKSTREGEL * min(len(moments), 2)
+
     figure = new_figure(
-        _BOVEN + len(lanes) * BAAN + _ONDER,
-        margin={"l": 4, "r": 4, "t": _BOVEN, "b": _ONDER, "pad": 4},
+        boven + len(lanes) * BAAN + _ONDER + _LEGENDA,
+        margin={"l": 4, "r": 4, "t": boven, "b": _ONDER + _LEGENDA, "pad": 4},
         showlegend=True,
-        legend={"yref": "container", "y": 1, "yanchor": "top"},
+        legend={"y": 0, "yanchor": "bottom"},
     )
     for place in range(len(lanes)):
         figure.add_shape(
@@ -70,9 +78,8 @@ def tijdlijn(
     ):
         if not (part := rows[rows["kind"] == kind]).empty:
             _add_points(figure, part, kind, symbol, fill)
-    _add_calendar(figure, kalender, begin, end)
-    if end > peildatum + pd.Timedelta(days=14):
-        figure.add_vline(x=peildatum, line={"color": LIJN, "width": 1})
+    _add_reces(figure, kalender, begin, end)
+    _add_moments(figure, moments, begin, end)
     ticks = pd.Series(pd.date_range(begin, end, freq="QS"))
     figure.update_xaxes(
         type="date",
@@ -85,7 +92,7 @@ def tijdlijn(
     figure.update_yaxes(
         range=[len(lanes) - 0.5, -0.5],
         tickvals=list(range(len(lanes))),
-        ticktext=list(lanes),
+        ticktext=[ink(lane) for lane in lanes],
         tickfont={"size": TEKST},
         automargin="width",
     )
@@ -115,7 +122,7 @@ def _heap(rows: pd.DataFrame) -> "pd.Series[float]":
 
 
 def _add_points(figure: go.Figure, part: pd.DataFrame, kind: str, symbol: str, colour: str) -> None:
-    onderwerp = part["onderwerp"].fillna("").str.wrap(50).map(safe).str.replace("\n", "<br>")
+    onderwerp = lines(part["onderwerp"].fillna("").astype("str"))
     hover = opmaak.datums(part["datum"], weekdag=True) + "<br>" + part["vorm"] + ", " + part["niveau"] + ", " + kind
     figure.add_scatter(
         x=part["datum"].tolist(),
@@ -123,14 +130,14 @@ def _add_points(figure: go.Figure, part: pd.DataFrame, kind: str, symbol: str, c
         mode="markers",
         name=kind,
         marker={"symbol": symbol, "size": 9, "color": colour, "line": {"color": colour, "width": 1.5}},
-        hovertext=(hover + ("<br>" + onderwerp).where(onderwerp != "", "")).tolist(),
+        hovertext=(hover + ("<br>" + onderwerp).where(onderwerp != "", "")).map(ink).tolist(),
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _add_calendar(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
-    """Reces as a band, an election as a dashed line with its name above the lanes."""
+def _add_reces(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
+    """Reces as a grey band."""
     reces = [
         p for p in kalender if p.soort == "reces" and pd.Timestamp(p.van) < end and pd.Timestamp(p.tot or p.van) > begin
     ]
@@ -148,19 +155,30 @@ def _add_calendar(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Time
             marker={"symbol": "square", "size": 11, "color": BAND},
             hoverinfo="skip",
         )
-    elections = [p for p in kalender if p.soort == "verkiezing" and begin < pd.Timestamp(p.van) < end]
-    for number, periode in enumerate(sorted(elections, key=lambda p: p.van)):
-        dag = pd.Timestamp(periode.van)
-        left = (dag - begin) / (end - begin) < 0.5
-        figure.add_vline(x=dag, line={"color": LIJN, "width": 1.5, "dash": "dash"})
+
+
+def _moments(
+    kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp
+) -> list[tuple[pd.Timestamp, str, str]]:
+    """The elections in sight: the day, what stands above it, and how the line is drawn."""
+    days = sorted((pd.Timestamp(p.van), safe(p.naam)) for p in kalender if p.soort == "verkiezing")
+    return [(dag, f"{naam}, {opmaak.maand(dag)}", "dash") for dag, naam in days if begin < dag < end]
+
+
+def _add_moments(
+    figure: go.Figure, moments: list[tuple[pd.Timestamp, str, str]], begin: pd.Timestamp, end: pd.Timestamp
+) -> None:
+    """Upright lines with their text above the lanes, on two heights in turn so that texts do not overlap."""
+    for number, (dag, tekst, dash) in enumerate(moments):
+        figure.add_vline(x=dag, line={"color": LIJN, "width": 1.5, "dash": dash})
         figure.add_annotation(
-            text=f"{safe(periode.naam)}, {opmaak.maand(dag)}",
+            text=ink(tekst),
             x=dag,
             y=1,
             yref="paper",
             yanchor="bottom",
-            yshift=15 * (number % 2),
-            xanchor="left" if left else "right",
+            yshift=_TEKSTREGEL * (number % 2),
+            xanchor="left" if (dag - begin) / (end - begin) < 0.4 else "right",
             showarrow=False,
             font={"size": KLEIN},
         )

@@ -4,13 +4,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.figures.chart import KLEIN, TEKST, Chart, empty_figure, new_figure
-from samenwerking.figures.palet import BENAMING, KLEUR, cell_style
+from samenwerking.figures.chart import KLEIN, TEKST, Chart, empty_figure, ink, new_figure
+from samenwerking.figures.palet import BENAMING, KLEUR, cells, fill
 from samenwerking.indicatoren import LABEL
 
 STAPEL = ("actie nodig", "aandacht", "onbekend", "op orde")
 """From the bottom up: what asks for something stands on the base line, where it compares best."""
 HOOGTE = 300
+MAANDEN = 3
+"""A label below each so many bars, the last one among them: that fits a phone too."""
 RUIMTE = 0.09
 """How far labels stand apart at least, as a part of the height."""
 
@@ -31,22 +33,19 @@ def trend(frame: pd.DataFrame) -> Chart:
     if wide.to_numpy().sum() == 0:
         return Chart(empty_figure(alt), alt, table)
 
-    figure = new_figure(HOOGTE, margin={"l": 4, "r": 128, "t": 8, "b": 36, "pad": 2}, barmode="stack", bargap=0.18)
+    figure = new_figure(HOOGTE, margin={"l": 30, "r": 128, "t": 8, "b": 36, "pad": 2}, barmode="stack", bargap=0.18)
     x = list(range(len(wide)))
-    ends = [n in (0, len(wide) - 1) for n in x]
+    ticks = slice((len(wide) - 1) % MAANDEN, None, MAANDEN)
     for oordeel in STAPEL:
         counts = wide[oordeel]
         figure.add_bar(
             x=x,
             y=counts.tolist(),
-            name=BENAMING[oordeel],
-            text=[opmaak.getal(n) if end and n else "" for n, end in zip(counts, ends, strict=True)],
-            textfont_size=TEKST,
-            **cell_style(oordeel)
+            **cells(oordeel)
             | {
                 "hoverinfo": "text",
                 "hovertext": [
-                    f"{opmaak.datum(dag)}<br>{BENAMING[oordeel]}: {opmaak.aantal(n, 'account', 'accounts')}"
+                    ink(f"{opmaak.datum(dag)}<br>{BENAMING[oordeel]}: {opmaak.aantal(n, 'account', 'accounts')}")
                     for dag, n in zip(dagen, counts, strict=True)
                 ],
             },
@@ -54,8 +53,8 @@ def trend(frame: pd.DataFrame) -> Chart:
     _add_labels(figure, wide)
     figure.update_xaxes(
         range=[-0.5, len(wide) - 0.5],
-        tickvals=x,
-        ticktext=month_labels(dagen),
+        tickvals=x[ticks],
+        ticktext=month_labels(dagen.iloc[ticks]),
         tickfont={"size": KLEIN},
         tickangle=0,
     )
@@ -64,18 +63,17 @@ def trend(frame: pd.DataFrame) -> Chart:
 
 
 def month_labels(dagen: "pd.Series[pd.Timestamp]") -> list[str]:
-    """'nov<br>2025' for the first date and for each date in a new year, else 'dec'."""
+    """'nov<br>2025' for the first and last date and for each date in a new year, else 'dec'."""
     months = dagen.map(opmaak.maand).str.split(" ", expand=True)
-    return (months[0] + ("<br>" + months[1]).where(months[1] != months[1].shift(), "")).tolist()
+    with_year = (months[1] != months[1].shift()) | (dagen == dagen.max())
+    return (months[0] + ("<br>" + months[1]).where(with_year, "")).map(ink).tolist()
 
 
 def _add_labels(figure: go.Figure, wide: pd.DataFrame) -> None:
-    """Beside the last bar: the colour, the symbol, the word and the number, pushed apart where bars are low."""
-    last = wide.iloc[-1]
-    present = [oordeel for oordeel in STAPEL if wide[oordeel].any()]
-    heights = (last.cumsum() - last / 2)[present] / wide.sum(axis=1).max()
-    for oordeel, place in zip(present, spread(heights.tolist(), RUIMTE), strict=True):
-        kleur = KLEUR[oordeel]
+    """The numbers beside the first bar; beside the last one colour, symbol, word and number."""
+    for oordeel, place in _label_places(wide, 0).items():
+        _add_text(figure, opmaak.getal(int(wide[oordeel].iloc[0])), place, x=0, xanchor="right", xshift=-2)
+    for oordeel, place in _label_places(wide, -1).items():
         figure.add_shape(
             type="rect",
             xref="paper",
@@ -88,21 +86,32 @@ def _add_labels(figure: go.Figure, wide: pd.DataFrame) -> None:
             x1=17,
             y0=-5,
             y1=5,
-            fillcolor=kleur.vlak,
-            line={"color": kleur.lijn, "width": 1},
+            fillcolor=fill(oordeel),
+            line={"color": KLEUR[oordeel].lijn, "width": 1},
         )
-        figure.add_annotation(
-            text=f"{BENAMING[oordeel]} {opmaak.getal(int(last[oordeel]))}",
-            showarrow=False,
-            xref="paper",
-            yref="paper",
-            x=1,
-            y=place,
-            xanchor="left",
-            yanchor="middle",
-            xshift=20,
-            font={"size": TEKST},
-        )
+        text = f"{BENAMING[oordeel]} {opmaak.getal(int(wide[oordeel].iloc[-1]))}"
+        _add_text(figure, text, place, x=1, xanchor="left", xshift=20)
+
+
+def _label_places(wide: pd.DataFrame, bar: int) -> dict[str, float]:
+    """The height of each label beside a bar: the middle of its part, pushed apart where parts are low."""
+    present = [oordeel for oordeel in STAPEL if wide[oordeel].any()]
+    counts = wide.iloc[bar]
+    middles = (counts.cumsum() - counts / 2)[present] / wide.sum(axis=1).max()
+    return dict(zip(present, spread(middles.tolist(), RUIMTE), strict=True))
+
+
+def _add_text(figure: go.Figure, text: str, y: float, **place: float | str) -> None:
+    figure.add_annotation(
+        text=ink(text),
+        showarrow=False,
+        xref="paper",
+        yref="paper",
+        y=y,
+        yanchor="middle",
+        font={"size": TEKST},
+        **place,
+    )
 
 
 def spread(places: list[float], minimum: float) -> list[float]:
@@ -126,11 +135,10 @@ def _sentence(wide: pd.DataFrame) -> str:
         return (
             f"Op {dag}: {opmaak.getal(last['actie nodig'])} met actie nodig, {opmaak.getal(last['op orde'])} op orde."
         )
-    van, tot = (opmaak.maand(wide.index[n]) for n in (0, -1))
-    return (
-        f"Van {van} tot {tot} {_change(first['actie nodig'], last['actie nodig'], 'het aantal accounts dat actie vraagt')}; "
-        f"{_change(first['op orde'], last['op orde'], 'het aantal op orde')}."
-    )
+    van, tot = (opmaak.datum(wide.index[n], weekdag=False) for n in (0, -1))
+    actie = _change(first["actie nodig"], last["actie nodig"], "het aantal accounts dat actie vraagt")
+    op_orde = _change(first["op orde"], last["op orde"], "het aantal op orde")
+    return f"Van {van} tot {tot} {actie} en {op_orde}."
 
 
 def _change(first: int, last: int, wat: str) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from samenwerking.contacten import alle_contacten, gepland_bezoek, in_venster, laatste_per_niveau
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.indicatoren.kern import Indicator, aantallen, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datums, termijn
 
@@ -49,7 +49,10 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         ],
         columns=["intensiteit", "niveau", "streef", "uiterlijk", "norm"],
     )
+    gelezen = "contacten" in dataset.gelezen
     laatste = laatste_per_niveau(dataset, peildatum, normen).astype({"niveau": "str"})
+    if not gelezen:
+        laatste = laatste.iloc[:0]
     bezoek = gepland_bezoek(dataset, peildatum)[["partner", "niveau", "tekst"]].astype({"niveau": "str"})
     frame = (
         vereiste_niveaus(dataset["partners"], normen)
@@ -69,7 +72,8 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     geleden = dagen.astype("Int64").astype("str") + " dagen geleden"
     geleden = geleden.mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
     zin = "Laatste gesprek " + op_niveau + ": " + geleden + " (" + datums(frame["datum"]) + ")."
-    zin = zin.mask(frame["datum"].isna(), "Er is geen gesprek " + op_niveau + " vastgelegd.")
+    geen = "Er is geen gesprek " + op_niveau + " vastgelegd." if gelezen else "Er is geen tabel met contacten."
+    zin = zin.mask(frame["datum"].isna(), geen)
     gepland = " Er staat een bevestigd werkbezoek op " + frame["tekst"] + "."
     streefdag = frame["datum"] + pd.to_timedelta(frame["streef"], unit="D")
     grensdag = frame["datum"] + pd.to_timedelta(frame["uiterlijk"], unit="D")
@@ -106,6 +110,7 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     norm = normen.oordeel.balans
     partners = dataset["partners"]["id"]
     contacten = alle_contacten(dataset, peildatum, normen)
+    gelezen = pd.Series("contacten" in dataset.gelezen, index=partners.index)
     telt = contacten[contacten["telt"] & in_venster(contacten["datum"], peildatum, norm.venster)]
     per_niveau = (
         telt.astype({"niveau": "str"})
@@ -122,7 +127,7 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     oordeel = kies(
         partners.index,
         "op orde",
-        (totaal < norm.minimum, "onbekend"),
+        (~gelezen | (totaal < norm.minimum), "onbekend"),
         (top_zwaar | leeg.any(axis=1), "aandacht"),
     )
     ontbreekt = kies(partners.index, "", *((leeg[niveau], niveau) for niveau in reversed(NIVEAUS)))
@@ -134,9 +139,10 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
         + per_niveau["ambtelijk"].astype("str")
         + " ambtelijk"
     )
-    gesprekken = kies(partners.index, "gesprekken", (totaal == 1, "gesprek"))
-    zin = f"In {termijn(norm.venster)} " + totaal.astype("str") + " " + gesprekken + ": " + verdeling + "."
+    waren = kies(partners.index, "waren er ", (totaal == 1, "was er ")) + aantallen(totaal, "gesprek", "gesprekken")
+    zin = f"In {termijn(norm.venster)} " + waren + (": " + verdeling).mask(totaal == 0, "") + "."
     zin = zin.mask(totaal < norm.minimum, zin + " Dat is te weinig om iets over de balans te zeggen.")
+    zin = zin.mask(~gelezen, "Er is geen tabel met contacten.")
     stap = kies(
         partners.index,
         "Houd deze verdeling vast.",
@@ -147,7 +153,7 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     return rijen(
         partners,
         "balans",
-        waarde=totaal,
+        waarde=totaal.where(gelezen),
         eenheid="gesprekken",
         norm="bestuurlijk niet meer dan strategisch en ambtelijk samen, geen niveau overgeslagen",
         oordeel=oordeel,

@@ -8,6 +8,7 @@ from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.contact import vereiste_niveaus
 from samenwerking.indicatoren.kern import Indicator, aantallen, kies, op_account, rijen
 from samenwerking.normen import Normen
+from samenwerking.opmaak import termijn
 from samenwerking.personen import namen
 
 NETWERK = Indicator("netwerk", "Netwerk", "Of wij op elk niveau mensen kennen, en of het niet op één collega rust.")
@@ -47,23 +48,29 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     een = per["collega"].notna()
     weg = per["weg"].eq(True)
     geen = per["geen"].eq(True)
-    oordeel = kies(partners.index, "op orde", (~bekend, "onbekend"), (weg, "actie nodig"), (geen | een, "aandacht"))
-    mensen = aantallen(per["actief"].fillna(0).astype("int64"), "persoon", "mensen")
-    collegas = aantallen(wij, "collega", "collega's")
-    feit = (
-        "Wij kennen er "
-        + mensen
-        + "; "
-        + collegas
-        + " van ons "
-        + kies(partners.index, "spraken", (wij == 1, "sprak"))
-        + " hen."
+    gelezen = "contacten" in dataset.gelezen
+    oordeel = kies(
+        partners.index,
+        "op orde" if gelezen else "onbekend",
+        (~bekend, "onbekend"),
+        (weg, "actie nodig"),
+        (geen | een, "aandacht"),
     )
+    mensen = aantallen(per["actief"].fillna(0).astype("int64"), "persoon", "mensen")
+    collegas = kies(
+        partners.index,
+        "",
+        (wij > 1, "spraken " + aantallen(wij, "collega", "collega's")),
+        (wij == 0, "sprak niemand van ons"),
+        (wij == 1, "sprak 1 collega"),
+    )
+    feit = "Wij kennen er nu " + mensen + f"; in {termijn(norm.venster)} " + collegas + " met deze partner."
+    feit = feit.mask(~pd.Series(gelezen, index=partners.index), "Er is geen tabel met contacten.")
     naam = namen(dataset, per["collega"])
     zin = kies(
         partners.index,
         "",
-        (~bekend, "Er zijn geen mensen van deze partner vastgelegd."),
+        (~bekend, "Er is niemand vastgelegd op de niveaus waarop wij contact willen."),
         (weg, "Op " + per["niveau_weg"] + " niveau is iedereen vertrokken. " + feit),
         (geen, "Op " + per["niveau_geen"] + " niveau is niemand vastgelegd. " + feit),
         (een, "Alle gesprekken op " + per["niveau_een"] + " niveau voerde één collega: " + naam + ". " + feit),
@@ -76,6 +83,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (weg, "Zoek uit wie de opvolger is op " + per["niveau_weg"] + " niveau."),
         (geen, "Leg vast wie wij kennen op " + per["niveau_geen"] + " niveau, of maak kennis."),
         (een, "Laat een tweede collega meegaan naar het volgende gesprek op " + per["niveau_een"] + " niveau."),
+        (oordeel == "onbekend", "Begin met het vastleggen van contacten."),
     )
     return rijen(
         partners,

@@ -37,6 +37,7 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     n_hoog = op_account(frame[hoog].groupby("partner").size(), partners)
     n_midden = op_account(frame[midden].groupby("partner").size(), partners)
     n_los = op_account(frame[los].groupby("partner").size(), partners)
+    n_oud = op_account(frame[oud].groupby("partner").size(), partners)
     actie = op_account(groep["actie"].sum(), partners) > 0
     telt = op_account(groep["telt"].sum(), partners) > 0
     oordeel = kies(partners.index, "op orde", (~gelezen, "onbekend"), (actie, "actie nodig"), (telt, "aandacht"))
@@ -45,9 +46,13 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         partners.index,
         "Er zijn geen open signalen.",
         (~gelezen, "Er is geen tabel met signalen."),
+        (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog zonder eigenaar of vervolg."),
         (
-            n_los > 0,
-            open_ + ", waarvan " + n_los.astype("str") + " hoog zonder eigenaar of vervolg.",
+            actie,
+            open_
+            + ", waarvan "
+            + n_oud.astype("str")
+            + f" te lang open: hoog langer dan {norm.hoog} dagen of midden langer dan {norm.midden} dagen.",
         ),
         (telt, open_ + ": " + n_hoog.astype("str") + " hoog en " + n_midden.astype("str") + " midden."),
         (totaal > 0, open_ + ", alleen met ernst laag."),
@@ -89,16 +94,22 @@ def afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.D
     oordeel = kies(partners.index, "op orde", (~gemaakt, "onbekend"), (actie, "actie nodig"), (laat > 0, "aandacht"))
     eerste = frame.groupby("partner")["termijn"].min()
     eerste_lang = frame[lang].groupby("partner")["termijn"].min()
+    over = aantallen(laat, "afspraak over de deadline", "afspraken over de deadline")
+    wat = kies(
+        partners.index,
+        "",
+        (n_eigen == 0, aantallen(laat, "afspraak", "afspraken") + " van de partner over de deadline"),
+        (n_eigen == laat, aantallen(laat, "eigen afspraak", "eigen afspraken") + " over de deadline"),
+        (laat > n_eigen, over + ", waarvan " + n_eigen.astype("str") + " van ons"),
+    )
     zin = kies(
         partners.index,
         "Alle afspraken liggen op schema.",
         (~gemaakt, "Er zijn geen afspraken vastgelegd."),
         (
             laat > 0,
-            aantallen(laat, "afspraak", "afspraken")
-            + " over de deadline, waarvan "
-            + n_eigen.astype("str")
-            + " van ons; de oudste sinds "
+            wat
+            + kies(partners.index, "; de oudste deadline was ", (laat == 1, "; de deadline was "))
             + datums(lookup(partners, eerste))
             + ".",
         ),
@@ -145,7 +156,11 @@ def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         partners.index,
         "",
         (onbekend, "Er is geen tabel met initiatieven."),
-        (over > 0, lopen + ", " + over.astype("str") + " over de termijn: " + naam + " in de fase " + fase + "."),
+        (over == 1, lopen + ", 1 over de termijn: " + naam + " in de fase " + fase + "."),
+        (
+            over > 0,
+            lopen + ", " + over.astype("str") + " over de termijn; het langst " + naam + " in de fase " + fase + ".",
+        ),
         (over == 0, lopen + ", binnen de termijn."),
     )
     stap = kies(

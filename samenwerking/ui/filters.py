@@ -139,16 +139,7 @@ def _pick_date(label: str, key: str, default: pd.Timestamp, latest: dt.date, mel
     if isinstance(current, dt.date) and not VROEGST <= current <= latest:
         meldingen.append(_outside(label, current, latest, standaard))
         st.session_state[key] = standaard
-    chosen = st.date_input(
-        label,
-        standaard,
-        VROEGST,
-        latest,
-        key=key,
-        format="DD-MM-YYYY",
-        required=True,
-        bind="query-params",
-    )
+    chosen = st.date_input(label, standaard, VROEGST, latest, key=key, format="DD-MM-YYYY", bind="query-params")
     return pd.Timestamp(chosen if isinstance(chosen, dt.date) else standaard)
 
 
@@ -198,5 +189,5 @@ def share_link(peildatum: pd.Timestamp, vergelijk: pd.Timestamp) -> str:
 
 def show_messages(meldingen: list[str]) -> None:
     """What of the link or the choice could not be used."""
-    for melding in meldingen:
-        st.warning(plain(melding), icon=":material/link_off:")
+    if meldingen:
+        st.warning("  \n".join(plain(melding) for melding in meldingen), icon=":material/link_off:")

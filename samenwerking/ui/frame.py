@@ -1,5 +1,7 @@
 """What stands around every page: the first load, the watch over the bron, and the lines above the page."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
@@ -9,6 +11,9 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
 
+FAVICON = Path(__file__).parent / "favicon.svg"
+"""A file of our own: the icon of a page as favicon would be fetched from elsewhere."""
+_TITEL = "_titel"
 _TAAL = "<span></span><script>document.documentElement.lang = 'nl'</script>"
 
 
@@ -47,8 +52,14 @@ def _watch(loader: Loader, versie: int) -> None:
         st.caption(f":material/sync: Een nieuwe versie van de gegevens wordt gelezen ({state.bezig}).")
 
 
+def page_title(tekst: str) -> None:
+    """The title of the page, above the lines of ``show_header``. Every page calls this once."""
+    st.session_state[_TITEL].title(plain(tekst), anchor=False)
+
+
 def show_header(scherm: Scherm) -> None:
-    """The screen in words, and what a reader has to know of the data."""
+    """Room for the title, the screen in words, and what a reader has to know of the data."""
+    st.session_state[_TITEL] = st.container()
     bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.peildatum)
     nieuwste = nieuwste_contact(scherm.dataset, scherm.peildatum, scherm.normen)
     parts = [
@@ -58,14 +69,14 @@ def show_header(scherm: Scherm) -> None:
         aantal(len(scherm.partners), "account", "accounts"),
         f"gegevens bijgewerkt tot {datum(bijgewerkt)}",
     ]
-    st.caption(" · ".join(parts))
+    lines = [" · ".join(parts)]
     if scherm.dataset.bron.fictief:
-        st.caption(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
+        lines.append(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
+    st.caption("  \n".join(lines))
     days = (scherm.peildatum - nieuwste).days
     if days > scherm.normen.oordeel.gegevens.verouderd:
         st.warning(
-            f"Het nieuwste contact is van {datum(nieuwste)}, {days} dagen voor de peildatum. Wat daarna gebeurde, staat "
-            "hier niet: lees 'lang geen contact' met die kennis.",
-            title="De gegevens zijn niet bijgewerkt",
+            f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {days} dagen voor de peildatum. "
+            "Wat daarna gebeurde, is hier niet bekend.",
             icon=":material/history:",
         )

@@ -13,7 +13,7 @@ import streamlit as st
 
 from samenwerking.data.bron import find_bron, read_bron
 from samenwerking.data.dataset import Dataset
-from samenwerking.normen import CONFIG, Normen, read_normen
+from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
 from samenwerking.opmaak import aantal, getal
 
 LOG = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ def _next(state: State, dataset: Dataset | None, probleem: str) -> State:
     return State(state.dataset, versie, probleem=probleem, sinds=sinds, afgekeurd=dataset)
 
 
-# One loader per bron and per version of the settings, shared by all sessions.
+# One loader for all sessions; another bron or a changed setting replaces it.
 
 
 def current_normen() -> Normen:
@@ -143,20 +143,28 @@ def current_normen() -> Normen:
     return _normen(fingerprint(CONFIG))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner=False)
 def _normen(version: Fingerprint) -> Normen:  # noqa: ARG001 (the key of the cache)
     return read_normen()
 
 
 def current_loader(normen: Normen) -> Loader:
-    """The running loader of the bron that was chosen."""
-    return _loader(find_bron(CONFIG.parent, os.environ), fingerprint(CONFIG), normen)
+    """The running loader of the bron that was chosen.
+
+    Raises:
+        InstellingFout: ``config/bron.yaml`` cannot be used.
+    """
+    try:
+        pad = find_bron(CONFIG.parent, os.environ)
+    except ValueError as error:
+        raise InstellingFout("bron.yaml", str(error).removeprefix("bron.yaml: ")) from None
+    return _loader(pad, fingerprint(CONFIG), normen)
 
 
 def _stop(loader: Loader) -> None:
     loader.stop()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, on_release=_stop)
+@st.cache_resource(max_entries=1, show_spinner=False, on_release=_stop)
 def _loader(pad: Path, version: Fingerprint, _normen: Normen) -> Loader:  # noqa: ARG001 (the key of the cache)
     return Loader(pad, lambda pad: read_bron(pad, _normen.regios, _normen.synoniemen)).start()

@@ -89,3 +89,8 @@ def open_page(pagina: Pagina, **params: str) -> NoReturn:
 def open_account(partner: str) -> NoReturn:
     """Go to the page of this account."""
     open_page(ACCOUNT, account=partner)
+
+
+def account_link(partner: str, label: str) -> None:
+    """A link to the page of this account; ``label`` is markdown."""
+    st.page_link(ACCOUNT.bestand, label=label, query_params={"account": partner})

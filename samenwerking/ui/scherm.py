@@ -1,6 +1,8 @@
 """What one screen shows: the data, the dates and the filters of this session."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +10,9 @@ import streamlit as st
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datum
+from samenwerking.ui.pages import navigation
+
+T = TypeVar("T")
 
 _SLEUTEL = "_scherm"
 
@@ -28,9 +33,22 @@ class Scherm:
     """The newest version of the bron when it has no partners and an older one is on screen."""
 
     @property
+    def stand(self) -> Dataset:
+        """The dataset on the peildatum."""
+        return self.dataset.stand(self.peildatum)
+
+    def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a frame with a column ``partner`` that the filters leave."""
+        return self.selectie.rows(frame, self.stand)
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """What is computed once for this bron, these dates and this selection: a chart, a table for the screen."""
+        return self.stand.once((key, self.vergelijk_met, self.selectie, self.normen), compute)
+
+    @property
     def partners(self) -> pd.DataFrame:
         """The accounts on the peildatum that the filters leave."""
-        return self.selectie.partners(self.dataset.stand(self.peildatum))
+        return self.selectie.partners(self.stand)
 
     @property
     def about(self) -> dict[str, str]:
@@ -44,7 +62,14 @@ class Scherm:
 
 
 def huidig_scherm() -> Scherm:
-    """The screen of this session, as the frame set it for this run."""
+    """The screen of this session, as the frame set it for this run.
+
+    A folder named ``pages`` makes streamlit run the page of the first link after a start without the frame around it,
+    until ``st.navigation`` has been called once: then this calls it and begins again.
+    """
+    if _SLEUTEL not in st.session_state:
+        navigation()
+        st.rerun()
     scherm: Scherm = st.session_state[_SLEUTEL]
     return scherm
 

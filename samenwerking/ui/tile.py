@@ -1,7 +1,7 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -14,22 +14,27 @@ from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 
+Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _PARTNER = "partner"
 _OPEN = "Bekijk"
 
 
 def tile(
-    chart: Chart, title: str, *, key: str, on_click_page: Pagina | None = None, note: str = "", height: str = "content"
+    chart: Chart,
+    title: str,
+    *,
+    key: str,
+    on_click_page: Pagina | None = None,
+    note: str = "",
+    height: Height = "content",
 ) -> None:
-    """A chart as a card. ``note`` is said before the source; ``customdata[0]`` of a clicked point is the account."""
-    with st.container(border=True, height="stretch" if height == "stretch" else "content", key=f"tegel_{key}"):
-        _chart(chart, title, key, on_click_page, note)
+    """A chart as a card. ``note`` is said before the source; ``customdata[0]`` of a clicked point is the account.
 
-
-@st.fragment
-def _chart(chart: Chart, title: str, key: str, on_click_page: Pagina | None, note: str) -> None:
-    with guarded():
+    No fragment: leaving a page from a fragment drops the filters from the URL (streamlit 1.67).
+    """
+    scherm = huidig_scherm()
+    with st.container(border=True, height=height, key=f"tegel_{key}"), guarded():
         st.markdown(f"**{plain(title)}**")
         st.caption(plain(chart.alt))
         st.plotly_chart(
@@ -40,25 +45,19 @@ def _chart(chart: Chart, title: str, key: str, on_click_page: Pagina | None, not
             selection_mode="points",
             on_select=(lambda: _open_point(key, on_click_page)) if on_click_page else "ignore",
         )
-        scherm = huidig_scherm()
-        st.caption(f"{note} {plain(_source(scherm))}".strip())
-        rows = st.popover("Tabel", icon=":material/table:", type="tertiary", key=f"tabel_{key}", on_change="rerun")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
+            rows = st.popover("Tabel", icon=":material/table:", type="tertiary", key=f"tabel_{key}", on_change="rerun")
         if rows.open:
-            with rows:
+            with rows, st.container(width=640):
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
                 _downloads(chart.table, title, key, scherm)
 
 
 def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: int | str = "auto") -> None:
     """A table as a card, with downloads. A column ``partner`` (ids) becomes a button that opens the account."""
-    with st.container(border=True, key=f"kaart_{key}"):
-        _table(frame, title, key, alt, height)
-
-
-@st.fragment
-def _table(frame: pd.DataFrame, title: str, key: str, alt: str, height: int | str) -> None:
-    with guarded():
-        scherm = huidig_scherm()
+    scherm = huidig_scherm()
+    with st.container(border=True, key=f"kaart_{key}"), guarded():
         st.markdown(f"**{plain(title)}**")
         _rows(frame, key, alt, height)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -82,7 +81,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, height: int | str = "auto") -
         def go() -> None:
             open_account(str(ids[st.session_state[f"{key}_open"].row]))
 
-        config[_OPEN] = st.column_config.ButtonColumn("Account", on_click=go, key=f"{key}_open", type="tertiary")
+        config[_OPEN] = st.column_config.ButtonColumn("Openen", on_click=go, key=f"{key}_open", type="tertiary")
     st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)  # type: ignore[call-overload]
 
 

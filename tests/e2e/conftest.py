@@ -12,9 +12,14 @@ WALL = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def server(server_log: Path) -> Iterator[str]:
     """The address of a dashboard that shows the example bron."""
-    with serve() as url:
+    with serve(log=server_log) as url:
         yield url
 
 
@@ -25,15 +30,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
-    """An empty tab of its own; when the test fails, a picture of it is kept and its path is shown."""
+def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path, server_log: Path) -> Iterator[Page]:
+    """An empty tab of its own. When the test fails, it says where a picture is and what the server said."""
     with browser.new_context(viewport=WALL, locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
         page = context.new_page()
         yield page
         if request.node.stash.get(FAILED, False):
             picture = tmp_path / "mislukt.png"
             page.screenshot(path=picture)
-            print(f"{page.url}\n{picture}")
+            print(f"{page.url}\n{picture}\n{server_log.read_text('utf-8')[-3000:] if server_log.exists() else ''}")
 
 
 @pytest.fixture

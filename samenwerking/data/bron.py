@@ -1,0 +1,172 @@
+"""A bron: a folder with a file per table, or one workbook, read into a checked Dataset."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.dataset import Bron, Dataset
+from samenwerking.data.raw import RawTable, table_named
+from samenwerking.data.read import MAX_BYTES, Reader, unreadable
+from samenwerking.data.recognise import Koppen, Regio, Synoniemen, datums, janee
+from samenwerking.data.schema import TABELLEN
+from samenwerking.data.validate import validate
+from samenwerking.opmaak import aantal
+
+VOORBEELD = Path("data/voorbeeld")
+OMGEVING = "SAMENWERKING_BRON"
+
+
+def find_bron(root: Path, env: Mapping[str, str]) -> Path:
+    """Which bron to read: the environment says it, else ``config/bron.yaml``, else it is the example.
+
+    Raises:
+        ValueError: ``config/bron.yaml`` is not what it should be.
+    """
+    if given := env.get(OMGEVING, "").strip():
+        return Path(given).expanduser()
+    config = root / "config" / "bron.yaml"
+    if config.exists():
+        try:
+            settings = yaml.load(config.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+        except (yaml.YAMLError, UnicodeDecodeError):
+            raise ValueError("bron.yaml: dit is geen geldige YAML; schrijf één regel 'pad: map'") from None
+        if not isinstance(settings, dict) or settings.keys() - {"pad"} or not isinstance(settings.get("pad", ""), str):
+            raise ValueError("bron.yaml: alleen de sleutel pad kan hier staan; schrijf één regel 'pad: map'")
+        if pad := settings.get("pad"):
+            return root / Path(pad).expanduser()
+    return root / VOORBEELD
+
+
+def read_bron(
+    pad: Path, regios: Sequence[Regio], synoniemen: Synoniemen, progress: Callable[[str], None] | None = None
+) -> Dataset:
+    """Everything in the bron that can be used, and a bevinding for everything that cannot.
+
+    ``progress`` is told what was read, in words for the screen.
+
+    Raises:
+        FileNotFoundError: there is nothing at ``pad``.
+    """
+    try:
+        pad.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(pad) from None
+    except OSError:  # the reason comes back as a bevinding when its files are listed
+        pass
+    bevindingen = Bevindingen()
+    koppen = {tabel.naam: Koppen.of(tabel, synoniemen) for tabel in TABELLEN}
+    reader = Reader(koppen, bevindingen)
+    files = _files(pad, bevindingen)
+    raws: dict[str, RawTable] = {}
+    bron = Bron(naam=pad.stem if files == [pad] else pad.resolve().name, pad=str(pad))
+    for file in files:
+        if _is_settings(file):
+            bron = _read_bron_yaml(file, bron, reader, bevindingen)
+            continue
+        for raw in reader.read(file, table_named(file.stem)):
+            naam = raw.tabel.naam
+            if naam in raws:
+                bevindingen.add(
+                    "fout",
+                    raw.bestand,
+                    f"De tabel {naam} staat in {raws[naam].bestand} en in {raw.bestand}; alleen {raws[naam].bestand} "
+                    "is gelezen. Haal een van de twee weg.",
+                    tabel=naam,
+                )
+                continue
+            raws[naam] = raw
+            if progress:
+                progress(f"{naam}: {aantal(len(raw.regel), 'rij', 'rijen')}")
+    result = validate(list(raws.values()), koppen, regios, bevindingen)
+    if result.tabellen["partners"].empty:
+        melding = (
+            "Geen enkele rij van partners is te gebruiken. Verbeter de rijen of vul de tabel."
+            if "partners" in raws
+            else "Er is geen tabel partners. Zet een bestand partners.csv, partners.yaml of partners.xlsx in de bron."
+        )
+        bevindingen.add("fout", raws["partners"].bestand if "partners" in raws else pad.resolve().name, melding, tabel="partners")
+    return Dataset(
+        tabellen=result.tabellen,
+        gelezen=result.gelezen,
+        bron=Bron(bron.naam, bron.pad, bron.omschrijving, bron.fictief, bron.peildatum, _newest(files)),
+        bevindingen=bevindingen.frame(),
+        weggelaten=result.weggelaten,
+        bestanden={naam: raw.bestand for naam, raw in raws.items()},
+    )
+
+
+def _newest(files: Sequence[Path]) -> pd.Timestamp | None:
+    times = []
+    for file in files:
+        try:
+            times.append(file.stat().st_mtime)
+        except OSError:  # gone or closed to us meanwhile: reading it has said so
+            continue
+    return pd.Timestamp(max(times), unit="s", tz="UTC") if times else None
+
+
+def _files(pad: Path, bevindingen: Bevindingen) -> list[Path]:
+    """The files to read, in order of name."""
+    try:
+        if pad.is_file():
+            inside = [pad]
+        else:
+            inside = sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")) and path.is_file())
+    except OSError as error:
+        bevindingen.add("fout", pad.name, unreadable(error))
+        return []
+    files = []
+    for path in inside:
+        suffix, tabel = path.suffix.lower(), table_named(path.stem)
+        if suffix == ".xlsx" or _is_settings(path) or (suffix in MAX_BYTES and tabel):
+            files.append(path)
+        elif suffix in MAX_BYTES:
+            namen = ", ".join(tabel.naam for tabel in TABELLEN)
+            melding = f"Dit bestand is niet gelezen: de naam is geen tabel. Noem het naar een van {namen}."
+            bevindingen.add("waarschuwing", path.name, melding)
+        elif tabel and suffix in _ANDERS:
+            bevindingen.add(
+                "waarschuwing",
+                path.name,
+                f"Dit bestand is niet gelezen. Sla het op als {tabel.naam}.xlsx of {tabel.naam}.csv.",
+                tabel=tabel.naam,
+            )
+    if inside == [pad] and not files:
+        melding = "Dit is geen bron. Kies een map met een bestand per tabel, of één Excel-werkmap."
+        bevindingen.add("fout", pad.name, melding)
+    return files
+
+
+def _is_settings(path: Path) -> bool:
+    return path.stem.lower() == "bron" and path.suffix.lower() in (".yaml", ".yml")
+
+
+_ANDERS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".json")
+_INSTELLINGEN = ("naam", "omschrijving", "fictief", "peildatum")
+
+
+def _read_bron_yaml(file: Path, bron: Bron, reader: Reader, bevindingen: Bevindingen) -> Bron:
+    given = reader.settings(file)
+    values = {kolom: (waarde or "").strip() for kolom, waarde in given.items()}
+    for kolom in [kolom for kolom in values if kolom not in _INSTELLINGEN]:
+        melding = f"Deze instelling is onbekend. Kies uit: {', '.join(_INSTELLINGEN)}."
+        bevindingen.add("waarschuwing", file.name, melding, kolom=kolom)
+    found: dict[str, object] = {}
+    for kolom, recognise in (("fictief", janee), ("peildatum", datums)):
+        if values.get(kolom):
+            herkend = recognise(pd.Series([values[kolom]], dtype="str"))
+            if melding := herkend.melding[0]:
+                bevindingen.add("fout", file.name, melding, kolom=kolom, waarde=values[kolom])
+            else:
+                found[kolom] = herkend.waarden[0]
+    peildatum = found.get("peildatum")
+    return Bron(
+        naam=values.get("naam") or bron.naam,
+        pad=bron.pad,
+        omschrijving=values.get("omschrijving", ""),
+        fictief=bool(found.get("fictief", False)),
+        peildatum=peildatum if isinstance(peildatum, pd.Timestamp) else None,
+    )

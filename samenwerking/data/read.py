@@ -1,0 +1,91 @@
+"""From a file to raw tables.
+
+Nothing is interpreted here, and nothing that a file holds can stop the reading: what cannot be read becomes a
+bevinding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.raw import LEEG, RawTable, Unreadable
+from samenwerking.data.read_csv import read_csv
+from samenwerking.data.read_xlsx import read_workbook
+from samenwerking.data.read_yaml import read_settings, read_yaml
+from samenwerking.data.recognise import Koppen, other_kind, strip_control_characters, to_utf8
+from samenwerking.data.schema import Tabel
+
+MAX_BYTES = {".csv": 500_000_000, ".yaml": 60_000_000, ".yml": 60_000_000, ".xlsx": 300_000_000}
+"""How large a file of each kind may be; no other kind is read."""
+TE_GROOT = "Dit bestand is te groot. Haal rijen weg of gebruik CSV."
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the files of one bron; what is wrong goes into ``bevindingen``."""
+
+    koppen: Mapping[str, Koppen]
+    """Per table how its headings are recognised."""
+    bevindingen: Bevindingen
+
+    def read(self, pad: Path, tabel: Tabel | None) -> list[RawTable]:
+        """The tables in this file: the one it is named after, and of a workbook every tab named after a table."""
+        naam = tabel.naam if tabel else ""
+        try:
+            data = _contents(pad)
+            if pad.suffix.lower() == ".xlsx":
+                return read_workbook(pad.name, tabel, data, self.koppen, self.bevindingen)
+            assert tabel is not None, "only a workbook holds tables under another name than its own"
+            text = _text(pad, data)
+            if pad.suffix.lower() == ".csv":
+                return [read_csv(pad.name, tabel, self.koppen[naam], text, self.bevindingen)]
+            return [read_yaml(pad.name, tabel, text, self.bevindingen)]
+        except Unreadable as error:
+            self.bevindingen.add("fout", pad.name, error.melding, tabel=naam, regel=error.regel)
+        except OSError as error:
+            self.bevindingen.add("fout", pad.name, unreadable(error), tabel=naam)
+        except MemoryError:
+            self.bevindingen.add("fout", pad.name, TE_GROOT, tabel=naam)
+        return []
+
+    def settings(self, pad: Path) -> dict[str, str | None]:
+        """The settings in this file; none when it cannot be read."""
+        try:
+            row, problems = read_settings(strip_control_characters(_text(pad, _contents(pad))).decode())
+        except Unreadable as error:
+            self.bevindingen.add("fout", pad.name, error.melding, regel=error.regel)
+        except OSError as error:
+            self.bevindingen.add("fout", pad.name, unreadable(error))
+        else:
+            for kolom, waarde, melding in problems:
+                self.bevindingen.add("fout", pad.name, melding, kolom=kolom, waarde=waarde)
+            return row
+        return {}
+
+
+def unreadable(error: OSError) -> str:
+    """Why the system does not let us read, and what to do."""
+    if isinstance(error, PermissionError):
+        return "Dit mag niet worden gelezen. Vraag de beheerder om leesrechten."
+    if isinstance(error, FileNotFoundError):
+        return "Dit bestand is weg. Zet het terug."
+    return "Dit kan niet worden geopend. Sluit het in andere programma's en probeer het opnieuw."
+
+
+def _contents(pad: Path) -> bytes:
+    if pad.stat().st_size > MAX_BYTES[pad.suffix.lower()]:
+        raise Unreadable(TE_GROOT)
+    return pad.read_bytes()
+
+
+def _text(pad: Path, data: bytes) -> bytes:
+    if kind := other_kind(data):
+        raise Unreadable(f"De naam eindigt op {pad.suffix}, maar de inhoud is {kind}. Sla het bestand opnieuw op.")
+    try:
+        text = to_utf8(data)
+    except UnicodeDecodeError:
+        raise Unreadable("De tekens zijn niet te lezen. Sla het bestand op als CSV UTF-8.") from None
+    if not text.strip():
+        raise Unreadable(LEEG)
+    return text

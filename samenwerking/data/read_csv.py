@@ -1,0 +1,157 @@
+"""Reading csv: all columns at once when every row stands on its own line, else row by row."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+
+from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
+from samenwerking.data.raw import TE_VEEL, TEXT, Blocks, RawTable, add_rows, finish, headings_of
+from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, has_control_characters
+from samenwerking.data.schema import Tabel
+
+MAX_REGELS_PER_RIJ = 1000
+"""Lines that one row may take; more means that a quote was never closed."""
+BEGIN = 200_000
+"""Bytes in which the heading is looked for."""
+
+_TE_LANG = "Een cel in deze rij is te lang. Maak de tekst korter."
+_AANHALINGSTEKEN = (
+    "Het aanhalingsteken in deze rij klopt niet. Zet een dubbel aanhalingsteken om de hele cel, "
+    "en schrijf het in de tekst twee keer."
+)
+_TE_WEINIG = "Deze rij heeft {} cellen en de kopregel {}; de rest is leeg gelaten. Kijk of de rij is afgebroken."
+
+
+def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
+    """The table in this text (UTF-8, lines ended by a line feed)."""
+    control = has_control_characters(data)
+    if control:
+        data = data.replace(LIJSTTEKEN.encode(), b"")
+    kop = csv_heading(data[:BEGIN].decode("utf-8", "ignore"), koppen)
+    headings = headings_of(kop.cellen)
+    raw = RawTable(tabel, bestand, kopregel=kop.regel)
+    body = _after_line(data, kop.laatste_regel).rstrip(b"\n")
+    if not body.strip() or not headings:
+        raw.kolommen = {heading: pa.array([], TEXT) for heading in headings if heading}
+        return raw
+    columns = _read_fast(body, len(headings), kop.scheidingsteken)
+    if columns is None:
+        columns = _read_careful(raw, body, len(headings), kop, bevindingen)
+    else:
+        raw.regel = np.arange(len(columns[0]), dtype="int64") + kop.laatste_regel + 1
+        raw.fout = np.zeros(len(raw.regel), dtype=bool)
+    return finish(raw, headings, columns, bevindingen, control=control)
+
+
+def _after_line(data: bytes, regel: int) -> bytes:
+    start = 0
+    for _ in range(regel):
+        end = data.find(b"\n", start)
+        if end < 0:
+            return b""
+        start = end + 1
+    return data[start:]
+
+
+def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindingen: Bevindingen) -> list[Any]:
+    """Row by row: lines within quotes, rows with too many or too few cells, quotes that do not close."""
+    lines = _Lines(io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="\n"), kop.laatste_regel)
+    teken = kop.scheidingsteken
+    blocks = Blocks(width)
+    regels: list[int] = []
+    refused: list[tuple[int, str, str]] = []
+    short: list[tuple[int, str, str]] = []
+    while True:
+        lines.begin()
+        try:
+            row = next(csv.reader(lines, delimiter=teken, strict=True))
+        except StopIteration:
+            break
+        except csv.Error as error:
+            melding = _TE_LANG if "field larger" in str(error) else _AANHALINGSTEKEN
+            refused.append((lines.first, lines.back_to_second(), melding))
+            row = [""] * width
+        if len(row) > width and any(cell.strip() for cell in row[width:]):
+            refused.append((lines.first, teken.join(row[width : width + 100]), TE_VEEL.format(width)))
+        elif 0 < len(row) < width and any(cell.strip() for cell in row):
+            short.append((lines.first, teken.join(row), _TE_WEINIG.format(len(row), width)))
+        blocks.add((row + [""] * (width - len(row)))[:width])
+        regels.append(lines.first)
+    raw.regel = np.array(regels, dtype="int64")
+    raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
+    add_rows(bevindingen, "fout", raw, refused)
+    add_rows(bevindingen, "waarschuwing", raw, short)
+    return blocks.columns()
+
+
+def _read_fast(body: bytes, width: int, teken: str) -> list[Any] | None:
+    """All columns at once; None when a row needs a closer look or does not stand on exactly one line."""
+    if not _quotes_close_on_their_line(body):
+        return None
+    strange: list[int] = []
+
+    def look_closer(row: Any) -> str:
+        strange.append(row.actual_columns)
+        return "skip"
+
+    names = [str(place) for place in range(width)]
+    try:
+        table = pyarrow.csv.read_csv(
+            io.BytesIO(body),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=1 << 23),
+            pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False, invalid_row_handler=look_closer),
+            pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if strange or table.num_rows != body.count(b"\n") + 1:
+        return None
+    return [column.combine_chunks() for column in table.columns]
+
+
+def _quotes_close_on_their_line(body: bytes) -> bool:
+    if b'"' not in body:
+        return True
+    characters = np.frombuffer(body, dtype="uint8")
+    quotes = np.flatnonzero(characters == ord('"'))
+    ends = np.append(np.flatnonzero(characters == ord("\n")), len(body))
+    return not (np.searchsorted(quotes, ends) % 2).any()
+
+
+class _Lines:
+    """The lines of a csv, with their numbers, that can go back to the second line of the row being read."""
+
+    def __init__(self, lines: Iterator[str], before: int) -> None:
+        self._lines = lines
+        self._again: deque[str] = deque()
+        self._row: list[str] = []
+        self._read = before
+        self.first = before + 1
+
+    def begin(self) -> None:
+        """A new row starts with the next line."""
+        self._row = []
+        self.first = self._read + 1
+
+    def back_to_second(self) -> str:
+        """Gives the row up: all of its lines but the first are read again. Returns the first."""
+        self._again.extendleft(reversed(self._row[1:]))
+        self._read = self.first
+        return self._row[0].rstrip("\n")
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if len(self._row) == MAX_REGELS_PER_RIJ:
+            raise csv.Error("a quote that does not close")
+        line = self._again.popleft() if self._again else next(self._lines)
+        self._row.append(line)
+        self._read += 1
+        return line

@@ -1,0 +1,371 @@
+"""From raw tables to the typed tables of a Dataset; everything that is wrong becomes a bevinding.
+
+Every column is handled at once, by its distinct texts. Rows are only looked at one by one where they are wrong, and
+then too in one go per problem.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
+from samenwerking.data.column import Column, list_series, take, taken, text_series
+from samenwerking.data.raw import TEXT, RawTable
+from samenwerking.data.recognise import Koppen, Regio, recognise, sleutel
+from samenwerking.data.references import (
+    Parts,
+    Register,
+    Resolved,
+    lists,
+    regio_register,
+    register,
+    resolve,
+    single,
+    split,
+)
+from samenwerking.data.schema import TABELLEN, Kolom, Tabel
+from samenwerking.opmaak import aantal, opsomming
+
+MAX_CEL = 100_000
+"""Characters of one cell; more is no text that somebody wrote."""
+
+
+@dataclass
+class Working:
+    """One table while it is being checked."""
+
+    tabel: Tabel
+    bestand: str
+    regel: np.ndarray
+    fout: np.ndarray
+    columns: dict[str, Column]
+    done: dict[str, pd.Series] = field(default_factory=dict)
+    bruikbaar: bool = True
+
+
+@dataclass(frozen=True)
+class Validated:
+    """The typed tables, which of them could be used, and how many rows were left out."""
+
+    tabellen: dict[str, pd.DataFrame]
+    gelezen: frozenset[str]
+    weggelaten: dict[str, int]
+
+
+def validate(
+    raws: Sequence[RawTable],
+    koppen: Mapping[str, Koppen],
+    regios: Sequence[Regio],
+    bevindingen: Bevindingen,
+) -> Validated:
+    """Checks every table, then what they say of each other."""
+    return _Validator(koppen, regio_register(regios), bevindingen).run(raws)
+
+
+class _Validator:
+    def __init__(self, koppen: Mapping[str, Koppen], regios: Register, bevindingen: Bevindingen) -> None:
+        self._koppen = koppen
+        self._regios = regios
+        self._bevindingen = bevindingen
+        self._working: dict[str, Working] = {}
+        self._registers: dict[str, Register] = {}
+        self._hanging: dict[str, dict[str, int]] = {}
+
+    def run(self, raws: Sequence[RawTable]) -> Validated:
+        by_name = {raw.tabel.naam: raw for raw in raws}
+        for tabel in TABELLEN:
+            if tabel.naam in by_name:
+                self._working[tabel.naam] = self._check_cells(by_name[tabel.naam])
+        # what a row hangs on is known before the row itself: partners first, parents before children
+        for working in self._working.values():
+            self._check_references(working, lambda kolom: kolom.verwijst_naar not in ("", "personen"))
+            if working.tabel.heeft_id:
+                cells = {naam: text_series(column.cellen) for naam, column in working.columns.items() if naam in _NAMED}
+                if "id" in cells:
+                    self._registers[working.tabel.naam] = register(cells, working.fout, working.tabel.naam)
+        for working in self._working.values():
+            self._check_references(working, lambda kolom: kolom.verwijst_naar == "personen")
+        self._report_hanging()
+        tabellen = {tabel.naam: tabel.leeg() for tabel in TABELLEN}
+        weggelaten: dict[str, int] = {}
+        for naam, working in self._working.items():
+            tabellen[naam] = _assemble(working)
+            if left_out := int(working.fout.sum()):
+                weggelaten[naam] = left_out
+        gelezen = frozenset(naam for naam, working in self._working.items() if working.bruikbaar)
+        return Validated(tabellen, gelezen, weggelaten)
+
+    def _add(
+        self,
+        ernst: Ernst,
+        working: Working,
+        column: Column,
+        rows: np.ndarray,
+        melding: str | Sequence[str],
+        *,
+        waarde: Sequence[str] | None = None,
+    ) -> None:
+        """A bevinding for every row of the mask; a fout leaves the row out."""
+        if not rows.any():
+            return
+        if waarde is None:
+            waarde = text_series(column.cellen.filter(pa.array(rows))).fillna("").to_list()
+        self._bevindingen.add(
+            ernst,
+            working.bestand,
+            melding,
+            tabel=working.tabel.naam,
+            regel=working.regel[rows],
+            kolom=column.kop,
+            waarde=waarde,
+        )
+        if ernst == "fout":
+            working.fout |= rows
+
+    # One table
+
+    def _check_cells(self, raw: RawTable) -> Working:
+        working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {})
+        working.columns = self._columns(raw)
+        self._check_required(working, raw)
+        for column in working.columns.values():
+            self._check_column(working, column)
+        for naam in raw.kolommen:
+            self._check_length(working, raw, naam)
+        if "id" in working.columns:
+            self._check_double(working, working.columns["id"])
+        for first, second in raw.tabel.volgorde:
+            self._check_order(working, first, second)
+        return working
+
+    def _columns(self, raw: RawTable) -> dict[str, Column]:
+        """Which heading is which column: its name, else its label, else a synonym."""
+        tabel, koppen = raw.tabel, self._koppen[raw.tabel.naam]
+        named = [(koppen.kolommen[key], kop) for kop in raw.kolommen if (key := sleutel(kop)) in koppen.kolommen]
+        chosen: dict[str, str] = {}
+        for (_, naam), kop in sorted(named, key=lambda one: one[0][0]):
+            if naam not in chosen:
+                chosen[naam] = kop
+        columns = {naam: Column(tabel.kolom(naam), kop, raw.kolommen[kop]) for naam, kop in chosen.items()}
+        parts: dict[str, list[tuple[int, str]]] = {}
+        for kop in raw.kolommen:
+            if kop not in chosen.values() and (key := sleutel(kop)) in koppen.delen:
+                naam, place = koppen.delen[key]
+                parts.setdefault(naam, []).append((place, kop))
+        for naam, found in parts.items():
+            if naam not in columns:
+                cells = [raw.kolommen[kop] for _, kop in sorted(found)]
+                whole = cells[0]
+                if len(cells) > 1:
+                    whole = pc.binary_join_element_wise(*cells, " ", null_handling="skip")
+                    whole = pc.if_else(pc.equal(whole, ""), pa.scalar(None, TEXT), whole)
+                columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
+        used = {*chosen.values(), *(kop for found in parts.values() for _, kop in found)}
+        for kop in raw.kolommen:
+            if kop not in used:
+                double = koppen.kolommen.get(sleutel(kop))
+                melding = (
+                    f"Deze kolom is niet gelezen: de kolom {chosen[double[1]]} is al {double[1]}. Haal er een weg."
+                    if double
+                    else "Deze kolom is onbekend en niet gelezen. Haal haar weg of verbeter de naam."
+                )
+                self._bevindingen.add(
+                    "waarschuwing", raw.bestand, melding, tabel=tabel.naam, regel=raw.kopregel, kolom=kop
+                )
+        return {naam: columns[naam] for naam in tabel.namen if naam in columns}
+
+    def _check_required(self, working: Working, raw: RawTable) -> None:
+        if not raw.kolommen and not len(raw.regel):
+            return  # a list without rows names no columns
+        for kolom in working.tabel.kolommen:
+            if not kolom.verplicht:
+                continue
+            if kolom.naam in working.columns:
+                column = working.columns[kolom.naam]
+                self._add("fout", working, column, column.empty & ~raw.fout, _VERPLICHT.format(kolom.label))
+            else:
+                working.bruikbaar = False
+                self._bevindingen.add(
+                    "fout",
+                    raw.bestand,
+                    f"De verplichte kolom {kolom.naam} ({kolom.label}) ontbreekt; deze tabel is niet te gebruiken. "
+                    "Zet de kolom erbij.",
+                    tabel=working.tabel.naam,
+                    regel=raw.kopregel,
+                    kolom=kolom.naam,
+                )
+        if not working.bruikbaar:
+            working.fout[:] = True
+
+    def _check_length(self, working: Working, raw: RawTable, kop: str) -> None:
+        cells = raw.kolommen[kop]
+        if len(cells) and cells.nbytes > MAX_CEL:
+            long = pc.fill_null(pc.greater(pc.utf8_length(cells), MAX_CEL), False).to_numpy(zero_copy_only=False)
+            column = Column(working.tabel.kolommen[0], kop, cells)
+            self._add(
+                "fout",
+                working,
+                column,
+                long,
+                f"Deze cel heeft meer dan {MAX_CEL} tekens. Maak de tekst korter.",
+                waarde=pc.utf8_slice_codeunits(cells.filter(pa.array(long)), 0, 200).to_pylist(),
+            )
+
+    def _check_column(self, working: Working, column: Column) -> None:
+        """The typed values of a column that does not name another row."""
+        kolom = column.kolom
+        if not kolom.lijst:
+            self._check_single(working, column)
+        if kolom.verwijst_naar:
+            return
+        if kolom.lijst:
+            parts = split(column.teksten, None)
+            working.done[kolom.naam] = list_series(column.codes, lists(parts, parts.tekst))
+        elif kolom.soort == "tekst":
+            working.done[kolom.naam] = text_series(column.cellen)
+        else:
+            herkend = recognise(column.teksten, kolom)
+            working.done[kolom.naam] = take(herkend.waarden, column.codes, kolom)
+            wrong = (herkend.melding != "").to_numpy()
+            if wrong.any():
+                rows = taken(wrong, column.codes)
+                self._add("fout", working, column, rows, herkend.melding.take(column.codes[rows]).to_list())
+            for place, melding in herkend.waarschuwingen:
+                first = int(np.flatnonzero(column.codes == place)[0])
+                row = np.zeros(len(column.codes), dtype=bool)
+                row[first] = True
+                self._add("waarschuwing", working, column, row, melding)
+
+    def _check_single(self, working: Working, column: Column) -> None:
+        """A list where one value belongs."""
+        listed = pc.fill_null(pc.match_substring(column.cellen, LIJSTTEKEN), False)
+        if pc.any(listed).as_py():
+            melding = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
+            self._add("fout", working, column, listed.to_numpy(zero_copy_only=False), melding)
+            column.cellen = pc.if_else(listed, pa.scalar(None, TEXT), column.cellen)
+
+    def _check_double(self, working: Working, column: Column) -> None:
+        codes = column.codes
+        double = pd.Series(codes).duplicated().to_numpy() & (codes >= 0)
+        melding = "Dit id staat al eerder in de tabel; de eerste rij blijft staan. Geef elke rij een eigen id."
+        self._add("fout", working, column, double, melding)
+
+    def _check_order(self, working: Working, first: str, second: str) -> None:
+        if first in working.done and second in working.done:
+            column = working.columns[second]
+            before = (working.done[second] < working.done[first]).fillna(False).to_numpy(dtype=bool)
+            eerst, dan = working.tabel.kolom(first).label, working.tabel.kolom(second).label
+            self._add("fout", working, column, before, f"{dan} ligt vóór {eerst}. Verbeter een van de twee.")
+
+    # What rows say of other rows
+
+    def _check_references(self, working: Working, which: Callable[[Kolom], bool]) -> None:
+        for naam, column in working.columns.items():
+            if which(column.kolom):
+                self._check_reference(working, naam, column)
+
+    def _check_reference(self, working: Working, naam: str, column: Column) -> None:
+        kolom = column.kolom
+        doel = kolom.verwijst_naar
+        known = self._regios if doel == "regios" else self._registers.get(doel)
+        parts = split(column.teksten, known) if kolom.lijst else single(column.teksten)
+        if kolom.lijst and kolom.verplicht:  # only separators
+            nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
+            self._add("fout", working, column, taken(nothing, column.codes), _VERPLICHT.format(kolom.label))
+        if known is None:
+            values = parts.tekst
+            if doel != "personen":
+                self._hang(working, doel, ~column.empty)
+        else:
+            found = resolve(parts.tekst, known)
+            self._report_reference(working, column, parts, found)
+            values = found.ids
+            if doel == "personen" and found.refused.any():  # the row is kept, with a name instead of a lost id
+                namen = values.map(known.names)
+                values = values.mask(found.refused & (namen != "").to_numpy(), namen)
+        if kolom.lijst:
+            working.done[naam] = list_series(column.codes, lists(parts, values))
+        else:
+            working.done[naam] = take(values, column.codes, kolom)
+
+    def _report_reference(self, working: Working, column: Column, parts: Parts, found: Resolved) -> None:
+        doel = column.kolom.verwijst_naar
+        ernst: Ernst = "waarschuwing" if doel in ("personen", "regios") else "fout"
+        onbekend = _ONBEKEND.get(doel, f"Dit id staat niet in {doel}. Verbeter het id of voeg de rij daar toe.")
+        for mask, melding in ((found.unknown, onbekend), (found.many, _MEER)):
+            if not mask.any():
+                continue
+            per_cell = (
+                pd.DataFrame({"cel": parts.cel[mask], "tekst": parts.tekst[mask], "keuze": found.options[mask]})
+                .groupby("cel")
+                .agg({"tekst": ", ".join, "keuze": "first"})
+            )
+            wrong = np.zeros(parts.aantal, dtype=bool)
+            wrong[per_cell.index] = True
+            rows = taken(wrong, column.codes)
+            cells = per_cell.loc[column.codes[rows]]
+            meldingen = melding if "{" not in melding else [melding.format(keuze) for keuze in cells["keuze"]]
+            self._add(ernst, working, column, rows, meldingen, waarde=cells["tekst"].to_list())
+        if found.refused.any():
+            hangs = np.zeros(parts.aantal, dtype=bool)
+            hangs[parts.cel[found.refused]] = True
+            self._hang(working, doel, taken(hangs, column.codes))
+
+    def _hang(self, working: Working, doel: str, rows: np.ndarray) -> None:
+        """These rows hang on rows of ``doel`` that are not there because they were refused."""
+        rows = rows & ~working.fout
+        if rows.any():
+            hanging = self._hanging.setdefault(doel, {})
+            hanging[working.tabel.naam] = hanging.get(working.tabel.naam, 0) + int(rows.sum())
+            if doel != "personen":
+                working.fout |= rows
+
+    def _report_hanging(self) -> None:
+        for doel, per_table in self._hanging.items():
+            parent = self._working.get(doel)
+            rijen = opsomming([f"{aantal(n, 'rij', 'rijen')} van {naam}" for naam, n in per_table.items()])
+            if doel == "personen":
+                ernst: Ernst = "waarschuwing"
+                melding = f"Een weggelaten persoon staat nog in {rijen}; die blijven staan. Verbeter eerst personen."
+            elif parent is None:
+                ernst = "fout"
+                melding = (
+                    f"De tabel {doel} ontbreekt of is onleesbaar. Daarom zijn ook {rijen} weggelaten. Voeg {doel} toe."
+                )
+            else:
+                ernst = "fout"
+                melding = f"Door weggelaten rijen van {doel} zijn ook {rijen} weggelaten. Verbeter eerst {doel}."
+            child = self._working[next(iter(per_table))]
+            self._bevindingen.add(ernst, parent.bestand if parent else child.bestand, melding, tabel=doel)
+
+
+_NAMED = ("id", "code", "naam", "soort")
+_VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
+_MEER = "Dit kan meer zijn: {}. Schrijf het id."
+_ONBEKEND = {
+    "partners": "Deze partner is onbekend. Schrijf het id, de code of de naam zoals in partners.",
+    "personen": "Deze persoon staat niet in personen; de tekst blijft staan. Voeg de persoon toe of verbeter de naam.",
+    "regios": "Deze regio is onbekend; de tekst blijft staan. Verbeter de naam, of laat de regio toevoegen.",
+}
+
+
+def _assemble(working: Working) -> pd.DataFrame:
+    """The rows that are left, every column of the schema in its dtype, empty cells with what they mean."""
+    if not working.bruikbaar:
+        return working.tabel.leeg()
+    index = pd.RangeIndex(len(working.regel))
+    frame: dict[str, pd.Series] = {}
+    for kolom in working.tabel.kolommen:
+        values = working.done.get(kolom.naam)
+        if values is None:
+            if kolom.lijst:
+                values = list_series(np.full(len(index), -1), pa.array([], pa.list_(pa.string())))
+            else:
+                values = pd.Series(index=index, dtype=kolom.dtype)
+        frame[kolom.naam] = values.fillna(kolom.standaard) if kolom.standaard else values
+    whole = pd.DataFrame(frame, index=index)
+    return whole[~working.fout].reset_index(drop=True) if working.fout.any() else whole

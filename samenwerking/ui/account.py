@@ -1,0 +1,332 @@
+"""The parts of the page of one account."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.afspraken import open_afspraken
+from samenwerking.attenderingen import attenderingen
+from samenwerking.contacten import alle_contacten, niveau_lager, wederkerigheid
+from samenwerking.figures.palet import BENAMING, KLEUR
+from samenwerking.figures.tijdlijn import tijdlijn
+from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
+from samenwerking.initiatieven import lopende_initiatieven
+from samenwerking.netwerk import mensen
+from samenwerking.opmaak import LEEG, datum, getal
+from samenwerking.personen import naam, namen
+from samenwerking.signalen import open_signalen
+from samenwerking.ui.filters import accounts_by_label
+from samenwerking.ui.pages import account_link
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+from samenwerking.werkbezoeken import alle_werkbezoeken, komende
+
+PARAMETER = "account"
+RECENT = 365
+"""How many days back ontwikkelingen are shown."""
+
+
+def chosen(scherm: Scherm) -> str | None:
+    """The account that the URL asks for; None, with a message and a way on, when there is none."""
+    wanted = st.query_params.get(PARAMETER, "")
+    if wanted in set(scherm.stand["partners"]["id"]):
+        return wanted
+    st.title("Account")
+    known = scherm.dataset["partners"].set_index("id")["naam"]
+    if not wanted:
+        st.info("Kies een account, hieronder of links bij 'Zoek een account'.", icon=":material/search:")
+    elif wanted in known.index:
+        st.warning(
+            f"{plain(known[wanted])} is op {datum(scherm.peildatum)} geen account.", icon=":material/event_busy:"
+        )
+    else:
+        st.warning(
+            f"Het account '{plain(wanted)}' staat niet in de bron. Kies een ander.", icon=":material/search_off:"
+        )
+    with st.container(horizontal=True):
+        for label, id_ in accounts_by_label(scherm.stand).items():
+            account_link(id_, plain(label))
+    return None
+
+
+def header(scherm: Scherm, partner: str) -> None:
+    """Who it is, how it stands, and who the accounthouder is."""
+    row = _record(scherm.stand["partners"], "id", partner)
+    oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
+    regio = ", ".join(row["regio"]) or "provinciebreed"
+    facts = [str(row["soort"]), regio, f"{row['intensiteit']} contact"]
+    if pd.notna(row["inwoners"]):
+        facts.append(f"{getal(row['inwoners'])} inwoners")
+    left, right = st.columns([3, 2])
+    with left:
+        st.title(plain(row["naam"]))
+        st.caption(plain(" · ".join(facts)))
+        sinds = f" sinds {datum(oordeel['sinds'], weekdag=False)}" if pd.notna(oordeel["sinds"]) else ""
+        st.markdown(f"{badge(oordeel['oordeel'])}{sinds}")
+        if isinstance(row["toelichting"], str):
+            st.markdown(plain(row["toelichting"]))
+    with right:
+        _accounthouder(scherm, row["accounthouder"])
+
+
+def _accounthouder(scherm: Scherm, persoon: object) -> None:
+    with st.container(border=True):
+        st.markdown("**Accounthouder**")
+        if not isinstance(persoon, str):
+            st.caption("Niet vastgelegd. Vul de kolom accounthouder in de tabel partners.")
+            return
+        st.markdown(plain(naam(scherm.dataset, persoon)))
+        personen = scherm.stand["personen"]
+        for row in personen[personen["id"] == persoon].to_dict("records"):
+            bereik = [row[kolom] for kolom in ("team", "email", "telefoon") if isinstance(row[kolom], str)]
+            st.caption(plain(" · ".join(bereik)))
+
+
+def badge(oordeel: str) -> str:
+    """Markdown for an oordeel: symbol, word and colour."""
+    kleur = KLEUR[oordeel]
+    return f':color[{BENAMING[oordeel]}]{{foreground="{kleur.tekst}" background="{kleur.vlak}"}}'
+
+
+def indicator_cards(scherm: Scherm, partner: str) -> None:
+    """A card per indicator that applies: the sentence, the norm and what we can do."""
+    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
+    rows = {row["indicator"]: row for row in per[per["partner"] == partner].to_dict("records")}
+    st.subheader("Hoe staat het ervoor?")
+    st.caption(
+        "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel."
+    )
+    with st.grid(4, min_column_width=230):
+        for indicator in INDICATOREN:
+            if not (row := rows.get(indicator.id)):
+                continue
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{indicator.label}**  \n{badge(row['oordeel'])}", help=indicator.uitleg)
+                st.markdown(plain(row["toelichting"]))
+                st.caption(f"Norm: {plain(row['norm'])}.")
+                st.space("stretch")
+                st.markdown(f":small[**Wat kunnen we doen?** {plain(row['stap'])}]")
+
+
+def noticed(scherm: Scherm, partner: str) -> None:
+    """The attenderingen of this account."""
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == partner]
+    if frame.empty:
+        return
+    table(
+        pd.DataFrame(
+            {
+                "Attendering": frame["tekst"],
+                "Omschrijving": frame["omschrijving"],
+                "Sinds": frame["sinds"],
+                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+                "Afstemmen met": frame["afstemmen_met"],
+                "Uiterlijk": frame["uiterlijk"],
+            }
+        ),
+        title="Attenderingen",
+        key="attenderingen",
+        alt="Wat regels opmerkten bij dit account",
+    )
+
+
+def timeline(scherm: Scherm, partner: str) -> None:
+    """Two years of contacts, a lane per niveau, with reces and elections."""
+    if not {"contacten", "werkbezoeken"} & scherm.dataset.gelezen:
+        show_not_yet("contacten", toont="wanneer we elkaar spraken, per niveau")
+        return
+    contacten = alle_contacten(scherm.dataset, scherm.peildatum, scherm.normen)
+    contacten = contacten[contacten["partner"] == partner]
+    bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
+    gepland = bezoeken.assign(
+        niveau=bezoeken["bestuurder"].notna().map({True: "bestuurlijk", False: "strategisch"}),
+        onderwerp=bezoeken["doel"],
+    )
+    kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner in (None, partner))
+    niveaus = scherm.normen.oordeel.niveaus[_record(scherm.stand["partners"], "id", partner)["soort"]]
+    chart = scherm.once(
+        ("tijdlijn", partner), lambda: tijdlijn(contacten, kalender, niveaus, scherm.peildatum, gepland)
+    )
+    wie = wederkerigheid(scherm.dataset, scherm.peildatum, scherm.normen)
+    note = " ".join(
+        f"De partner begon {getal(row['van_partner'])} van de {getal(row['totaal'])} gesprekken waarvan dat bekend is."
+        for row in wie[wie["partner"] == partner].to_dict("records")
+    )
+    tile(chart, "Contacten in de tijd", key=f"tijdlijn_{partner}", note=note)
+
+
+def people(scherm: Scherm, partner: str) -> None:
+    """The people per niveau, with who of us spoke them last."""
+    if "personen" not in scherm.dataset.gelezen:
+        show_not_yet("personen", toont="wie wij daar kennen, en wie van ons hen het laatst sprak")
+        return
+    frame = mensen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == partner]
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "Niveau": frame["niveau"].astype("str"),
+                "Naam": frame["naam"],
+                "Functie": frame["functie"],
+                "Laatst gesproken": frame["laatst"],
+                "Door": namen(scherm.dataset, frame["door"]),
+                "In functie vanaf": frame["van"],
+            }
+        ),
+        "Mensen",
+        "Er zijn geen mensen van deze partner vastgelegd.",
+        "mensen",
+    )
+
+
+def signals(scherm: Scherm, partner: str) -> None:
+    """Open signalen, and whom to call first before it goes to a bestuurder."""
+    if "signalen" not in scherm.dataset.gelezen:
+        show_not_yet("signalen", toont="wat iemand meldde en nog openstaat")
+        return
+    frame = open_signalen(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["partner"] == partner]
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "Ernst": frame["ernst"].astype("str"),
+                "Omschrijving": frame["omschrijving"],
+                "Soort": frame["soort"].astype("str"),
+                "Gemeld op": frame["gemeld_op"],
+                "Dagen open": frame["dagen"],
+                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+                "Vervolg": frame["vervolg"],
+            }
+        ),
+        "Open signalen",
+        "Er zijn geen open signalen.",
+        "signalen",
+    )
+    lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["zin"]
+    if len(frame) and partner in lager.index:
+        st.markdown(f":material/call: **Kan dit een niveau lager?** {plain(lager[partner])}")
+
+
+def promises(scherm: Scherm, partner: str) -> None:
+    """What we owe them and what they owe us."""
+    if "afspraken" not in scherm.dataset.gelezen:
+        show_not_yet("afspraken", toont="wat wij beloofden en wat de partner ons beloofde")
+        return
+    frame = open_afspraken(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["partner"] == partner]
+    for wie, titel, leeg in (
+        ("provincie", "Wat wij nog moeten doen", "Wij hebben niets openstaan."),
+        ("partner", "Wat de partner nog moet doen", "De partner heeft niets openstaan."),
+    ):
+        deel = frame[frame["wie"] == wie]
+        _table_or_nothing(
+            pd.DataFrame(
+                {
+                    "Afspraak": deel["omschrijving"],
+                    "Deadline": deel["termijn"],
+                    "Dagen te laat": deel["dagen_te_laat"].where(deel["te_laat"]),
+                    "Eigenaar": namen(scherm.dataset, deel["eigenaar"]),
+                    "Gemaakt op": deel["gemaakt_op"],
+                }
+            ),
+            titel,
+            leeg,
+            f"afspraken_{wie}",
+        )
+
+
+def initiatives(scherm: Scherm, partner: str) -> None:
+    """The running initiatieven."""
+    if "initiatieven" not in scherm.dataset.gelezen:
+        show_not_yet("initiatieven", toont="welke initiatieven lopen en in welke fase")
+        return
+    frame = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == partner]
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "Initiatief": frame["naam"],
+                "Fase": frame["fase"].astype("str"),
+                "In deze fase sinds": frame["vanaf"],
+                "Dagen": frame["dagen"],
+                "Termijn": frame["termijn"],
+                "Besluit door": frame["besluit_door"].astype("str"),
+                "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
+            }
+        ),
+        "Lopende initiatieven",
+        "Er lopen geen initiatieven.",
+        "initiatieven",
+    )
+
+
+def visits(scherm: Scherm, partner: str) -> None:
+    """The next and the last werkbezoek."""
+    if "werkbezoeken" not in scherm.dataset.gelezen:
+        show_not_yet("werkbezoeken", toont="het volgende en het laatste werkbezoek")
+        return
+    frame = _bezoeken(scherm, partner)
+    volgend = frame[frame["status"].isin(["optie", "bevestigd"])].head(1)
+    laatst = frame[frame["status"] == "afgelegd"].tail(1)
+    with st.container(border=True):
+        st.markdown("**Werkbezoeken**")
+        for titel, deel in (("Volgende", volgend), ("Laatste", laatst)):
+            if deel.empty:
+                st.caption(f"{titel}: geen werkbezoek vastgelegd.")
+                continue
+            row = deel.iloc[0]
+            wie = naam(scherm.dataset, row["bestuurder"]) if isinstance(row["bestuurder"], str) else "zonder bestuurder"
+            tijd = f", {row['begintijd']} uur" if isinstance(row["begintijd"], str) and titel == "Volgende" else ""
+            doel = row["doel"] if isinstance(row["doel"], str) else LEEG
+            st.markdown(f"{titel}: **{datum(row['datum'])}{tijd}** · {row['status']} · {plain(wie)}  \n{plain(doel)}")
+            if titel == "Volgende" and row["open"]:
+                st.caption(f"Nog voor te bereiden: {plain(row['ontbreekt'])}.")
+            if titel == "Laatste" and isinstance(row["terugblik"], str):
+                st.caption(f"Terugblik: {plain(row['terugblik'])}")
+
+
+def developments(scherm: Scherm, partner: str) -> None:
+    """What happened there in the last year."""
+    if "ontwikkelingen" not in scherm.dataset.gelezen:
+        show_not_yet("ontwikkelingen", toont="wat er bij de partner gebeurt")
+        return
+    frame = scherm.stand["ontwikkelingen"]
+    vanaf = scherm.peildatum - pd.Timedelta(days=RECENT)
+    frame = frame[(frame["partner"] == partner) & (frame["datum"] > vanaf)].sort_values("datum", ascending=False)
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "Datum": frame["datum"],
+                "Soort": frame["soort"].astype("str"),
+                "Omschrijving": frame["omschrijving"],
+                "Intern gedeeld op": frame["gedeeld_intern_op"],
+            }
+        ),
+        "Ontwikkelingen in het laatste jaar",
+        "Er zijn geen ontwikkelingen vastgelegd.",
+        "ontwikkelingen",
+    )
+
+
+def _record(frame: pd.DataFrame, kolom: str, waarde: str) -> dict[Hashable, Any]:
+    """The one row of ``frame`` with this value."""
+    return frame[frame[kolom] == waarde].to_dict("records")[0]
+
+
+def _bezoeken(scherm: Scherm, partner: str) -> pd.DataFrame:
+    frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
+    return frame[frame["partner"] == partner]
+
+
+def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str) -> None:
+    if frame.empty:
+        with st.container(border=True):
+            st.markdown(f"**{titel}**")
+            st.caption(leeg)
+    else:
+        table(frame, title=titel, key=key, alt=f"{titel} van dit account")

@@ -1,0 +1,65 @@
+"""The parts of the page Accounts."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.accounts import accounttabel
+from samenwerking.data.schema import NIVEAUS, TABEL
+from samenwerking.figures.palet import BENAMING
+from samenwerking.opmaak import aantal, hoofdletter
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tile import table
+
+
+def overview(scherm: Scherm) -> None:
+    """The table, narrowed down by what is typed."""
+    frame = scherm.rows(accounttabel(scherm.dataset, scherm.peildatum, scherm.normen))
+    wat = st.text_input(
+        "Zoek in de tabel",
+        type="search",
+        key="zoekwoord",
+        bind="query-params",
+        live="300ms",
+        placeholder="Naam, regio, accounthouder of wat er speelt",
+    )
+    frame = search(frame, wat or "")
+    if frame.empty:
+        st.info(
+            "Geen account met deze woorden. Maak het zoekwoord korter of haal het weg.", icon=":material/search_off:"
+        )
+        return
+    table(
+        _on_screen(frame),
+        title=hoofdletter(aantal(len(frame), "account", "accounts")),
+        key="accounts",
+        alt="Alle accounts met laatste contact per niveau, volgend werkbezoek en oordeel",
+        height=min(36 * (len(frame) + 1), 700),
+    )
+
+
+def search(frame: pd.DataFrame, wat: str) -> pd.DataFrame:
+    """The rows in which every word of ``wat`` occurs in some text."""
+    text = frame[["naam", "soort", "regios", "accounthouder", "oordeel", "actie", "aandacht"]].astype("str").fillna("")
+    line = text.agg(" ".join, axis=1).astype("str").str.casefold()
+    keep = pd.Series(True, index=frame.index)
+    for word in wat.casefold().split():
+        keep &= line.str.contains(word, regex=False)
+    return frame[keep]
+
+
+def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+    partners = TABEL["partners"]
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "Account": frame["naam"],
+            "Oordeel": frame["oordeel"].astype("str").map(BENAMING),
+            "Actie nodig": frame["actie"],
+            "Aandacht": frame["aandacht"],
+            **{f"Laatst {niveau}": frame[niveau] for niveau in NIVEAUS},
+            "Volgend werkbezoek": frame["werkbezoek"],
+            partners.kolom("accounthouder").label: frame["accounthouder"],
+            partners.kolom("soort").label: frame["soort"].astype("str"),
+            partners.kolom("regio").label: frame["regios"],
+        }
+    )

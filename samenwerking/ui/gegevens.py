@@ -1,0 +1,146 @@
+"""The parts of the page Gegevens."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.data.schema import TABELLEN
+from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
+from samenwerking.gegevens import bijgewerkt_tot, onbekend_per_regio, tabeloverzicht
+from samenwerking.opmaak import aantal, datum, hoofdletter
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table
+
+_KOPPEN = {
+    "bestand": "Bestand",
+    "regel": "Regel",
+    "kolom": "Kolom",
+    "waarde": "Waarde",
+    "ernst": "Ernst",
+    "melding": "Wat u kunt doen",
+}
+
+
+def source(scherm: Scherm) -> None:
+    """Which bron this is, and up to when it runs."""
+    bron = scherm.dataset.bron
+    with st.container(border=True):
+        st.markdown(f"**{plain(bron.naam)}**")
+        if bron.omschrijving:
+            st.markdown(plain(bron.omschrijving))
+        st.caption(
+            f"Gegevens bijgewerkt tot {datum(bijgewerkt_tot(scherm.dataset, scherm.peildatum))}. "
+            "Het dashboard leest de bestanden alleen; het verandert er niets aan."
+        )
+
+
+def tables(scherm: Scherm) -> None:
+    """The tables of the bron with their counts."""
+    frame = tabeloverzicht(scherm.dataset, scherm.peildatum)
+    table(
+        pd.DataFrame(
+            {
+                "Tabel": frame["label"],
+                "Bestand": [scherm.dataset.bestanden.get(naam, "ontbreekt") for naam in frame["tabel"]],
+                "Rijen": frame["rijen"].where(frame["gelezen"]).astype("Int64"),
+                "Weggelaten door een fout": frame["weggelaten"],
+                "Loopt tot": frame["tot"],
+            }
+        ),
+        title="Tabellen in de bron",
+        key="tabellen",
+        alt="De tabellen in de bron met hun aantallen op de peildatum",
+    )
+
+
+def findings(scherm: Scherm) -> None:
+    """Everything that is wrong with the bron, and what to do about it."""
+    frame = scherm.dataset.bevindingen
+    if frame.empty:
+        with st.container(border=True):
+            st.markdown("**Bevindingen**")
+            st.markdown(":material/check: Er zijn geen fouten of waarschuwingen.")
+        return
+    fouten = int((frame["ernst"] == "fout").sum())
+    weg = sum(scherm.dataset.weggelaten.values())
+    st.markdown(
+        f"{hoofdletter(aantal(fouten, 'fout', 'fouten'))} en"
+        f" {aantal(len(frame) - fouten, 'waarschuwing', 'waarschuwingen')}. Door een fout"
+        f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten; al het andere staat op het scherm."
+    )
+    table(
+        frame[list(_KOPPEN)].rename(columns=_KOPPEN),
+        title="Bevindingen",
+        key="bevindingen",
+        alt="Wat er niet klopt in de bron, per bestand, regel en kolom",
+    )
+
+
+def unknown(scherm: Scherm) -> None:
+    """What do we not know, per regio?"""
+    frame = onbekend_per_regio(scherm.dataset, scherm.peildatum, scherm.normen)
+    names = {regio.id: regio.naam for regio in scherm.normen.regios}
+    table(
+        pd.DataFrame(
+            {
+                "Regio": frame["regio"].map(names).fillna(frame["regio"]).replace("", "provinciebreed"),
+                "Accounts": frame["accounts"],
+                "Indicatoren": frame["indicatoren"],
+                "Niet vastgelegd": frame["onbekend"],
+            }
+        ),
+        title="Wat weten we niet?",
+        key="onbekend",
+        alt="Per regio hoeveel indicatoren niet zijn vastgelegd; een partner telt mee in elke regio waarin die meedoet",
+    )
+    st.caption("Een partner telt mee in elke regio waarin die meedoet; de regels overlappen dus.")
+
+
+def templates() -> None:
+    """Empty templates: the workbook first, then a file per table, the four to begin with in front."""
+    with st.container(border=True):
+        st.markdown("**Sjablonen**")
+        st.markdown("Begin met vier tabellen: partners, personen, contacten en werkbezoeken. De andere kunnen later.")
+        with st.container(horizontal=True):
+            st.download_button(
+                "Begin met vier (Excel)",
+                lambda: template_xlsx([tabel for tabel in TABELLEN if tabel.begin]),
+                "samenwerking-begin.xlsx",
+                key="sjabloon_begin",
+                type="primary",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Alle tabellen (Excel)",
+                template_xlsx,
+                "samenwerking.xlsx",
+                key="sjabloon_alles",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        with st.container(horizontal=True):
+            for tabel in sorted(TABELLEN, key=lambda tabel: not tabel.begin):
+                st.download_button(
+                    f"{tabel.label} (CSV)",
+                    template_csv(tabel),
+                    f"{tabel.naam}.csv",
+                    "text/csv",
+                    key=f"sjabloon_{tabel.naam}",
+                    type="tertiary",
+                    icon=":material/download:",
+                    on_click="ignore",
+                )
+
+
+def dictionary() -> None:
+    """The data dictionary, built when it is opened."""
+    part = st.expander("Wat betekent elke kolom?", icon=":material/menu_book:", on_change="rerun", key="woordenboek")
+    if part.open:
+        with part:
+            table(
+                data_dictionary(),
+                title="Alle kolommen",
+                key="kolommen",
+                alt="Alle kolommen van alle tabellen met hun uitleg",
+            )

@@ -1,0 +1,165 @@
+"""The parts of the page Overzicht. No names of people of partners here: it hangs on the wall."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.contacten import niet_gesproken
+from samenwerking.figures.rooster import rooster
+from samenwerking.figures.tegelkaart import tegelkaart
+from samenwerking.figures.trend import trend as trend_chart
+from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
+from samenwerking.initiatieven import te_besluiten
+from samenwerking.opmaak import aantal, dag_in_jaar, datum, getal
+from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
+from samenwerking.personen import naam
+from samenwerking.ui.pages import ACCOUNT, account_link, open_account
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import tile
+from samenwerking.urgentie import urgentie
+from samenwerking.veranderingen import veranderingen
+
+TOP = 3
+"""How many accounts press most on the overview."""
+
+
+def headline(scherm: Scherm) -> None:
+    """How it stands, in words."""
+    eerste, *rest = kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+
+
+def decisions(scherm: Scherm) -> None:
+    """What is up for decision."""
+    frame = scherm.rows(te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen))
+    with st.container(border=True):
+        st.markdown("**Ter besluitvorming**")
+        if frame.empty:
+            st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
+        for row in frame.head(TOP).to_dict("records"):
+            fase = "Weging" if row["fase"] == "weging" else "Besluit over"
+            _item(
+                f"{fase} initiatief *{plain(row['naam'])}*",
+                f"{row['besluit_door']} · {_asked(row['uiterlijk'], scherm.peildatum)}",
+                row["partner"],
+                f"besluit_{row['id']}",
+            )
+        _more(len(frame))
+
+
+def _asked(uiterlijk: pd.Timestamp, peildatum: pd.Timestamp) -> str:
+    if uiterlijk < peildatum:
+        return f"{aantal((peildatum - uiterlijk).days, 'dag', 'dagen')} over de termijn"
+    return f"vóór {datum(uiterlijk + pd.Timedelta(days=1), weekdag=False)}"
+
+
+def pressing(scherm: Scherm) -> None:
+    """The accounts that press most."""
+    frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    names = scherm.stand["partners"].set_index("id")["naam"]
+    with st.container(border=True):
+        st.markdown("**Vraagt nu aandacht**")
+        if frame.empty:
+            st.caption("Niets dringends.")
+        for row in frame.head(TOP).to_dict("records"):
+            wie = f"**{plain(names[row['partner']])}** · " if isinstance(row["partner"], str) else ""
+            lager = row["niveau_lager"] if row["soort"] == "signaal" else None
+            eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
+            stap = lager if isinstance(lager, str) else eigenaar + row["stap"]
+            _item(wie + plain(row["reden"]), stap, row["partner"], f"druk_{row['record']}")
+        _more(len(frame))
+
+
+def _item(kop: str, onder: str, partner: object, key: str) -> None:
+    """Two lines with a button to the account: ``kop`` is markdown, ``onder`` is text."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        st.markdown(f"{kop}  \n:small[:gray[{plain(onder)}]]", width="stretch")
+        if isinstance(partner, str):
+            st.button("Bekijk", key=key, on_click=open_account, args=(partner,))
+
+
+def since_last(scherm: Scherm) -> None:
+    """What changed since vergelijk met."""
+    sinds = veranderingen(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    with st.container(border=True):
+        st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**")
+        st.markdown(
+            f":material/trending_down: {aantal(sinds.accounts_minder, 'account vraagt', 'accounts vragen')} minder"
+            f" aandacht · :material/trending_up: {getal(sinds.accounts_meer)} meer  \n"
+            f":small[:gray[{aantal(sinds.signalen_opgelost, 'signaal', 'signalen')} opgelost,"
+            f" {getal(sinds.signalen_nieuw)} nieuw · "
+            f"{aantal(sinds.afspraken_nagekomen, 'afspraak', 'afspraken')} nagekomen,"
+            f" {getal(sinds.afspraken_te_laat)} te laat · "
+            f"{aantal(sinds.werkbezoeken, 'werkbezoek', 'werkbezoeken')} afgelegd]]"
+        )
+
+
+def tiles(scherm: Scherm) -> None:
+    """The tegelkaart, and beneath it the same accounts as links for the keyboard."""
+    frame = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
+    chart = scherm.once("tegelkaart", lambda: tegelkaart(frame, scherm.normen.tegels, scherm.stand["partners"]))
+    tile(
+        chart,
+        "Onze inzet per account",
+        key="tegelkaart",
+        on_click_page=ACCOUNT,
+        note="Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner.",
+    )
+
+
+def key_figures(scherm: Scherm) -> None:
+    """Five figures, each with twelve months and the change since vergelijk met."""
+    reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    with st.grid(len(KERNCIJFERS), min_column_width=170):
+        for cijfer in KERNCIJFERS:
+            st.metric(
+                cijfer.label,
+                getal(int(nu[cijfer.id])),
+                int(nu[cijfer.id]) - int(toen[cijfer.id]),
+                "inverse",
+                help=f"{cijfer.uitleg} De lijn toont de laatste twaalf maanden.",
+                border=True,
+                height="stretch",
+                chart_data=reeks[cijfer.id].tolist(),
+                delta_description=f"sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+            )
+
+
+def grid(scherm: Scherm) -> None:
+    """The rooster accounts x indicatoren, the heaviest first."""
+    oordeel = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
+    per = scherm.rows(indicatoren(scherm.dataset, scherm.peildatum, scherm.normen))
+    labels = {indicator.id: indicator.label for indicator in INDICATOREN}
+    chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
+    tile(chart, "Alle accounts per indicator", key="rooster", on_click_page=ACCOUNT)
+
+
+def history(scherm: Scherm) -> None:
+    """Twelve months of oordelen."""
+    chart = scherm.once(
+        "trend",
+        lambda: trend_chart(trend(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)),
+    )
+    tile(chart, "Twaalf maanden", key="trend")
+
+
+def not_spoken(scherm: Scherm) -> None:
+    """Wie spraken we niet?"""
+    frame = niet_gesproken(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["id"].isin(scherm.partners["id"])]
+    with st.container(border=True):
+        st.markdown("**Wie spraken we niet?**")
+        if frame.empty:
+            st.caption("Met elk account is een contact vastgelegd.")
+            return
+        st.caption("Met deze accounts is geen enkel contact vastgelegd. Spraken we hen wel, leg het dan vast.")
+        with st.container(horizontal=True):
+            for row in frame.to_dict("records"):
+                account_link(row["id"], plain(row["naam"]))
+
+
+def _more(n: int) -> None:
+    if n > TOP:
+        st.caption(f"En nog {getal(n - TOP)}.")

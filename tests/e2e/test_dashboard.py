@@ -1,0 +1,214 @@
+"""What a user does, in a real browser against the real server."""
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from python_calamine import CalamineWorkbook
+
+from samenwerking.ui.pages import PAGINAS, Pagina
+from tools.browser import VOORBEELD, serve, wait_until_ready
+
+Open = Callable[[str], Page]
+ENGLISH = re.compile(
+    r"Choose an option|Select an option|Deploy|Press Enter|No results|No options|Loading|Please wait|Error\b"
+)
+WORDS = re.compile(r"^Peildatum ")
+RECORD = {"account": "?account=gm0344"}
+PHONE = {"width": 390, "height": 844}
+
+
+def path(pagina: Pagina) -> str:
+    return f"/{pagina.url}{RECORD.get(pagina.url, '')}"
+
+
+def words(page: Page) -> str:
+    """The line above every page that says what it shows."""
+    return page.get_by_text(WORDS).first.inner_text()
+
+
+def sentence(page: Page, key: str) -> str:
+    """What a chart says in words."""
+    return page.locator(f".st-key-tegel_{key} [data-testid='stCaptionContainer']").first.inner_text()
+
+
+def points(page: Page, key: str) -> list[str]:
+    """The accounts that a chart draws."""
+    return page.locator(f".st-key-tegel_{key} .js-plotly-plot").evaluate(
+        "plot => plot.data.flatMap(trace => (trace.customdata ?? []).map(data => data[0]))"
+    )
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a filter in the sidebar."""
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    wait_until_ready(page)
+
+
+def click_point(page: Page, key: str, account: str) -> None:
+    """Click in the middle of the tile of this account."""
+    plot = page.locator(f".st-key-tegel_{key} .js-plotly-plot")
+    plot.scroll_into_view_if_needed()
+    x, y = plot.evaluate(
+        """(plot, account) => {
+            for (const trace of plot.data) {
+                const i = (trace.customdata ?? []).findIndex(data => data[0] === account);
+                if (i < 0) continue;
+                const {xaxis, yaxis} = plot._fullLayout, box = plot.getBoundingClientRect();
+                return [box.x + xaxis._offset + xaxis.d2p(trace.x[i]), box.y + yaxis._offset + yaxis.d2p(trace.y[i])];
+            }
+        }""",
+        account,
+    )
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def menu(page: Page, groep: str, titel: str) -> None:
+    """Open a page through the menu along the top."""
+    page.get_by_test_id("stHeader").get_by_text(groep, exact=True).first.click()
+    link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=titel)
+    if link.count():
+        link.first.click()
+    wait_until_ready(page)
+
+
+def download(page: Page, button: Locator) -> bytes:
+    with page.expect_download() as started:
+        button.click()
+    return Path(started.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
+def test_every_page_opens_in_dutch_without_a_fault_and_fetches_nothing_from_elsewhere(
+    pagina: Pagina, page: Page, server: str, open_page: Open
+) -> None:
+    requests: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_page(path(pagina))
+    expect(page).to_have_title(f"{pagina.titel} · Samenwerking")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not page.get_by_test_id("stException").count()
+    assert not page.get_by_text("kan nu niet worden getoond").count()
+    placeholders = page.locator("input").evaluate_all("inputs => inputs.map(input => input.placeholder)")
+    assert not ENGLISH.findall("\n".join([page.locator("body").inner_text(), *placeholders]))
+    assert not faults
+    assert requests
+    assert not [url for url in requests if not url.startswith((server, "data:", "blob:"))]
+
+
+@pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
+def test_every_page_fits_on_a_phone(pagina: Pagina, page: Page, open_page: Open) -> None:
+    page.set_viewport_size(PHONE)
+    open_page(path(pagina))
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+def test_a_regio_filter_changes_the_url_and_the_charts_and_survives_reload_and_page_change(open_page: Open) -> None:
+    page = open_page("/")
+    before = sentence(page, "tegelkaart")
+    everyone = points(page, "tegelkaart")
+
+    choose(page, "Regio", "Foodvalley")
+    expect(page).to_have_url(re.compile("regio=Foodvalley"))
+    after = sentence(page, "tegelkaart")
+    some = points(page, "tegelkaart")
+    assert "regio Foodvalley" in words(page)
+    assert before != after
+    assert 0 < len(some) < len(everyone)
+
+    page.reload()
+    wait_until_ready(page)
+    expect(page).to_have_url(re.compile("regio=Foodvalley"))
+    assert "regio Foodvalley" in words(page)
+    assert points(page, "tegelkaart") == some
+
+    chosen = words(page)
+    menu(page, "Accounts", "Accounts")
+    expect(page).to_have_title("Accounts · Samenwerking")
+    expect(page).to_have_url(re.compile("regio=Foodvalley"))
+    assert words(page) == chosen
+
+
+def test_a_tile_opens_the_account_and_the_filters_stay(open_page: Open) -> None:
+    page = open_page("/?regio=Foodvalley")
+    assert "gm0345" in points(page, "tegelkaart")
+    click_point(page, "tegelkaart", "gm0345")
+    expect(page).to_have_url(re.compile("account=gm0345"))
+    wait_until_ready(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Veenendaal")
+    expect(page).to_have_url(re.compile("regio=Foodvalley"))
+
+
+def test_the_search_box_opens_an_account_from_every_page(open_page: Open) -> None:
+    page = open_page("/gegevens")
+    choose(page, "Zoek een account", "De Bilt")
+    expect(page).to_have_url(re.compile("account=gm0310"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("De Bilt")
+
+
+def test_a_copied_link_opens_the_same_screen_for_a_colleague(open_page: Open, browser: Browser) -> None:
+    page = open_page("/?peildatum=2026-09-01")
+    choose(page, "Soort", "Waterschap")
+    page.get_by_role("button", name="Kopieer link").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    with browser.new_context() as elsewhere:
+        colleague = elsewhere.new_page()
+        colleague.goto(link)
+        wait_until_ready(colleague)
+        assert "1 september 2026" in words(colleague)
+        assert "waterschap" in words(colleague)
+        assert words(colleague) == words(page)
+        assert sentence(colleague, "tegelkaart") == sentence(page, "tegelkaart")
+
+
+def test_a_table_downloads_as_csv_and_as_excel_with_the_rows_on_screen(open_page: Open) -> None:
+    page = open_page("/accounts?regio=Foodvalley")
+    card = page.locator(".st-key-kaart_accounts")
+    n = int(re.search(r"(\d+) accounts", words(page))[1])
+
+    text = download(page, card.get_by_role("button", name="CSV")).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert "Account" in rows[0]
+    assert len(rows) - 1 == n
+    assert "Veenendaal" in [row[rows[0].index("Account")] for row in rows[1:]]
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(download(page, card.get_by_role("button", name="Excel"))))
+    cells = [
+        cell for name in workbook.sheet_names for row in workbook.get_sheet_by_name(name).to_python() for cell in row
+    ]
+    assert "Veenendaal" in cells
+    assert any("Foodvalley" in str(cell) for cell in cells)
+
+
+def test_a_changed_file_shows_within_seconds_and_a_broken_one_leaves_the_last_good_screen(
+    page: Page, tmp_path: Path
+) -> None:
+    bron = shutil.copytree(VOORBEELD, tmp_path / "bron")
+    partners = bron / "partners.yaml"
+    good = partners.read_text("utf-8")
+    with serve(bron) as url:
+        page.goto(f"{url}/account?account=gm0310")
+        wait_until_ready(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("De Bilt")
+
+        partners.write_text(good.replace("De Bilt", "De Nieuwe Bilt"), "utf-8")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("De Nieuwe Bilt", timeout=15_000)
+
+        partners.write_text("geen partners", "utf-8")
+        expect(page.get_by_text("niet te gebruiken").first).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("De Nieuwe Bilt")
+
+        partners.write_text(good, "utf-8")
+        expect(page.get_by_text("niet te gebruiken")).to_have_count(0, timeout=15_000)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("De Bilt")

@@ -1,0 +1,284 @@
+"""The example bron: made by its generator, without bevindingen, mostly in order, and with its stories."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+import pytest
+
+from samenwerking.attenderingen import attenderingen
+from samenwerking.contacten import alle_contacten, niet_gesproken, niveau_lager
+from samenwerking.data.bron import read_bron
+from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.schema import FASEN, TABELLEN
+from samenwerking.indicatoren import indicatoren, oordelen
+from samenwerking.initiatieven import huidige_fase, te_besluiten
+from samenwerking.normen import Normen, read_normen
+from samenwerking.overzicht import trend
+from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
+
+DATA = Path(__file__).parent.parent / "data"
+VOORBEELD = DATA / "voorbeeld"
+P = pd.Timestamp("2026-11-20")
+
+
+def _generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("genereer_voorbeeld", DATA / "genereer_voorbeeld.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+G = _generator()
+
+
+@pytest.fixture(scope="module")
+def normen() -> Normen:
+    return read_normen()
+
+
+@pytest.fixture(scope="module")
+def bron(normen: Normen) -> Dataset:
+    return read_bron(VOORBEELD, normen.regios, normen.synoniemen)
+
+
+@pytest.fixture(scope="module")
+def per(bron: Dataset, normen: Normen) -> pd.DataFrame:
+    return indicatoren(bron, P, normen).set_index(["partner", "indicator"])
+
+
+@pytest.fixture(scope="module")
+def account(bron: Dataset, normen: Normen) -> pd.Series:
+    return oordelen(bron, P, normen).set_index("partner")["oordeel"].astype("str")
+
+
+def _gevonden(bron: Dataset, normen: Normen, regel: str) -> list[str]:
+    frame = attenderingen(bron, P, normen)
+    return frame.loc[frame["regel"] == regel, "partner"].tolist()
+
+
+def test_the_generator_writes_the_committed_files_at_every_run(tmp_path: Path) -> None:
+    for keer in ("een", "twee"):
+        G.main(tmp_path / keer)
+        made = {file.name: file.read_bytes() for file in (tmp_path / keer).iterdir()}
+        assert made == {file.name: file.read_bytes() for file in VOORBEELD.iterdir()}
+
+
+def test_the_example_has_no_bevindingen(bron: Dataset) -> None:
+    assert bron.bevindingen.to_dict("records") == []
+    assert bron.gelezen == {tabel.naam for tabel in TABELLEN}
+
+
+def test_the_bron_says_that_it_is_invented_and_when_it_is(bron: Dataset) -> None:
+    assert bron.bron.fictief
+    assert bron.bron.peildatum == P
+
+
+def test_yaml_and_csv_are_mixed_and_csv_is_as_excel_saves_it() -> None:
+    assert {file.suffix for file in VOORBEELD.iterdir()} == {".yaml", ".csv"}
+    assert (VOORBEELD / "contacten.csv").read_bytes().startswith("\ufeffdatum;partner;".encode())
+
+
+@pytest.mark.parametrize(
+    ("tabel", "van", "tot"),
+    [
+        ("personen", 450, 650),
+        ("contacten", 2500, 3000),
+        ("ontwikkelingen", 100, 180),
+        ("signalen", 60, 90),
+        ("afspraken", 140, 180),
+        ("initiatieven", 26, 32),
+        ("werkbezoeken", 45, 65),
+    ],
+)
+def test_every_table_has_the_size_of_a_real_one(bron: Dataset, tabel: str, van: int, tot: int) -> None:
+    assert van <= len(bron[tabel]) <= tot
+
+
+def test_the_real_organisations_are_accounts_as_long_as_they_are_there(bron: Dataset) -> None:
+    nu = bron.stand(P)["partners"]
+    assert 44 <= len(nu) <= 47
+    assert nu["soort"].value_counts()[["gemeente", "waterschap"]].tolist() == [26, 4]
+    eerder = set(bron.op(pd.Timestamp("2025-12-31"))["partners"]["id"])
+    assert eerder - set(nu["id"]) == {"vp02"}
+    assert set(nu["id"]) - eerder == {"vp01"}
+
+
+def test_contacts_run_from_two_years_back_up_to_the_peildatum(bron: Dataset) -> None:
+    dagen = bron["contacten"]["datum"]
+    assert dagen.min() < pd.Timestamp("2024-11-15")
+    assert dagen.max() == P
+    assert dagen.dt.to_period("M").nunique() == 25
+
+
+@pytest.mark.parametrize(("kolom", "van_ons"), [("provincie_deelnemers", True), ("partner_deelnemers", False)])
+def test_who_took_part_was_in_function_that_day_and_on_that_side(bron: Dataset, kolom: str, van_ons: bool) -> None:
+    flat = bron["contacten"][["datum", kolom]].explode(kolom).dropna().astype({kolom: "str"})
+    flat = flat.merge(bron["personen"], left_on=kolom, right_on="id", how="left", validate="many_to_one")
+    assert flat["id"].notna().all()
+    assert (flat["van"] <= flat["datum"]).all()
+    assert not (flat["tot"] <= flat["datum"]).any()
+    assert (flat["partner"].isna() == van_ons).all()
+
+
+def test_the_niveau_of_a_contact_is_that_of_the_highest_of_the_partner(bron: Dataset) -> None:
+    flat = bron["contacten"][["niveau", "partner_deelnemers"]].explode("partner_deelnemers").dropna()
+    niveau = flat["partner_deelnemers"].map(bron["personen"].set_index("id")["niveau"].cat.codes)
+    hoogste = niveau.groupby(level=0).min()
+    assert (hoogste == bron["contacten"]["niveau"].cat.codes[hoogste.index]).all()
+
+
+def test_names_and_phone_numbers_are_unique_and_mail_goes_to_voorbeeld(bron: Dataset) -> None:
+    personen = bron["personen"]
+    assert not personen["naam"].duplicated().any()
+    assert not personen["telefoon"].duplicated().any()
+    assert personen["telefoon"].str.startswith("06-0000").all()
+    assert personen["email"].str.endswith(".voorbeeld.nl").all()
+
+
+def test_there_is_an_initiatief_in_every_fase_and_most_are_within_their_termijn(bron: Dataset, normen: Normen) -> None:
+    nu = huidige_fase(bron, P, normen)
+    assert set(nu["fase"]) == set(FASEN)
+    assert nu["over"].sum() == 2
+
+
+def test_the_fasen_of_an_initiatief_follow_each_other_from_the_day_it_was_reported(bron: Dataset) -> None:
+    fasen = bron["initiatief_fasen"].assign(plaats=lambda frame: frame["fase"].cat.codes)
+    per = fasen.sort_values(["initiatief", "plaats"]).groupby("initiatief")
+    assert per["vanaf"].is_monotonic_increasing.all()
+    assert per["vanaf"].first().equals(bron["initiatieven"].set_index("id")["gemeld_op"].rename("vanaf"))
+
+
+def test_most_accounts_are_in_order(account: pd.Series) -> None:
+    aantal = account.value_counts()
+    assert 28 <= aantal["op orde"] <= 32
+    assert 8 <= aantal["aandacht"] <= 10
+    assert 4 <= aantal["actie nodig"] <= 5
+    assert 1 <= aantal["onbekend"] <= 2
+
+
+def test_the_picture_of_the_past_year_varies_and_is_busiest_around_the_formation(bron: Dataset, normen: Normen) -> None:
+    aantal = trend(bron, P, normen, Selectie()).pivot(index="peildatum", columns="oordeel", values="aantal")
+    assert aantal["op orde"].between(24, 38).all()
+    assert aantal["actie nodig"].between(0, 5).all()
+    assert (aantal["onbekend"] == 2).all()
+    formatie = aantal.loc["2026-03-31":"2026-07-31", "op orde"]
+    assert formatie.mean() + 3 < aantal["op orde"].drop(formatie.index).mean()
+
+
+def test_story_1_bestuurlijk_contact_only(per: pd.DataFrame, account: pd.Series) -> None:
+    pid = G.ALLEEN_BESTUURLIJK
+    assert per.loc[(pid, "contact_bestuurlijk"), "oordeel"] == "op orde"
+    assert per.loc[(pid, "contact_strategisch"), "waarde"] > 365
+    assert per.loc[(pid, "contact_ambtelijk"), "waarde"] > 365
+    assert per.loc[(pid, "balans"), "oordeel"] == "aandacht"
+    assert account[pid] == "actie nodig"
+
+
+def test_story_2_one_colleague_holds_the_contacts(bron: Dataset, normen: Normen, per: pd.DataFrame) -> None:
+    contacten = alle_contacten(bron, P, normen)
+    eigen = contacten[(contacten["partner"] == G.EEN_COLLEGA) & contacten["telt"] & (contacten["datum"] > "2025-11-20")]
+    ambtelijk = eigen[eigen["niveau"] == "ambtelijk"]
+    assert len(ambtelijk) >= 3
+    assert len(set(ambtelijk["provincie_deelnemers"].explode())) == 1
+    assert per.loc[(G.EEN_COLLEGA, "netwerk"), "oordeel"] == "aandacht"
+
+
+def test_story_3_a_new_college_that_we_have_not_met(bron: Dataset, normen: Normen) -> None:
+    assert _gevonden(bron, normen, "nieuw_college") == [G.NIEUW_COLLEGE]
+    bezoeken = bron["werkbezoeken"]
+    assert ((bezoeken["partner"] == G.NIEUW_COLLEGE) & (bezoeken["datum"] > P)).sum() == 1
+
+
+def test_story_4_an_initiatief_stuck_in_weging(bron: Dataset, normen: Normen, per: pd.DataFrame) -> None:
+    nu = huidige_fase(bron, P, normen).set_index("partner").loc[G.VAST_IN_WEGING]
+    assert (nu["fase"], nu["dagen"], nu["besluit_door"]) == ("weging", 66, "Gedeputeerde Staten")
+    assert nu["ruim_over"]
+    assert per.loc[(G.VAST_IN_WEGING, "initiatieven"), "oordeel"] == "actie nodig"
+
+
+def test_story_5_a_visit_next_week_that_is_not_prepared(bron: Dataset, normen: Normen, account: pd.Series) -> None:
+    bezoeken = niet_voorbereid(alle_werkbezoeken(bron, P, normen), 14)
+    pid, dag = G.BEZOEK_NIET_VOORBEREID
+    assert bezoeken[["partner", "datum"]].to_numpy().tolist() == [[pid, pd.Timestamp(dag)]]
+    assert account[pid] == "op orde"
+
+
+def test_story_6_a_high_signaal_that_can_be_settled_lower(bron: Dataset, normen: Normen, account: pd.Series) -> None:
+    pid, _ = G.HOOG_SIGNAAL
+    signaal = bron["signalen"].set_index("partner").loc[[pid]].query("opgelost_op.isna()").iloc[0]
+    assert (signaal["ernst"], (P - signaal["gemeld_op"]).days) == ("hoog", 34)
+    assert pd.isna(signaal["vervolg"])
+    lager = niveau_lager(bron, P, normen).set_index("partner").loc[pid]
+    assert (lager["niveau"], lager["dagen"]) == ("strategisch", 11)
+    assert "gemeentesecretaris" in lager["zin"]
+    assert account[pid] == "actie nodig"
+
+
+def test_story_7_an_own_afspraak_that_is_41_days_late(bron: Dataset, account: pd.Series) -> None:
+    pid, deadline = G.AFSPRAAK_TE_LAAT
+    afspraken = bron["afspraken"]
+    laat = afspraken[
+        (afspraken["wie"] == "provincie")
+        & (afspraken["nieuwe_deadline"].fillna(afspraken["deadline"]) < P)
+        & afspraken["afgerond_op"].isna()
+        & afspraken["vervallen_op"].isna()
+    ]
+    assert laat["partner"].tolist() == [pid]
+    assert (P - pd.Timestamp(deadline)).days == 41
+    assert account[pid] == "actie nodig"
+
+
+def test_story_8_a_waterschap_without_strategisch_contact_for_seven_months(per: pd.DataFrame) -> None:
+    rij = per.loc[(G.LANG_NIET_STRATEGISCH[0], "contact_strategisch")]
+    assert (rij["waarde"], rij["oordeel"]) == (214, "actie nodig")
+
+
+def test_story_9_an_initiatief_without_a_first_reaction(bron: Dataset, normen: Normen, account: pd.Series) -> None:
+    assert _gevonden(bron, normen, "initiatief_zonder_reactie") == [G.GEEN_REACTIE]
+    assert account[G.GEEN_REACTIE] == "aandacht"
+
+
+def test_story_10_a_gemeentesecretaris_who_left_without_successor(bron: Dataset, normen: Normen) -> None:
+    assert _gevonden(bron, normen, "vertrek_zonder_opvolger") == [G.ZONDER_SECRETARIS[0]]
+
+
+def test_story_11_an_account_that_we_did_not_speak(bron: Dataset, normen: Normen, account: pd.Series) -> None:
+    assert niet_gesproken(bron, P, normen)["id"].tolist() == [G.GEEN_CONTACT]
+    assert account[account == "onbekend"].index.tolist() == [G.GEEN_CONTACT, G.ALLEEN_MAIL]
+
+
+def test_story_12_two_initiatieven_for_decision(bron: Dataset, normen: Normen) -> None:
+    frame = te_besluiten(bron, P, normen)
+    besluit = frame[frame["fase"] == "besluit"]
+    assert dict(zip(besluit["partner"], besluit["besluit_door"], strict=True)) == G.TER_BESLUITVORMING
+
+
+def test_story_13_a_confidential_signaal_and_an_ontwikkeling_not_shared(bron: Dataset, normen: Normen) -> None:
+    signalen = bron["signalen"]
+    assert signalen.loc[signalen["vertrouwelijk"].fillna(False), "partner"].tolist() == [G.VERTROUWELIJK]
+    assert _gevonden(bron, normen, "ontwikkeling_niet_gedeeld") == [G.NIET_GEDEELD[0]]
+
+
+def test_the_stories_are_spread_over_the_map_and_the_other_accounts_are_in_order(account: pd.Series) -> None:
+    verhaal = {
+        G.ALLEEN_BESTUURLIJK,
+        G.EEN_COLLEGA,
+        G.NIEUW_COLLEGE,
+        G.VAST_IN_WEGING,
+        G.HOOG_SIGNAAL[0],
+        G.AFSPRAAK_TE_LAAT[0],
+        G.LANG_NIET_STRATEGISCH[0],
+        G.GEEN_REACTIE,
+        G.ZONDER_SECRETARIS[0],
+        G.GEEN_CONTACT,
+        G.ALLEEN_MAIL,
+        G.VERTROUWELIJK,
+        G.LANG_SIGNAAL[0],
+        G.AFSPRAAK_PARTNER[0],
+        G.CONTACT_AAN_DE_BEURT[0],
+    }
+    assert set(account[account != "op orde"].index) == verhaal
