@@ -200,8 +200,21 @@ def _guard(path: Path, read: Callable[[Path], T]) -> T:
         raise InstellingFout(
             path.name, f"{regel}dit is geen geldige YAML; kijk naar inspringen en dubbele punten"
         ) from None
-    except (ValueError, OSError, KeyError) as error:
+    except (yaml.YAMLError, ValueError, OSError, KeyError) as error:
         raise InstellingFout(path.name, f"kan niet worden gelezen: {error}") from None
+
+
+_HOORT = {
+    "int": "; zet er een heel getal",
+    "float": "; zet er een getal",
+    "string": "; zet er tekst",
+    "date": "; zet er een datum als 2026-11-20",
+    "list": "; zet er een lijst, of [] als er geen zijn",
+    "tuple": "; zet er een lijst, of [] als er geen zijn",
+    "dict": "; zet er sleutels met een waarde",
+    "model": "; zet er sleutels met een waarde",
+}
+"""What belongs there, by what pydantic calls it."""
 
 
 def _dutch(fout: Any) -> str:
@@ -215,12 +228,19 @@ def _dutch(fout: Any) -> str:
             return f"{plek}: {fout['input']!r} kan niet; kies uit {fout['ctx']['expected'].replace(' or ', ' of ')}"
         case "value_error":
             return f"{plek}: {fout['ctx']['error']}"
-        case _:
-            return f"{plek}: {fout['input']!r} is niet wat hier hoort ({fout['type']})"
+        case "greater_than_equal":
+            return f"{plek}: {fout['input']!r} kan niet; het is minstens {fout['ctx']['ge']:g}"
+        case soort:
+            gegeven = "leeg" if fout["input"] is None else repr(fout["input"])
+            return f"{plek}: {gegeven} is niet wat hier hoort{_HOORT.get(soort.partition('_')[0], '')}"
 
 
 def _read_tegels(path: Path) -> pd.DataFrame:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     frame = pd.DataFrame(rows, columns=["code", "naam", "rij", "kolom"])
-    return frame.astype({"code": "str", "naam": "str", "rij": "int64", "kolom": "int64"})
+    try:
+        return frame.astype({"code": "str", "naam": "str", "rij": "int64", "kolom": "int64"})
+    except ValueError:
+        melding = "de kolommen zijn code,naam,rij,kolom, met een komma ertussen; rij en kolom zijn hele getallen"
+        raise InstellingFout(path.name, melding) from None

@@ -39,7 +39,7 @@ def datums(dagen: pd.Series, *, weekdag: bool = False, jaar: bool = True) -> pd.
     if jaar:
         text = text + " " + known.dt.year.astype("str")
     if weekdag:
-        text = known.dt.dayofweek.map(_DAGEN).astype("str") + " " + text
+        text = known.dt.day_of_week.map(_DAGEN).astype("str") + " " + text
     return text.astype("str").reindex(dagen.index).fillna(LEEG)
 
 
@@ -47,7 +47,7 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     """'1.414.834' or '2,5'; '–' when there is no number."""
     if waarde is None or pd.isna(waarde):
         return LEEG
-    return format_decimal(round(waarde, decimalen), locale=TAAL)
+    return format_decimal(round(waarde, decimalen) + 0, locale=TAAL)  # + 0: no '-0'
 
 
 def aantal(n: int, enkelvoud: str, meervoud: str) -> str:

@@ -11,6 +11,7 @@ from samenwerking.normen import Normen, read_normen
 
 PEILDATUM = pd.Timestamp("2026-11-20")
 NORMEN: Normen = read_normen()
+LEEG = {tabel.naam: tabel.leeg() for tabel in TABELLEN}
 
 
 def dagen_geleden(n: int) -> pd.Timestamp:
@@ -22,7 +23,10 @@ def maak_dataset(**tabellen: list[Mapping[str, Any]]) -> Dataset:
     """A Dataset with these rows per table; a table that is not named was not there."""
     frames = {}
     for tabel in TABELLEN:
-        rows = tabellen.get(tabel.naam, [])
+        rows = tabellen.get(tabel.naam)
+        if not rows:
+            frames[tabel.naam] = LEEG[tabel.naam]
+            continue
         assert all(set(row) <= set(tabel.namen) for row in rows), tabel.naam
         frames[tabel.naam] = pd.DataFrame(
             {

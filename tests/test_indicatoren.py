@@ -574,7 +574,7 @@ def test_initiatieven_name_the_one_that_waits_longest(initiatieven: pd.DataFrame
 
 MIS = re.compile(
     r"\b1 (?:dagen|maanden|gesprekken|mensen|collega's|open signalen|afspraken|eigen afspraken|lopende)\b"
-    r"|\b(?:[2-9]|\d\d+) (?:dag|maand|gesprek|persoon|collega|open signaal|afspraak|eigen afspraak|lopend)\b"
+    r"|\b(?:[2-9]|\d\d+) (?:dag|maand|gesprek|persoon|collega(?!')|open signaal|afspraak|eigen afspraak|lopend)\b"
     r"|\bnan\b|NaT|None|<NA>|–|  |\.\."
 )
 """A singular where a plural belongs, or the other way round, or a hole in the sentence."""

@@ -30,7 +30,7 @@ ARGS = (
     "--no-first-run",
 )
 START_SECONDS = 60
-READY_MS = 30_000
+READY_MS = 60_000
 QUIET_MS = 300
 
 _QUIET = """quiet => {

@@ -2,9 +2,10 @@
 
 import io
 import sys
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, ColorScheme, Page
+from playwright.sync_api import Browser
 
 from samenwerking.ui.pages import PAGINAS
 from tools.browser import ROOT, launch, serve, wait_until_ready
@@ -13,10 +14,14 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {1440: 900, 390: 844}
 RECORD = {"account": "?account=gm0344"}
 """What a page needs in its address to show one record of the example."""
-FIRST = "overzicht"
+_HEIGHT = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return Math.ceil(window.innerHeight - main.clientHeight + main.scrollHeight);
+}"""
+"""Streamlit scrolls inside its main section: how high the window must be to show all of it."""
 
 
-def shoot(browser: Browser, url: str, width: int, scheme: ColorScheme = "light") -> tuple[bytes, bytes]:
+def shoot(browser: Browser, url: str, width: int, scheme: Literal["light", "dark"] = "light") -> tuple[bytes, bytes]:
     """A page as it opens, and the whole of it."""
     window = {"width": width, "height": WIDTHS[width]}
     with browser.new_context(
@@ -26,14 +31,9 @@ def shoot(browser: Browser, url: str, width: int, scheme: ColorScheme = "light")
         page.goto(url)
         wait_until_ready(page)
         first = page.screenshot()
-        page.set_viewport_size({"width": width, "height": max(_height(page), window["height"])})
+        page.set_viewport_size({"width": width, "height": max(page.evaluate(_HEIGHT), window["height"])})
         wait_until_ready(page)
         return first, page.screenshot()
-
-
-def _height(page: Page) -> int:
-    """Streamlit scrolls inside its main section: how high the window must be to show all of it."""
-    return int(page.evaluate("Math.ceil(document.querySelector('[data-testid=\"stMain\"]').scrollHeight)")) + 60
 
 
 def save(png: bytes, name: str) -> None:
@@ -48,13 +48,14 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with serve() as server, launch() as browser:
         for pagina in PAGINAS:
-            address = f"{server}/{pagina.url}{RECORD.get(pagina.url, '')}"
+            start = pagina is PAGINAS[0]
+            address = server if start else f"{server}/{pagina.url}{RECORD.get(pagina.url, '')}"
             for width in WIDTHS:
                 first, whole = shoot(browser, address, width)
                 save(whole, f"{pagina.url}-{width}")
-                if pagina.url == FIRST and width == max(WIDTHS):
-                    save(first, f"{FIRST}-{width}-eerste-scherm")
-                    save(shoot(browser, address, width, "dark")[1], f"{FIRST}-{width}-donker")
+                if start and width == max(WIDTHS):
+                    save(first, f"{pagina.url}-{width}-eerste-scherm")
+                    save(shoot(browser, address, width, "dark")[1], f"{pagina.url}-{width}-donker")
     return 0
 
 

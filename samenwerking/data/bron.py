@@ -19,6 +19,10 @@ VOORBEELD = Path("data/voorbeeld")
 OMGEVING = "SAMENWERKING_BRON"
 
 
+_GEEN_PARTNERS = "Er is geen tabel partners. Zet een bestand partners.csv, partners.yaml of partners.xlsx in de bron."
+_GEEN_RIJ = "Er is geen enkele partner te gebruiken. Verbeter dit bestand of vul het."
+
+
 def find_bron(root: Path, env: Mapping[str, str]) -> Path:
     """Which bron to read: the environment says it, else ``config/bron.yaml``, else it is the example.
 
@@ -82,12 +86,10 @@ def read_bron(
                 progress(f"{naam}: {aantal(len(raw.regel), 'rij', 'rijen')}")
     result = validate(list(raws.values()), koppen, regios, bevindingen)
     if result.tabellen["partners"].empty:
-        melding = (
-            "Geen enkele rij van partners is te gebruiken. Verbeter de rijen of vul de tabel."
-            if "partners" in raws
-            else "Er is geen tabel partners. Zet een bestand partners.csv, partners.yaml of partners.xlsx in de bron."
+        partners = next((file.name for file in files if table_named(file.stem) is TABELLEN[0]), "")
+        bevindingen.add(
+            "fout", partners or pad.resolve().name, _GEEN_RIJ if partners else _GEEN_PARTNERS, tabel="partners"
         )
-        bevindingen.add("fout", raws["partners"].bestand if "partners" in raws else pad.resolve().name, melding, tabel="partners")
     return Dataset(
         tabellen=result.tabellen,
         gelezen=result.gelezen,

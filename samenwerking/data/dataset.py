@@ -94,6 +94,8 @@ class Dataset:
 
 
 def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:
+    if frame.empty:
+        return frame
     declared = TABEL[tabel]
     keep = pd.Series(True, index=frame.index)
     later: dict[str, pd.Series] = {}

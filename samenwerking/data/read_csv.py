@@ -11,12 +11,17 @@ import pyarrow as pa
 import pyarrow.csv
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
-from samenwerking.data.raw import TE_VEEL, TEXT, Blocks, RawTable, add_rows, finish, headings_of
+from samenwerking.data.raw import TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
 from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, has_control_characters
 from samenwerking.data.schema import Tabel
+from samenwerking.opmaak import getal
 
 MAX_REGELS_PER_RIJ = 1000
 """Lines that one row may take; more means that a quote was never closed."""
+MAX_REGELS = 5_000_000
+MAX_REGEL_LENGTE = 2_000_000
+MAX_FOUTE_RIJEN = 100_000
+"""Rows that do not fit the heading before the whole file is refused."""
 BEGIN = 200_000
 """Bytes in which the heading is looked for."""
 
@@ -25,11 +30,14 @@ _AANHALINGSTEKEN = (
     "Het aanhalingsteken in deze rij klopt niet. Zet een dubbel aanhalingsteken om de hele cel, "
     "en schrijf het in de tekst twee keer."
 )
+_PAST_NIET = "Te veel rijen passen niet bij de kopregel. Sla het bestand opnieuw op als CSV, met één scheidingsteken."
 _TE_WEINIG = "Deze rij heeft {} cellen en de kopregel {}; de rest is leeg gelaten. Kijk of de rij is afgebroken."
 
 
 def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
     """The table in this text (UTF-8, lines ended by a line feed)."""
+    if data.count(b"\n") > MAX_REGELS:
+        raise Unreadable(f"Dit bestand heeft meer dan {getal(MAX_REGELS)} regels. Haal rijen of lege regels weg.")
     control = has_control_characters(data)
     if control:
         data = data.replace(LIJSTTEKEN.encode(), b"")
@@ -83,6 +91,8 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
             short.append((lines.first, teken.join(row), _TE_WEINIG.format(len(row), width)))
         blocks.add((row + [""] * (width - len(row)))[:width])
         regels.append(lines.first)
+        if len(refused) + len(short) > MAX_FOUTE_RIJEN:
+            raise Unreadable(_PAST_NIET, lines.first)
     raw.regel = np.array(regels, dtype="int64")
     raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
     add_rows(bevindingen, "fout", raw, refused)
@@ -154,4 +164,6 @@ class _Lines:
         line = self._again.popleft() if self._again else next(self._lines)
         self._row.append(line)
         self._read += 1
+        if len(line) > MAX_REGEL_LENGTE:
+            raise csv.Error("field larger than a line may be")
         return line

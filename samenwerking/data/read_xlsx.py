@@ -31,6 +31,8 @@ MAX_UITGEPAKT = 300_000_000
 """Bytes of a workbook once unpacked."""
 MAX_CELLEN = 15_000_000
 """Cells of a tab, the empty ones between the first and the last included."""
+MAX_RIJEN = 1_048_576
+"""Of a tab, as in Excel itself."""
 MAX_TEKST = 500_000_000
 """Characters of all cells of a tab together."""
 MAX_TABS = 100
@@ -162,6 +164,9 @@ def _cell_text(cell: Any) -> str | None:
 
 
 _PLEK = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,12})""")
+_CEL_ZONDER_PLEK = re.compile(rb"""<(?:[^\s<>/:]*:)?c(?:>|/|\s+(?![^>]*\br\s*=))""")
+_GEDEELDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v>\s*\+?(\d+)""")
+_VREEMDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v(?:\s|>\s*(?:&|<!))""")
 _FOUTCEL = re.compile(
     rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*>.*?<(?:\w+:)?v>([^<]{1,20})<"""
 )
@@ -190,9 +195,9 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
             content = _unpack(data, member, left)
             left -= len(content)
             name = member.filename.lower().replace("\\", "/")
-            if name.endswith("sharedstrings.xml"):
+            if "sharedstrings" in name:
                 lengths = _shared_lengths(content)
-            elif name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            elif b"sheetData" in content:
                 _measure_sheet(content, lengths)
                 if found := _error_cells(content):
                     errors[name] = found
@@ -232,13 +237,14 @@ def _measure_sheet(content: bytes, lengths: np.ndarray) -> None:
         found = set(_PLEK.findall(content, start, start + (1 << 20) + 100))
         columns = max(columns, max((_column(letters) for letters in {letters for letters, _ in found}), default=0))
         rows = max(rows, max((int(digits) for _, digits in found if digits), default=0))
-    if rows * columns > MAX_CELLEN:
+    if rows * columns > MAX_CELLEN or _CEL_ZONDER_PLEK.search(content):
         rows, columns = _extent(content)
-    if rows * columns > MAX_CELLEN:
+    if rows > MAX_RIJEN or rows * columns > MAX_CELLEN:
         raise Unreadable(_TE_GROOT)
-    if len(lengths) and int(lengths.max()) * content.count(b"<v>") > MAX_TEKST:
-        used = np.array([int(value) for value in re.findall(rb"<v>(\d{1,8})</v>", content)], dtype="int64")
-        if lengths[used[used < len(lengths)]].sum() > MAX_TEKST:
+    if len(lengths) and int(lengths.max()) * content.count(b"v>") > MAX_TEKST:
+        used = np.array([int(number[:9]) for number in _GEDEELDE_TEKST.findall(content)], dtype="int64")
+        text = lengths[used[used < len(lengths)]].sum() + lengths.max() * len(_VREEMDE_TEKST.findall(content))
+        if text > MAX_TEKST:
             raise Unreadable(_TE_GROOT)
 
 

@@ -29,7 +29,7 @@ from samenwerking.data.schema import Tabel
 
 MAX_DIEPTE = 20
 MAX_FOUTEN = 1000
-"""Rows that cannot be read before the whole file is refused."""
+"""What cannot be read before the whole file is refused."""
 
 _TAGS = frozenset(
     {
@@ -44,6 +44,7 @@ _LIJST_NODIG = (
     "Dit bestand is geen lijst van rijen. Begin elke rij met een streepje, en schrijf elke cel als 'kolom: waarde'."
 )
 _GEEN_RIJ = "Dit is geen rij. Begin elke rij met een streepje, en schrijf elke cel als 'kolom: waarde'."
+_TE_VEEL_FOUTEN = "Dit bestand heeft te veel rijen die niet te lezen zijn. " + _GEEN_RIJ
 _VERWIJZING = "Verwijzingen met * en << worden niet gelezen. Schrijf de waarde voluit."
 _TAG = "Aanduidingen met ! worden niet gelezen. Schrijf alleen de waarde."
 _GENEST = "Hier staat een lijst of rij binnen een cel. Schrijf één waarde, of een lijst van losse waarden."
@@ -105,7 +106,7 @@ def _rows(text: str, tabel: Tabel) -> tuple[list[dict[str, str | None]], list[in
         place = len(rows)
         regels.append(_line(event))
         if len(refused) > MAX_FOUTEN:
-            raise Unreadable("Dit bestand heeft te veel rijen die niet te lezen zijn. " + _GEEN_RIJ, regels[-1])
+            raise Unreadable(_TE_VEEL_FOUTEN, regels[-1])
         if isinstance(event, yaml.MappingStartEvent):
             row, problems = _row(event, get, escapes)
             rows.append(row)
@@ -136,6 +137,8 @@ def _row(start: Any, get: Callable[[], Any], escapes: bool) -> tuple[dict[str, s
             problems.append(("", "", _VERWIJZING if isinstance(key, yaml.AliasEvent) else _GENEST))
             continue
         kolom, event = key.value[:200], get()
+        if len(problems) > MAX_FOUTEN or len(row) > MAX_KOLOMMEN:
+            raise Unreadable(_TE_VEEL_FOUTEN if problems else TE_BREED, _line(key))
         if kolom not in row and kolom != "<<" and isinstance(event, yaml.ScalarEvent) and event.tag in _TAGS:
             value = event.value
             if value in _NIETS and (not value or not event.style):
@@ -165,11 +168,14 @@ def _list(get: Callable[[], Any], problems: list[tuple[str, str, str]], kolom: s
     """A list of single values as one text."""
     items: list[str] = []
     while not isinstance(event := get(), yaml.SequenceEndEvent):
+        if len(problems) > MAX_FOUTEN:
+            raise Unreadable(_TE_VEEL_FOUTEN, _line(event))
         if not isinstance(event, yaml.ScalarEvent):
             problems.append((kolom, "", _VERWIJZING if isinstance(event, yaml.AliasEvent) else _GENEST))
             _skip(event, get)
         elif event.tag not in _TAGS:
             problems.append((kolom, event.tag or "", _TAG))
+            _skip(event, get)
         elif event.value not in _NIETS or (event.value and event.style):
             items.append(event.value.replace(LIJSTTEKEN, "") if escapes else event.value)
     return "".join(item + LIJSTTEKEN for item in items) or None

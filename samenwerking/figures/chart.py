@@ -1,15 +1,11 @@
 """What every chart is, and the look that all charts share."""
 
 import html
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-
-CONFIG: Mapping[str, object] = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False}
-"""What to draw a figure with, beside the figure itself: no tool bar and no zooming."""
 
 TEKST = 12
 """Font size of labels in pixels."""
@@ -45,6 +41,8 @@ def new_figure(height: int, **layout: Any) -> go.Figure:
         "font": {"size": TEKST},
         "separators": ",.",
         "hovermode": "closest",
+        # a finger on the figure scrolls the page; Streamlit overrules this where a figure takes clicks
+        "dragmode": False,
         "hoverlabel": {"align": "left", "font": {"size": TEKST}},
         "showlegend": False,
         "legend": {

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe
 from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
@@ -18,18 +17,20 @@ MEERVOUD = {
     "maatschappelijke partner": "maatschappelijke partners",
     "regionaal samenwerkingsverband": "regionale samenwerkingsverbanden",
 }
+GROEP = MEERVOUD | dict.fromkeys(["maatschappelijke partner", "regionaal samenwerkingsverband"], "andere partners")
+"""Under which heading an account without a tile stands, by its soort."""
 
-TEGEL = 50
+TEGEL = 46
 """Height of a tile on the map, with its gap, in pixels."""
-STROOK = 24
+STROOK = 22
 """Height of a tile beneath the map, with its gap, in pixels."""
 KOP = 18
 """Height of the heading above a group of those."""
 LEGENDA = 28
 NAAST_ELKAAR = 4
 """How many tiles beneath the map stand in one row."""
-PER_SOORT = 16
-"""How many tiles of one soort stand beneath the map at most: the heaviest ones."""
+PER_GROEP = 16
+"""How many tiles of one group stand beneath the map at most: the heaviest ones."""
 SPLEET = 3
 """The gap between tiles in pixels; across, where pixels are not known, a small part of the width."""
 SPLEET_DWARS = 0.007
@@ -124,20 +125,21 @@ def _map(accounts: pd.DataFrame, kolommen: int) -> pd.DataFrame:
 
 
 def _beneath(accounts: pd.DataFrame, map_: pd.DataFrame) -> pd.DataFrame:
-    """The accounts without a tile, per soort under a heading; of a large soort the heaviest ones."""
+    """The accounts without a tile, in groups under a heading; of a large group the heaviest ones."""
     rest = accounts[accounts["rij"].isna()]
-    total = rest.groupby("soort")["partner"].transform("size")
-    rest = rest.assign(van=total)[rest.groupby("soort").cumcount() < PER_SOORT]
-    volgorde = pd.Categorical(rest["soort"], list(PARTNERSOORTEN), ordered=True)
+    rest = rest.assign(groep=rest["soort"].map(GROEP))
+    total = rest.groupby("groep")["partner"].transform("size")
+    rest = rest.assign(van=total)[rest.groupby("groep").cumcount() < PER_GROEP]
+    volgorde = pd.Categorical(rest["groep"], list(dict.fromkeys(GROEP.values())), ordered=True)
     rest = rest.assign(volgorde=volgorde, sleutel=opmaak.sorteersleutel(rest["naam"]))
     rest = rest.sort_values(["volgorde", "sleutel"])
-    nummer = rest.groupby("soort", sort=False).cumcount()
-    groep = rest["soort"].ne(rest["soort"].shift()).cumsum()
+    nummer = rest.groupby("groep", sort=False).cumcount()
+    groep = rest["groep"].ne(rest["groep"].shift()).cumsum()
     rijen_ervoor = (nummer % NAAST_ELKAAR == 0).cumsum() - 1
     top = float(map_["onder"].min()) - 4 if len(map_) else 0.0
-    meer = rest["van"] > PER_SOORT
-    kop = rest["soort"].map(MEERVOUD).map(opmaak.hoofdletter)
-    kop = kop.mask(meer, kop + f": {PER_SOORT} van de " + rest["van"].map(opmaak.getal) + ", de zwaarste")
+    meer = rest["van"] > PER_GROEP
+    kop = rest["groep"].map(opmaak.hoofdletter)
+    kop = kop.mask(meer, kop + f": {PER_GROEP} van de " + rest["van"].map(opmaak.getal).astype("str") + ", de zwaarste")
     return rest.assign(
         midden=(nummer % NAAST_ELKAAR + 0.5) / NAAST_ELKAAR,
         breed=1 / NAAST_ELKAAR - SPLEET_DWARS,
@@ -155,6 +157,7 @@ def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
         y=(heads["onder"] + heads["hoog"] + 2).tolist(),
         text=heads["kop"].map(ink).tolist(),
         mode="text",
+        name="koppen",
         textposition="top right",
         textfont={"size": KLEIN},
         hoverinfo="skip",

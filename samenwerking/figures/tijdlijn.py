@@ -70,7 +70,8 @@ def tijdlijn(
             opacity=0.35,
             layer="below",
         )
-    rows["y"] = rows["niveau"].map({niveau: place for place, niveau in enumerate(lanes)}) - _heap(rows)
+    lane = rows["niveau"].map({niveau: place for place, niveau in enumerate(lanes)})
+    rows["y"] = lane.astype("float64") - _heap(rows)
     for kind, symbol, fill in (
         ("telt mee", "circle", PUNT),
         ("telt niet mee", "circle-open", PUNT),

@@ -23,7 +23,7 @@ def trend(frame: pd.DataFrame) -> Chart:
         index="peildatum", columns="oordeel", values="aantal"
     )
     wide = wide.reindex(columns=list(STAPEL)).fillna(0).astype("int64").sort_index()
-    dagen = wide.index.to_series()
+    dagen = wide.index.to_series().astype("datetime64[us]")
     table = (
         wide[list(reversed(STAPEL))].rename(columns=LABEL).rename(columns=opmaak.hoofdletter).rename_axis(columns=None)
     )

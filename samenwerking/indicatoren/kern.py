@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from samenwerking.data.dataset import lookup
@@ -61,10 +62,11 @@ def rijen(
 
 def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | str]) -> pd.Series:
     """The first of ``keuzes`` (mask, value) that holds per row, else ``standaard``: a text Series on ``index``."""
-    result = pd.Series(standaard, index=index, dtype="str")
-    for mask, value in reversed(keuzes):
-        result = result.mask(mask.reindex(index, fill_value=False).astype(bool), value)
-    return result
+    masks = [mask.reindex(index, fill_value=False).to_numpy(dtype=bool) for mask, _ in keuzes]
+    values = [
+        value.reindex(index).to_numpy(dtype=object) if isinstance(value, pd.Series) else value for _, value in keuzes
+    ]
+    return pd.Series(np.select(masks, values, standaard), index=index, dtype="str")
 
 
 def op_account(counts: pd.Series, partner: pd.Series) -> pd.Series:

@@ -15,6 +15,7 @@ from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 
 Height = int | Literal["content", "stretch"]
+TableHeight = int | Literal["auto", "content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _PARTNER = "partner"
 _OPEN = "Bekijk"
@@ -54,7 +55,7 @@ def tile(
                 _downloads(chart.table, title, key, scherm)
 
 
-def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: int | str = "auto") -> None:
+def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: TableHeight = "auto") -> None:
     """A table as a card, with downloads. A column ``partner`` (ids) becomes a button that opens the account."""
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
@@ -71,8 +72,8 @@ def _open_point(key: str, pagina: Pagina) -> None:
         open_page(pagina, account=str(data[0]))
 
 
-def _rows(frame: pd.DataFrame, key: str, alt: str, height: int | str = "auto") -> None:
-    config: dict[str, Any] = {name: column for name in frame if (column := _column(frame[name]))}
+def _rows(frame: pd.DataFrame, key: str, alt: str, height: TableHeight = "auto") -> None:
+    config: dict[str, Any] = {str(name): column for name in frame if (column := _column(frame[name]))}
     shown = frame
     if _PARTNER in frame:
         ids = frame[_PARTNER].tolist()
@@ -82,7 +83,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, height: int | str = "auto") -
             open_account(str(ids[st.session_state[f"{key}_open"].row]))
 
         config[_OPEN] = st.column_config.ButtonColumn("Openen", on_click=go, key=f"{key}_open", type="tertiary")
-    st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)  # type: ignore[call-overload]
+    st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)
 
 
 def _column(values: pd.Series) -> Any:

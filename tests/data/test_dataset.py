@@ -1,0 +1,287 @@
+"""Where a peildatum and a selection are applied, and what is kept."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from samenwerking.accounts import accounttabel
+from samenwerking.contacten import alle_contacten
+from samenwerking.data.dataset import BEWAARD, Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.schema import LIJST, TABEL, TABELLEN
+from samenwerking.indicatoren import oordelen
+from tests.bouw import (
+    NORMEN,
+    PEILDATUM,
+    afspraak,
+    bezoek,
+    dagen_geleden,
+    fase,
+    gemeente,
+    gesprek,
+    initiatief,
+    maak_dataset,
+    persoon,
+    signaal,
+)
+
+# --- op ----------------------------------------------------------------------------------------------------------
+
+ONTWIKKELING = {"partner": "g1", "soort": "besluit", "omschrijving": "Nieuw plan"}
+RIJEN: dict[str, Any] = {
+    "personen": lambda dag: persoon("p", van=dag),
+    "contacten": lambda dag: gesprek(0) | {"datum": dag},
+    "ontwikkelingen": lambda dag: ONTWIKKELING | {"datum": dag},
+    "signalen": lambda dag: signaal(0, gemeld_op=dag),
+    "afspraken": lambda dag: afspraak(0, gemaakt_op=dag),
+    "initiatieven": lambda dag: initiatief(0, gemeld_op=dag),
+    "initiatief_fasen": lambda dag: fase(0, "melding") | {"vanaf": dag},
+}
+"""Per table a row that exists from a day."""
+
+
+@pytest.mark.parametrize("tabel", RIJEN)
+@pytest.mark.parametrize(("dagen", "bestaat"), [(1, True), (0, True), (-1, False)])
+def test_a_row_that_is_dated_after_the_peildatum_does_not_exist_yet(tabel: str, dagen: int, bestaat: bool) -> None:
+    dataset = maak_dataset(**{tabel: [RIJEN[tabel](dagen_geleden(dagen))]})
+    assert len(dataset.op(PEILDATUM)[tabel]) == int(bestaat)
+
+
+def test_every_table_that_says_from_when_a_row_exists_is_tried() -> None:
+    assert set(RIJEN) == {t.naam for t in TABELLEN if any(k.tijdsrol == "bestaat" for k in t.kolommen)}
+
+
+BASIS: dict[str, dict[str, Any]] = {
+    "personen": persoon("p"),
+    "ontwikkelingen": ONTWIKKELING | {"datum": dagen_geleden(9)},
+    "signalen": signaal(9),
+    "afspraken": afspraak(9),
+    "initiatieven": initiatief(9, eerste_reactie_op=None),
+    "werkbezoeken": bezoek(-9),
+    "voorbereiding": {"werkbezoek": "w", "onderdeel": "Notitie"},
+}
+GEBEURD = [(t.naam, k.naam) for t in TABELLEN for k in t.kolommen if k.tijdsrol == "gebeurd"]
+METGEZELLEN: dict[tuple[str, str], dict[str, Any]] = {
+    ("signalen", "opgelost_op"): {"niveau_afgehandeld": "ambtelijk"},
+    ("signalen", "besproken_op"): {"overleg": "directie"},
+    ("initiatieven", "gewogen_op"): {
+        "weging": "remmen",
+        "weging_reden": "omdat",
+        "weging_aanpak": "later",
+        "weging_deelnemers": ["p"],
+    },
+}
+"""What is not known either before an event."""
+
+
+@pytest.mark.parametrize(("tabel", "kolom"), GEBEURD)
+@pytest.mark.parametrize(("dagen", "gebeurd"), [(1, True), (0, True), (-1, False)])
+def test_what_happens_after_the_peildatum_has_not_happened_and_takes_along_what_belongs_to_it(
+    tabel: str, kolom: str, dagen: int, gebeurd: bool
+) -> None:
+    metgezellen = METGEZELLEN.get((tabel, kolom), {})
+    row = BASIS[tabel] | metgezellen | {kolom: dagen_geleden(dagen)}
+    dataset = maak_dataset(**{tabel: [row]})
+    frame = dataset.op(PEILDATUM)[tabel]
+    assert len(frame) == 1
+    assert frame[kolom].notna().tolist() == [gebeurd]
+    for naam, value in metgezellen.items():
+        cell = frame[naam].iloc[0]
+        if isinstance(value, list):
+            assert list(cell) == (value if gebeurd else [])
+        else:
+            assert (cell == value) is gebeurd or pd.isna(cell) is not gebeurd
+    assert frame.dtypes.equals(TABEL[tabel].leeg().dtypes)
+    assert dataset[tabel][kolom].notna().all()
+
+
+def test_every_companion_of_an_event_is_tried() -> None:
+    declared = {(t.naam, k.hoort_bij, k.naam) for t in TABELLEN for k in t.kolommen if k.hoort_bij}
+    assert declared == {(tabel, kolom, naam) for (tabel, kolom), namen in METGEZELLEN.items() for naam in namen}
+
+
+def test_only_the_row_of_the_later_event_is_masked() -> None:
+    rows = [
+        initiatief(9, id="a", gewogen_op=PEILDATUM, weging="remmen", weging_deelnemers=["p"]),
+        initiatief(-1, id="b"),
+        initiatief(9, id="c", gewogen_op=dagen_geleden(-1), weging="versterken", weging_deelnemers=["q"]),
+    ]
+    frame = maak_dataset(initiatieven=rows).op(PEILDATUM)["initiatieven"]
+    assert frame["id"].tolist() == ["a", "c"]
+    assert frame["weging"].astype("str").fillna("-").tolist() == ["remmen", "-"]
+    assert [list(cell) for cell in frame["weging_deelnemers"]] == [["p"], []]
+
+
+def test_what_is_planned_or_carries_no_date_is_known_as_it_is_recorded_now() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(accounthouder="p", tot=dagen_geleden(-9))],
+        werkbezoeken=[bezoek(-90)],
+        afspraken=[afspraak(-90, nieuwe_deadline=dagen_geleden(-99))],
+    )
+    stand = dataset.op(PEILDATUM)
+    for tabel in ("partners", "werkbezoeken", "afspraken"):
+        pd.testing.assert_frame_equal(stand[tabel], dataset[tabel])
+
+
+@pytest.mark.parametrize(
+    ("sinds", "tot", "account"),
+    [(None, None, True), (0, None, True), (-1, None, False), (None, 0, False), (None, -1, True), (9, -9, True)],
+)
+def test_partners_are_the_accounts_of_the_day(sinds: int | None, tot: int | None, account: bool) -> None:
+    partner = gemeente(
+        sinds=None if sinds is None else dagen_geleden(sinds), tot=None if tot is None else dagen_geleden(tot)
+    )
+    assert len(maak_dataset(partners=[partner]).op(PEILDATUM)["partners"]) == int(account)
+
+
+def test_a_peildatum_is_applied_once_and_what_is_gone_does_not_come_back() -> None:
+    stand = maak_dataset(partners=[gemeente()]).op(PEILDATUM)
+    assert stand.op(PEILDATUM) is stand
+    assert stand.stand(PEILDATUM) is stand
+    with pytest.raises(ValueError, match="2026-11-20 is al toegepast"):
+        stand.op(dagen_geleden(1))
+
+
+def test_an_empty_dataset_has_every_table_at_every_peildatum() -> None:
+    stand = maak_dataset().op(PEILDATUM)
+    assert [len(stand[tabel.naam]) for tabel in TABELLEN] == [0] * len(TABELLEN)
+    assert stand.peildatum == PEILDATUM
+
+
+# --- kept --------------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_is_computed_once_per_dataset_peildatum_and_arguments() -> None:
+    calls: list[tuple[pd.Timestamp, int]] = []
+
+    @once_per_stand
+    def figure(dataset: Dataset, peildatum: pd.Timestamp, factor: int = 1) -> int:
+        calls.append((peildatum, factor))
+        assert dataset.peildatum == peildatum
+        return len(dataset["contacten"]) * factor
+
+    dataset, eerder = maak_dataset(contacten=[gesprek(0), gesprek(9)]), dagen_geleden(5)
+    assert [figure(dataset, PEILDATUM), figure(dataset, eerder), figure(dataset, PEILDATUM)] == [2, 1, 2]
+    assert figure(dataset.stand(eerder), eerder) == 1
+    assert [figure(dataset, PEILDATUM, factor=3), figure(dataset, PEILDATUM, factor=3)] == [6, 6]
+    assert calls == [(PEILDATUM, 1), (eerder, 1), (PEILDATUM, 3)]
+    assert figure(maak_dataset(contacten=[]), PEILDATUM) == 0
+
+
+def test_the_standen_that_are_used_least_are_forgotten() -> None:
+    dataset = maak_dataset(partners=[gemeente()])
+    eerste, tweede = dataset.stand(dagen_geleden(0)), dataset.stand(dagen_geleden(1))
+    for dag in range(2, BEWAARD["dataset"]):
+        dataset.stand(dagen_geleden(dag))
+    assert dataset.stand(dagen_geleden(0)) is eerste
+    dataset.stand(dagen_geleden(99))
+    assert dataset.stand(dagen_geleden(0)) is eerste
+    assert dataset.stand(dagen_geleden(1)) is not tweede
+
+
+# --- selectie ----------------------------------------------------------------------------------------------------
+
+U10, AMERSFOORT = frozenset({"U10"}), frozenset({"Amersfoort"})
+PARTNERS = [
+    gemeente("stad", regio=["U10"], accounthouder="p1"),
+    gemeente("dorp", regio=["Amersfoort"]),
+    gemeente("schap", regio=["U10", "Amersfoort"], soort="waterschap", accounthouder="p1"),
+    gemeente("breed", soort="verbonden partij"),
+    gemeente("oud", regio=["U10"], tot=PEILDATUM),
+]
+
+
+@pytest.mark.parametrize(
+    ("selectie", "verwacht"),
+    [
+        (Selectie(), "stad dorp schap breed"),
+        (Selectie(regios=U10), "stad schap breed"),
+        (Selectie(regios=AMERSFOORT), "dorp schap breed"),
+        (Selectie(regios=frozenset({"Foodvalley"})), "breed"),
+        (Selectie(regios=NORMEN.regio_met_delen("MRU")), "stad dorp schap breed"),
+        (Selectie(soort="waterschap"), "schap"),
+        (Selectie(accounthouder="p1"), "stad schap"),
+        (Selectie(regios=AMERSFOORT, soort="gemeente"), "dorp"),
+        (Selectie(regios=AMERSFOORT, accounthouder="p1"), "schap"),
+        (Selectie(accounthouder="niemand"), ""),
+    ],
+)
+def test_a_selection_leaves_the_accounts_of_its_regio_and_those_that_are_provinciebreed(
+    selectie: Selectie, verwacht: str
+) -> None:
+    stand = maak_dataset(partners=PARTNERS).op(PEILDATUM)
+    assert selectie.partners(stand)["id"].tolist() == verwacht.split()
+
+
+ROWS = [
+    ("stad", None, "a"),
+    ("stad", "Amersfoort", "b"),
+    ("schap", None, "c"),
+    ("schap", "U10", "d"),
+    ("breed", None, "e"),
+    ("breed", "U10", "f"),
+    ("oud", None, "g"),
+    (None, None, "h"),
+    ("dorp", "MRU", "i"),
+]
+
+
+@pytest.mark.parametrize(
+    ("selectie", "verwacht"),
+    [
+        (Selectie(), "a b c d e f h i"),
+        (Selectie(regios=U10), "a c d e f"),
+        (Selectie(regios=AMERSFOORT), "b c e"),
+        (Selectie(regios=frozenset({"Foodvalley"})), "e"),
+        (Selectie(regios=NORMEN.regio_met_delen("MRU")), "a b c d e f i"),
+        (Selectie(soort="waterschap"), "c d"),
+        (Selectie(regios=AMERSFOORT, accounthouder="p1"), "b c"),
+        (Selectie(regios=AMERSFOORT, soort="waterschap"), "c"),
+    ],
+)
+def test_a_row_with_a_regio_of_its_own_counts_there_only(selectie: Selectie, verwacht: str) -> None:
+    stand = maak_dataset(partners=PARTNERS).op(PEILDATUM)
+    frame = pd.DataFrame(ROWS, columns=["partner", "regio", "id"], dtype="str")
+    assert selectie.rows(frame, stand)["id"].tolist() == verwacht.split()
+    zonder_regio = selectie.rows(frame.drop(columns="regio"), stand)
+    assert set(zonder_regio["partner"].dropna()) == set(selectie.partners(stand)["id"])
+
+
+def test_a_waterschap_counts_in_each_regio_but_a_contact_with_a_regio_only_there() -> None:
+    dataset = maak_dataset(
+        partners=PARTNERS,
+        contacten=[gesprek(3, partner="schap"), gesprek(4, partner="schap", regio="U10")],
+    )
+    stand = dataset.op(PEILDATUM)
+    contacten = alle_contacten(dataset, PEILDATUM, NORMEN)
+    assert len(Selectie(regios=U10).rows(contacten, stand)) == 2
+    assert len(Selectie(regios=AMERSFOORT).rows(contacten, stand)) == 1
+
+
+def test_the_oordeel_of_an_account_is_the_same_in_every_selection_and_in_the_table_of_accounts() -> None:
+    dataset = maak_dataset(
+        partners=PARTNERS,
+        contacten=[gesprek(400, "bestuurlijk", partner="schap"), gesprek(70, partner="stad", regio="Amersfoort")],
+        signalen=[signaal(9, partner="schap", regio="U10", vervolg=None)],
+    )
+    stand = dataset.op(PEILDATUM)
+    alles = oordelen(dataset, PEILDATUM, NORMEN).set_index("partner")["oordeel"]
+    tabel = accounttabel(dataset, PEILDATUM, NORMEN)
+    for selectie in (Selectie(regios=U10), Selectie(regios=AMERSFOORT), Selectie(soort="waterschap")):
+        deel = selectie.rows(oordelen(dataset, PEILDATUM, NORMEN), stand).set_index("partner")["oordeel"]
+        assert deel.to_dict() == alles[deel.index].to_dict()
+        assert set(deel.index) == set(selectie.partners(stand)["id"])
+        assert set(selectie.rows(tabel, stand)["partner"]) == set(deel.index)
+
+
+# --- lookup ------------------------------------------------------------------------------------------------------
+
+
+def test_lookup_keeps_the_index_of_the_keys_and_the_dtype_of_the_values() -> None:
+    keys = pd.Series(["b", "x", "a", "b"], index=[7, 3, 5, 1], dtype="str")
+    found = lookup(keys, pd.Series([1.5, 2.5], index=["a", "b"]))
+    assert found.index.tolist() == [7, 3, 5, 1]
+    assert found.fillna(-1).tolist() == [2.5, -1, 1.5, 2.5]
+    assert lookup(keys.iloc[:0], pd.Series([], dtype="datetime64[us]")).dtype == "datetime64[us]"
+    lists = lookup(keys, pd.Series([["p"], []], index=["a", "b"], dtype=LIJST))
+    assert lists.dtype == LIJST

@@ -1,0 +1,73 @@
+"""The colours of an oordeel: readable on every page, and never a colour alone."""
+
+import pytest
+
+from samenwerking.figures.chart import LIJN
+from samenwerking.figures.palet import BENAMING, DEKKING, KLEUR, STIL, fill
+from samenwerking.figures.tijdlijn import PUNT
+from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
+
+LICHT, DONKER = ("#FFFFFF", "#1A2530"), ("#14181F", "#FAFAFA")
+"""The page and its text."""
+
+
+def rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+def over(colour: str, page: str, part: float) -> tuple[float, ...]:
+    """A colour that covers a part of the page, as it is seen."""
+    return tuple(part * c + (1 - part) * p for c, p in zip(rgb(colour), rgb(page), strict=True))
+
+
+def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The contrast ratio of WCAG 2.2."""
+
+    def luminance(colour: tuple[float, ...]) -> float:
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_21_between_black_and_white():
+    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+
+
+@pytest.mark.parametrize("oordeel", OORDELEN)
+def test_text_is_readable_on_its_fill(oordeel):
+    kleur = KLEUR[oordeel]
+    assert contrast(rgb(kleur.tekst), rgb(kleur.vlak)) >= 4.5
+
+
+@pytest.mark.parametrize("oordeel", STIL)
+@pytest.mark.parametrize(("page", "text"), [LICHT, DONKER])
+def test_text_of_the_page_is_readable_on_a_quiet_fill(oordeel, page, text):
+    assert contrast(rgb(text), over(KLEUR[oordeel].lijn, page, DEKKING)) >= 4.5
+
+
+@pytest.mark.parametrize("oordeel", STIL)
+def test_a_quiet_fill_on_a_white_page_is_the_colour_of_the_palette(oordeel):
+    seen = over(KLEUR[oordeel].lijn, "#FFFFFF", DEKKING)
+    assert seen == pytest.approx(rgb(KLEUR[oordeel].vlak), abs=3 / 255)
+
+
+@pytest.mark.parametrize("oordeel", OORDELEN)
+@pytest.mark.parametrize("page", [LICHT[0], "#0E1117", DONKER[0]])
+def test_a_shape_stands_out_from_the_page_by_fill_or_line(oordeel, page):
+    kleur = KLEUR[oordeel]
+    seen = over(kleur.lijn, page, DEKKING) if oordeel in STIL else rgb(kleur.vlak)
+    assert max(contrast(seen, rgb(page)), contrast(rgb(kleur.lijn), rgb(page))) >= 2.5
+
+
+@pytest.mark.parametrize("colour", [LIJN, PUNT])
+@pytest.mark.parametrize("page", [LICHT[0], "#0E1117", DONKER[0]])
+def test_lines_and_dots_stand_out_from_the_page(colour, page):
+    assert contrast(rgb(colour), rgb(page)) >= 3
+
+
+@pytest.mark.parametrize("oordeel", OORDELEN)
+def test_every_oordeel_has_a_symbol_and_a_word_of_its_own(oordeel):
+    assert BENAMING[oordeel] == f"{SYMBOOL[oordeel]} {LABEL[oordeel]}"
+    assert len(set(BENAMING.values())) == len({fill(each) for each in OORDELEN}) == len(OORDELEN)

@@ -1,0 +1,149 @@
+"""Every page through the router: with all data, with partners alone, with nothing left by the filters, with a broken bron.
+
+The example stands for all data. What breaks on a page is caught and logged by the frame, so the log is looked at too.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, GEGEVENS, OVERZICHT, PAGINAS, Pagina
+
+ROOT = Path(__file__).parent.parent.parent
+PARTNERS = "id;naam;soort;regio\ng1;De Bilt;gemeente;U10\nw1;Vallei en Veluwe;waterschap;\n"
+Open = Callable[..., AppTest]
+
+every_page = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _clean() -> Iterator[None]:
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[Open]:
+    """Opens a page on a bron (the example when none is given); fails when a part of the screen broke."""
+
+    def run(pagina: Pagina, bron: Path | None = None, **params: str) -> AppTest:
+        monkeypatch.setenv("SAMENWERKING_BRON", str(bron or ROOT / "data" / "voorbeeld"))
+        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
+        for key, value in params.items():
+            app.query_params[key] = value
+        app.run()
+        if pagina is not OVERZICHT:
+            app.switch_page(pagina.bestand).run()
+        assert not app.exception
+        return app
+
+    yield run
+    assert [
+        record.getMessage() for record in caplog.get_records("call") if record.name.startswith("samenwerking")
+    ] == []
+
+
+def words(app: AppTest) -> str:
+    return " ".join(part.value for part in [*app.title, *app.markdown, *app.caption, *app.info, *app.warning])
+
+
+def bron_with(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    (folder / "bron.yaml").write_text("naam: Proefbron\npeildatum: 2026-11-20\n", "utf-8")
+    return folder
+
+
+@every_page
+def test_with_all_data_every_chart_and_table_is_named_and_every_chart_has_its_table(
+    open_page: Open, pagina: Pagina
+) -> None:
+    app = open_page(pagina, account="gm1904")
+    charts = app.get("plotly_chart")
+    assert all(chart.proto.alt.strip() for chart in charts)
+    assert all(frame.proto.alt.strip() for frame in app.dataframe)
+    assert sum(block.proto.popover.label == "Tabel" for block in app.get("popover")) == len(charts)
+    assert charts or app.dataframe
+
+
+@every_page
+def test_with_partners_alone_every_page_says_what_is_missing_and_shows_nothing_green(
+    open_page: Open, pagina: Pagina, tmp_path: Path
+) -> None:
+    app = open_page(pagina, bron_with(tmp_path, partners=PARTNERS), account="g1")
+    assert len(app.title) == 1
+    for frame in app.dataframe:
+        assert not frame.value.astype("str").apply(lambda column: column.str.contains("op orde")).any(axis=None)
+    assert "✓" not in words(app)
+
+
+def test_an_account_without_tables_offers_their_templates(open_page: Open, tmp_path: Path) -> None:
+    app = open_page(ACCOUNT, bron_with(tmp_path, partners=PARTNERS), account="g1")
+    missing = [line.value for line in app.markdown if line.value.startswith("**Nog geen ")]
+    assert missing == [
+        "**Nog geen werkbezoeken**",
+        "**Nog geen contacten**",
+        "**Nog geen signalen**",
+        "**Nog geen afspraken**",
+        "**Nog geen initiatieven**",
+        "**Nog geen personen**",
+        "**Nog geen ontwikkelingen**",
+    ]
+    assert len(app.get("download_button")) == len(missing)
+
+
+@pytest.mark.parametrize("pagina", [OVERZICHT, ACCOUNTS], ids=lambda pagina: pagina.url)
+def test_filtered_to_nothing_says_which_filters_and_offers_to_wipe_them(open_page: Open, pagina: Pagina) -> None:
+    app = open_page(pagina, regio="Kromme Rijn", soort="Maatschappelijke partner", accounthouder="Yvonne Krol")
+    if not app.get("plotly_chart") and not app.dataframe:
+        assert "Geen accounts met deze filters" in words(app)
+    app = open_page(pagina, peildatum="2001-01-01")
+    assert len(app.title) == 1
+
+
+@every_page
+def test_a_broken_bron_is_said_on_every_page(open_page: Open, pagina: Pagina, tmp_path: Path) -> None:
+    (tmp_path / "partners.csv").write_bytes(b"\x00\x01\x02binair")
+    app = open_page(pagina, tmp_path, account="g1")
+    assert app.title[0].value == "De gegevens zijn niet te lezen"
+
+
+def test_rows_with_a_fout_are_counted_and_the_rest_is_shown(open_page: Open, tmp_path: Path) -> None:
+    contacten = "datum;partner;niveau\n2026-11-19;g1;ambtelijk\n31-02-2026;g1;ambtelijk\n"
+    app = open_page(GEGEVENS, bron_with(tmp_path, partners=PARTNERS, contacten=contacten))
+    assert "1 fout en geen waarschuwingen. Door een fout is 1 rij weggelaten" in words(app)
+    assert "31-02-2026" in app.dataframe[0].value["Waarde"].tolist()
+
+
+def test_an_account_that_is_not_in_the_bron_is_a_message_with_a_way_on(open_page: Open) -> None:
+    app = open_page(ACCOUNT, account="bestaatniet")
+    assert "Het account 'bestaatniet' staat niet in de bron." in words(app)
+    assert len(app.get("page_link")) == 45
+
+
+def test_an_account_that_ended_before_the_peildatum_says_so(open_page: Open) -> None:
+    app = open_page(ACCOUNT, account="vp02")
+    assert "geen account" in app.warning[0].value
+
+
+def test_the_search_word_narrows_the_table_of_accounts(open_page: Open) -> None:
+    app = open_page(ACCOUNTS, zoekwoord="waterschap rivier")
+    assert app.dataframe[0].value["Account"].tolist() == ["Waterschap Rivierenland"]
+    app = open_page(ACCOUNTS, zoekwoord="bestaat niet zoiets")
+    assert "Geen account met deze woorden" in words(app)
+
+
+def test_the_overview_names_no_person_of_a_partner_and_nothing_vertrouwelijk(open_page: Open) -> None:
+    app = open_page(OVERZICHT)
+    dataset = next(iter([app.session_state["_scherm"].dataset]))
+    theirs = dataset["personen"].loc[dataset["personen"]["partner"].notna(), "naam"]
+    ours = set(dataset["personen"].loc[dataset["personen"]["partner"].isna(), "naam"])
+    screen = words(app)
+    assert [naam for naam in theirs if naam in screen and naam not in ours] == []
+    signalen = dataset["signalen"]
+    secret = signalen.loc[signalen["vertrouwelijk"].fillna(False), "omschrijving"]
+    assert len(secret) > 0
+    assert [tekst for tekst in secret if tekst in screen] == []

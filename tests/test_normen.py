@@ -1,0 +1,160 @@
+"""The settings: the proposal of the design, and errors that name what is wrong in Dutch."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
+from tests.bouw import NORMEN
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONFIG, tmp_path / "config"))
+
+
+def _change(config: Path, bestand: str, oud: str, nieuw: str) -> None:
+    path = config / bestand
+    text = path.read_text("utf-8")
+    assert oud in text
+    path.write_text(text.replace(oud, nieuw, 1), "utf-8")
+
+
+def test_the_proposal_is_that_of_the_design() -> None:
+    norm = NORMEN.oordeel
+    grenzen = {
+        (intensiteit, niveau): (g.streef, g.uiterlijk)
+        for intensiteit, per in norm.contact.items()
+        for niveau, g in per.items()
+    }
+    assert grenzen == {
+        ("intensief", "bestuurlijk"): (91, 182),
+        ("intensief", "strategisch"): (60, 120),
+        ("intensief", "ambtelijk"): (30, 60),
+        ("regulier", "bestuurlijk"): (182, 365),
+        ("regulier", "strategisch"): (91, 182),
+        ("regulier", "ambtelijk"): (61, 122),
+        ("basis", "bestuurlijk"): (365, 545),
+        ("basis", "strategisch"): (182, 365),
+        ("basis", "ambtelijk"): (91, 182),
+    }
+    assert (norm.balans.venster, norm.balans.minimum) == (365, 4)
+    assert (norm.netwerk.venster, norm.netwerk.gesprekken_een_collega) == (365, 3)
+    assert (norm.wederkerigheid.venster, norm.wederkerigheid.minimum) == (365, 8)
+    assert (norm.signalen.hoog, norm.signalen.midden) == (30, 60)
+    assert norm.afspraken.te_laat == 30
+    assert norm.initiatieven.termijnen == {
+        "melding": 5,
+        "toewijzing": 10,
+        "verkenning": 42,
+        "inschatting": 28,
+        "verbreding": 42,
+        "weging": 28,
+        "besluit": 56,
+    }
+    initiatieven = norm.initiatieven
+    assert (initiatieven.keer_termijn, initiatieven.eerste_reactie, initiatieven.opnieuw_wegen) == (2, 5, 90)
+    assert (norm.werkbezoeken.voorbereid_binnen, norm.urgentie.besluit_binnen, norm.gegevens.verouderd) == (14, 28, 30)
+    assert NORMEN.attenderingen["ontwikkeling_niet_gedeeld"].na_dagen == 14
+
+
+def test_every_config_file_opens_with_a_comment_on_itself() -> None:
+    files = sorted(path for path in CONFIG.iterdir() if path.suffix in (".yaml", ".csv"))
+    assert len(files) >= 7
+    assert [path.name for path in files if not path.read_text("utf-8").startswith("# ")] == []
+
+
+@pytest.mark.parametrize(
+    ("bestand", "oud", "nieuw", "melding"),
+    [
+        ("normen.yaml", "balans:", "kleur: rood\nbalans:", "de sleutel kleur is onbekend"),
+        ("normen.yaml", "streef: 91", "streeef: 91", "de sleutel contact.intensief.bestuurlijk.streeef is onbekend"),
+        ("normen.yaml", "streef: 91", "streeef: 91", "de sleutel contact.intensief.bestuurlijk.streef ontbreekt"),
+        ("normen.yaml", "streef: 91", "streef: veel", "streef: 'veel' is niet wat hier hoort; zet er een heel getal"),
+        ("normen.yaml", "streef: 91", "streef: -1", "streef: -1 kan niet; het is minstens 0"),
+        ("normen.yaml", "streef: 91", "streef: 183", "contact.intensief.bestuurlijk: uiterlijk is kleiner dan streef"),
+        ("normen.yaml", "minimum: 4", "minimum:", "balans.minimum: leeg is niet wat hier hoort"),
+        ("normen.yaml", "    melding: 5", "    meldign: 5", "'meldign' kan niet; kies uit 'melding'"),
+        ("normen.yaml", "  basis:", "  licht:", "'licht' kan niet; kies uit 'intensief', 'regulier' of 'basis'"),
+        ("normen.yaml", "verbonden partij: [", "verbonden partij: {", "geen geldige YAML"),
+        ("normen.yaml", "venster: 365", "venster: !!python/name:os.system", "geen geldige YAML"),
+        ("normen.yaml", "# De grenzen", "\x00", "kan niet worden gelezen"),
+        ("kalender.yaml", "van: 2024-12-21", "van: kerst", "zet er een datum als 2026-11-20"),
+        ("kalender.yaml", "soort: reces", "soort: vakantie", "kies uit 'reces', 'verkiezing' of 'formatie'"),
+        ("regios.yaml", "bestaat_uit: [U10", "bestaat_uit: [U99", "bestaat uit 'U99', maar die regio staat er niet in"),
+        ("attenderingen.yaml", "binnen_dagen: 14", "binnen: 14", "de sleutel contact.binnen is onbekend"),
+        ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,zes", "rij en kolom zijn hele getallen"),
+        ("tegels.csv", "code,naam,rij,kolom", "code;naam;rij;kolom", "met een komma ertussen"),
+    ],
+)
+def test_a_wrong_setting_is_an_error_that_names_the_file_and_the_key(
+    config: Path, bestand: str, oud: str, nieuw: str, melding: str
+) -> None:
+    _change(config, bestand, oud, nieuw)
+    with pytest.raises(InstellingFout) as fout:
+        read_normen(config)
+    assert fout.value.bestand == bestand
+    assert melding in fout.value.melding
+    assert "_type" not in fout.value.melding
+    assert "_parsing" not in fout.value.melding
+
+
+def test_an_intensiteit_that_is_left_out_is_named(config: Path) -> None:
+    text = (config / "normen.yaml").read_text("utf-8")
+    begin, eind = text.index("  intensief:"), text.index("  regulier:")
+    (config / "normen.yaml").write_text(text[:begin] + text[eind:], "utf-8")
+    with pytest.raises(InstellingFout, match="contact: er ontbreekt intensief"):
+        read_normen(config)
+
+
+@pytest.mark.parametrize(
+    "bestand",
+    ["normen.yaml", "attenderingen.yaml", "regios.yaml", "synoniemen.yaml", "kalender.yaml", "vergaderingen.yaml"],
+)
+def test_an_empty_or_missing_file_is_an_error_with_its_name(config: Path, bestand: str) -> None:
+    (config / bestand).write_text("")
+    with pytest.raises(InstellingFout, match=bestand):
+        read_normen(config)
+    (config / bestand).unlink()
+    with pytest.raises(InstellingFout, match="ontbreekt"):
+        read_normen(config)
+
+
+@pytest.mark.parametrize(
+    ("vergaderingen", "verwacht"),
+    [
+        ("[2026-11-19, 2026-10-20]", "2026-11-19"),
+        ("[2026-11-20, 2026-10-20]", "2026-10-20"),
+        ("[2026-11-21]", "2026-08-20"),
+        ("[]", "2026-08-20"),
+    ],
+)
+def test_the_comparison_is_with_the_last_meeting_before_the_peildatum_else_three_months_back(
+    config: Path, vergaderingen: str, verwacht: str
+) -> None:
+    (config / "vergaderingen.yaml").write_text(vergaderingen)
+    assert read_normen(config).vergelijk_met(pd.Timestamp("2026-11-20")) == pd.Timestamp(verwacht)
+
+
+@pytest.mark.parametrize(
+    ("regio", "delen"),
+    [("MRU", {"MRU", "U10", "Amersfoort"}), ("U10", {"U10"}), ("elders", {"elders"})],
+)
+def test_a_larger_regio_stands_for_its_parts_too(regio: str, delen: set[str]) -> None:
+    assert NORMEN.regio_met_delen(regio) == delen
+
+
+def test_every_tile_has_a_place_of_its_own() -> None:
+    tegels = NORMEN.tegels
+    assert len(tegels) == 26
+    assert not tegels["code"].duplicated().any()
+    assert not tegels[["rij", "kolom"]].duplicated().any()
+
+
+def test_two_readings_are_two_identities_so_that_results_are_kept_per_reading(config: Path) -> None:
+    eerste, tweede = read_normen(config), read_normen(config)
+    assert isinstance(eerste, Normen)
+    assert eerste != tweede
+    assert len({eerste, tweede}) == 2
