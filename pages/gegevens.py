@@ -1,12 +1,11 @@
 """Gegevens: where the data comes from, what is wrong with it, and how to begin with your own."""
 
-import streamlit as st
-
 from samenwerking.ui import gegevens
+from samenwerking.ui.frame import page_title
 from samenwerking.ui.scherm import huidig_scherm
 
 scherm = huidig_scherm()
-st.title("Gegevens")
+page_title("Gegevens")
 gegevens.source(scherm)
 gegevens.findings(scherm)
 gegevens.tables(scherm)

@@ -1,6 +1,9 @@
 """What holds for every test."""
 
+from typing import Any
+
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -11,3 +14,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter.ensure_newline()
         reporter.write_line(f"not passed: there are tests that were {' and '.join(skipped)}", red=True)
+
+
+@pytest.fixture(autouse=True)
+def _plain_pages_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server ``st.navigation`` makes ``pages/`` a plain folder for good; AppTest forgets that on every run."""
+    init = PagesManager.__init__
+
+    def plain_init(self: PagesManager, *args: Any, **kwargs: Any) -> None:
+        init(self, *args, **kwargs)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", plain_init)

@@ -393,6 +393,17 @@ SIGNALEN: dict[str, tuple[Rijen, str, pd.Timestamp | None]] = {
         dagen_geleden(3),
     ),
     "laag, old, without eigenaar": ({"signalen": [signaal(500, "laag", eigenaar=None)]}, OP_ORDE, None),
+    "two laag": ({"signalen": [signaal(3, "laag"), signaal(4, "laag", id="b")]}, OP_ORDE, None),
+    "two of which one midden": (
+        {"signalen": [signaal(3, "laag"), signaal(4, "midden", id="b")]},
+        AANDACHT,
+        dagen_geleden(4),
+    ),
+    "two of which one too old": (
+        {"signalen": [signaal(3, "laag"), signaal(62, "midden", id="b")]},
+        ACTIE,
+        dagen_geleden(1),
+    ),
     "the first that asks action": (
         {"signalen": [signaal(40), signaal(3, id="b", vervolg=None), signaal(80, "midden", id="c")]},
         ACTIE,
@@ -418,13 +429,18 @@ def test_signalen_weigh_by_ernst_owner_vervolg_and_age(signalen: pd.DataFrame, g
     ("geval", "zin"),
     [
         ("none", "Er zijn geen open signalen."),
-        ("hoog without vervolg", "1 open signaal, waarvan 1 hoog zonder eigenaar of vervolg."),
-        ("hoog, 30 days", "1 open signaal: 1 hoog en 0 midden."),
+        ("hoog without vervolg", "1 open signaal met ernst hoog, zonder eigenaar of vervolg."),
+        ("hoog, 30 days", "1 open signaal met ernst hoog."),
+        ("hoog, 31 days", "1 open signaal met ernst hoog, langer dan 30 dagen open."),
+        ("midden, 60 days", "1 open signaal met ernst midden."),
+        ("midden, 61 days", "1 open signaal met ernst midden, langer dan 60 dagen open."),
+        ("laag, old, without eigenaar", "1 open signaal met ernst laag."),
+        ("two laag", "2 open signalen, alleen met ernst laag."),
+        ("two of which one midden", "2 open signalen: 0 hoog en 1 midden."),
         (
-            "hoog, 31 days",
-            "1 open signaal, waarvan 1 te lang open: hoog langer dan 30 dagen of midden langer dan 60 dagen.",
+            "two of which one too old",
+            "2 open signalen, waarvan 1 te lang open: hoog langer dan 30 dagen of midden langer dan 60 dagen.",
         ),
-        ("laag, old, without eigenaar", "1 open signaal, alleen met ernst laag."),
         ("the first that asks action", "3 open signalen, waarvan 1 hoog zonder eigenaar of vervolg."),
     ],
 )
@@ -562,6 +578,7 @@ def test_initiatieven_weigh_by_the_limit_of_their_fase(initiatieven: pd.DataFram
     ("geval", "zin"),
     [
         ("at the limit", "1 lopend initiatief, binnen de termijn."),
+        ("over the limit", "1 lopend initiatief, over de termijn: i in de fase weging."),
         ("one of two over the limit", "2 lopende initiatieven, 1 over de termijn: i in de fase weging."),
         ("two over the limit", "2 lopende initiatieven, 2 over de termijn; het langst i in de fase weging."),
     ],

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from xml.parsers import expat
 
 import numpy as np
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -164,6 +165,7 @@ def _cell_text(cell: Any) -> str | None:
 
 
 _PLEK = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,12})""")
+_RIJ = re.compile(rb"<(?:[^\s<>/:]*:)?row\b")
 _CEL_ZONDER_PLEK = re.compile(rb"""<(?:[^\s<>/:]*:)?c(?:>|/|\s+(?![^>]*\br\s*=))""")
 _GEDEELDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v>\s*\+?(\d+)""")
 _VREEMDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v(?:\s|>\s*(?:&|<!))""")
@@ -203,7 +205,7 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
                     errors[name] = found
             elif name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
                 parts[name] = content
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, ValueError, KeyError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, ET.ParseError, expat.ExpatError, ValueError, KeyError, NotImplementedError):
         raise Unreadable(_GEEN_WERKMAP) from None
     return {naam: errors[target] for naam, target in _tabs(parts).items() if target in errors} if errors else {}
 
@@ -232,6 +234,8 @@ def _shared_lengths(content: bytes) -> np.ndarray:
 
 
 def _measure_sheet(content: bytes, lengths: np.ndarray) -> None:
+    if len(_RIJ.findall(content)) > MAX_RIJEN:
+        raise Unreadable(_TE_GROOT)
     rows = columns = 1
     for start in range(0, len(content), 1 << 20):
         found = set(_PLEK.findall(content, start, start + (1 << 20) + 100))
@@ -249,21 +253,26 @@ def _measure_sheet(content: bytes, lengths: np.ndarray) -> None:
 
 
 def _extent(content: bytes) -> Plek:
-    """How many rows and columns it takes: cells that only have a colour do not count."""
+    """How many rows and columns it takes, up to where that is too much: cells that only have a colour do not count."""
     rows = columns = row = column = 0
-    for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314  (expat limits entities)
-        tag = element.tag.rpartition("}")[2]
-        if event == "end":
-            if tag == "row":
-                element.clear()
-        elif tag == "row":
-            row, column = (int(given) if (given := element.get("r", "")).isdecimal() else row + 1), 0
-        elif tag == "c":
-            place = re.fullmatch(r"([A-Za-z]{1,9})(\d{1,12})", element.get("r", ""))
-            column = _column(place[1].encode()) if place else column + 1
-            row = int(place[2]) if place else row
-        elif tag in ("v", "is", "f"):
-            rows, columns = max(rows, row), max(columns, column)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal rows, columns, row, column
+        match tag.rpartition(":")[2]:
+            case "row":
+                row, column = (int(given) if (given := attributes.get("r", "")).isdecimal() else row + 1), 0
+            case "c":
+                place = re.fullmatch(r"([A-Za-z]{1,9})(\d{1,12})", attributes.get("r", ""))
+                column = _column(place[1].encode()) if place else column + 1
+                row = int(place[2]) if place else row
+            case "v" | "is" | "f":
+                rows, columns = max(rows, row), max(columns, column)
+                if rows > MAX_RIJEN or rows * columns > MAX_CELLEN:
+                    raise Unreadable(_TE_GROOT)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.Parse(content, True)
     return rows, columns
 
 

@@ -42,10 +42,19 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     telt = op_account(groep["telt"].sum(), partners) > 0
     oordeel = kies(partners.index, "op orde", (~gelezen, "onbekend"), (actie, "actie nodig"), (telt, "aandacht"))
     open_ = aantallen(totaal, "open signaal", "open signalen")
+    ernst = kies(partners.index, "laag", (n_hoog > 0, "hoog"), (n_midden > 0, "midden"))
+    enkel = kies(
+        partners.index,
+        "",
+        (n_los > 0, ", zonder eigenaar of vervolg"),
+        (actie & (n_hoog > 0), f", langer dan {norm.hoog} dagen open"),
+        (actie, f", langer dan {norm.midden} dagen open"),
+    )
     zin = kies(
         partners.index,
         "Er zijn geen open signalen.",
         (~gelezen, "Er is geen tabel met signalen."),
+        (totaal == 1, "1 open signaal met ernst " + ernst + enkel + "."),
         (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog zonder eigenaar of vervolg."),
         (
             actie,
@@ -152,11 +161,12 @@ def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     fase = lookup(partners, traagste["fase"].astype("str"))
     naam = lookup(partners, traagste["naam"])
     lopen = aantallen(lopend, "lopend initiatief", "lopende initiatieven")
+    een = kies(partners.index, ", 1", (lopend == 1, ","))
     zin = kies(
         partners.index,
         "",
         (onbekend, "Er is geen tabel met initiatieven."),
-        (over == 1, lopen + ", 1 over de termijn: " + naam + " in de fase " + fase + "."),
+        (over == 1, lopen + een + " over de termijn: " + naam + " in de fase " + fase + "."),
         (
             over > 0,
             lopen + ", " + over.astype("str") + " over de termijn; het langst " + naam + " in de fase " + fase + ".",

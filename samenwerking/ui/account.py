@@ -18,6 +18,7 @@ from samenwerking.opmaak import LEEG, datum, getal
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.filters import accounts_by_label
+from samenwerking.ui.frame import page_title
 from samenwerking.ui.pages import account_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
@@ -35,7 +36,7 @@ def chosen(scherm: Scherm) -> str | None:
     wanted = st.query_params.get(PARAMETER, "")
     if wanted in set(scherm.stand["partners"]["id"]):
         return wanted
-    st.title("Account")
+    page_title("Account")
     known = scherm.dataset["partners"].set_index("id")["naam"]
     if not wanted:
         st.info("Kies een account, hieronder of links bij 'Zoek een account'.", icon=":material/search:")
@@ -61,9 +62,9 @@ def header(scherm: Scherm, partner: str) -> None:
     facts = [str(row["soort"]), regio, f"{row['intensiteit']} contact"]
     if pd.notna(row["inwoners"]):
         facts.append(f"{getal(row['inwoners'])} inwoners")
+    page_title(row["naam"])
     left, right = st.columns([3, 2])
     with left:
-        st.title(plain(row["naam"]))
         st.caption(plain(" · ".join(facts)))
         sinds = f" sinds {datum(oordeel['sinds'], weekdag=False)}" if pd.notna(oordeel["sinds"]) else ""
         st.markdown(f"{badge(oordeel['oordeel'])}{sinds}")

@@ -6,6 +6,7 @@ import streamlit as st
 from samenwerking.accounts import accounttabel
 from samenwerking.data.schema import NIVEAUS, TABEL
 from samenwerking.figures.palet import BENAMING
+from samenwerking.indicatoren import SYMBOOL
 from samenwerking.opmaak import aantal, hoofdletter
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tile import table
@@ -47,6 +48,16 @@ def search(frame: pd.DataFrame, wat: str) -> pd.DataFrame:
     return frame[keep]
 
 
+def _why(frame: pd.DataFrame) -> pd.Series:
+    """The indicatoren that ask for something, each oordeel with its symbol: '▲ Signalen · ! Balans'."""
+    parts = [
+        (SYMBOOL[oordeel] + " " + frame[kolom]).where(frame[kolom] != "", "")
+        for kolom, oordeel in (("actie", "actie nodig"), ("aandacht", "aandacht"))
+    ]
+    both = (parts[0] != "") & (parts[1] != "")
+    return parts[0] + pd.Series(" · ", index=frame.index, dtype="str").where(both, "") + parts[1]
+
+
 def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
     partners = TABEL["partners"]
     return pd.DataFrame(
@@ -54,8 +65,7 @@ def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
             "partner": frame["partner"],
             "Account": frame["naam"],
             "Oordeel": frame["oordeel"].astype("str").map(BENAMING),
-            "Actie nodig": frame["actie"],
-            "Aandacht": frame["aandacht"],
+            "Waarom": _why(frame),
             **{f"Laatst {niveau}": frame[niveau] for niveau in NIVEAUS},
             "Volgend werkbezoek": frame["werkbezoek"],
             partners.kolom("accounthouder").label: frame["accounthouder"],

@@ -7,12 +7,12 @@ from samenwerking.contacten import niet_gesproken
 from samenwerking.figures.rooster import rooster
 from samenwerking.figures.tegelkaart import tegelkaart
 from samenwerking.figures.trend import trend as trend_chart
-from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
+from samenwerking.indicatoren import INDICATOREN, SYMBOOL, indicatoren, oordelen
 from samenwerking.initiatieven import te_besluiten
 from samenwerking.opmaak import aantal, dag_in_jaar, datum, getal
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam
-from samenwerking.ui.pages import ACCOUNT, account_link, open_account
+from samenwerking.ui.pages import account_link, open_account
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
@@ -32,8 +32,8 @@ def headline(scherm: Scherm) -> None:
 def decisions(scherm: Scherm) -> None:
     """What is up for decision."""
     frame = scherm.rows(te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen))
-    with st.container(border=True):
-        st.markdown("**Ter besluitvorming**")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**Ter besluitvorming**{_of(len(frame))}")
         if frame.empty:
             st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
         for row in frame.head(TOP).to_dict("records"):
@@ -44,7 +44,6 @@ def decisions(scherm: Scherm) -> None:
                 row["partner"],
                 f"besluit_{row['id']}",
             )
-        _more(len(frame))
 
 
 def _asked(uiterlijk: pd.Timestamp, peildatum: pd.Timestamp) -> str:
@@ -57,8 +56,8 @@ def pressing(scherm: Scherm) -> None:
     """The accounts that press most."""
     frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     names = scherm.stand["partners"].set_index("id")["naam"]
-    with st.container(border=True):
-        st.markdown("**Vraagt nu aandacht**")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}")
         if frame.empty:
             st.caption("Niets dringends.")
         for row in frame.head(TOP).to_dict("records"):
@@ -67,7 +66,6 @@ def pressing(scherm: Scherm) -> None:
             eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
             stap = lager if isinstance(lager, str) else eigenaar + row["stap"]
             _item(wie + plain(row["reden"]), stap, row["partner"], f"druk_{row['record']}")
-        _more(len(frame))
 
 
 def _item(kop: str, onder: str, partner: object, key: str) -> None:
@@ -81,7 +79,7 @@ def _item(kop: str, onder: str, partner: object, key: str) -> None:
 def since_last(scherm: Scherm) -> None:
     """What changed since vergelijk met."""
     sinds = veranderingen(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**")
         st.markdown(
             f":material/trending_down: {aantal(sinds.accounts_minder, 'account vraagt', 'accounts vragen')} minder"
@@ -102,8 +100,8 @@ def tiles(scherm: Scherm) -> None:
         chart,
         "Onze inzet per account",
         key="tegelkaart",
-        on_click_page=ACCOUNT,
-        note="Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner.",
+        accounts=_by_name(frame),
+        note="Gaat over onze eigen inzet; het is geen oordeel over de partner.",
     )
 
 
@@ -133,7 +131,7 @@ def grid(scherm: Scherm) -> None:
     per = scherm.rows(indicatoren(scherm.dataset, scherm.peildatum, scherm.normen))
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
     chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
-    tile(chart, "Alle accounts per indicator", key="rooster", on_click_page=ACCOUNT)
+    tile(chart, "Alle accounts per indicator", key="rooster", accounts=_by_name(oordeel))
 
 
 def history(scherm: Scherm) -> None:
@@ -160,6 +158,12 @@ def not_spoken(scherm: Scherm) -> None:
                 account_link(row["id"], plain(row["naam"]))
 
 
-def _more(n: int) -> None:
-    if n > TOP:
-        st.caption(f"En nog {getal(n - TOP)}.")
+def _by_name(frame: pd.DataFrame) -> dict[str, str]:
+    """The accounts of ``oordelen`` in its order: id and symbol with name."""
+    names = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
+    return dict(zip(frame["partner"], names, strict=True))
+
+
+def _of(n: int) -> str:
+    """How many of all are shown, when that is not all of them."""
+    return f" :small[:gray[{TOP} van {getal(n)}]]" if n > TOP else ""

@@ -1,6 +1,7 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import datum
-from samenwerking.ui.pages import Pagina, open_account, open_page
+from samenwerking.ui.pages import account_link, open_account
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
@@ -18,6 +19,8 @@ Height = int | Literal["content", "stretch"]
 TableHeight = int | Literal["auto", "content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _PARTNER = "partner"
+_PER_CHARACTER, _CELL, _WIDEST = 8, 20, 420
+"""Pixels: a text column is as wide as its longest text, up to a bound."""
 _OPEN = "Bekijk"
 
 
@@ -26,16 +29,20 @@ def tile(
     title: str,
     *,
     key: str,
-    on_click_page: Pagina | None = None,
+    accounts: Mapping[str, str] | None = None,
     note: str = "",
     height: Height = "content",
 ) -> None:
-    """A chart as a card. ``note`` is said before the source; ``customdata[0]`` of a clicked point is the account.
+    """A chart as a card. ``note`` is said before the source.
+
+    With ``accounts`` (id -> label) a click on a point opens the account that its ``customdata[0]`` names, and the same
+    accounts stand in a list of links for the keyboard. On a phone there are only the links: a chart that can be
+    clicked would hold on to a finger that scrolls.
 
     No fragment: leaving a page from a fragment drops the filters from the URL (streamlit 1.67).
     """
     scherm = huidig_scherm()
-    with st.container(border=True, height=height, key=f"tegel_{key}"), guarded():
+    with st.container(border=True, height=height, key=f"tegel_{key}", gap="xsmall"), guarded():
         st.markdown(f"**{plain(title)}**")
         st.caption(plain(chart.alt))
         st.plotly_chart(
@@ -44,11 +51,22 @@ def tile(
             config=_PLOTLY,
             alt=chart.alt,
             selection_mode="points",
-            on_select=(lambda: _open_point(key, on_click_page)) if on_click_page else "ignore",
+            on_select=(lambda: _open_point(key)) if accounts and not _on_phone() else "ignore",
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
             rows = st.popover("Tabel", icon=":material/table:", type="tertiary", key=f"tabel_{key}", on_change="rerun")
+            links = (
+                st.popover(
+                    "Openen", icon=":material/open_in_new:", type="tertiary", key=f"open_{key}", on_change="rerun"
+                )
+                if accounts
+                else None
+            )
+        if links and links.open:
+            with links:
+                for partner, label in (accounts or {}).items():
+                    account_link(partner, plain(label))
         if rows.open:
             with rows, st.container(width=640):
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
@@ -66,10 +84,14 @@ def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: TableH
             _downloads(frame, title, key, scherm)
 
 
-def _open_point(key: str, pagina: Pagina) -> None:
+def _open_point(key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points and (data := points[0].get("customdata")):
-        open_page(pagina, account=str(data[0]))
+        open_account(str(data[0]))
+
+
+def _on_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _rows(frame: pd.DataFrame, key: str, alt: str, height: TableHeight = "auto") -> None:
@@ -77,12 +99,13 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, height: TableHeight = "auto")
     shown = frame
     if _PARTNER in frame:
         ids = frame[_PARTNER].tolist()
-        shown = frame.drop(columns=_PARTNER).assign(**{_OPEN: _OPEN})
+        shown = frame.drop(columns=_PARTNER)
+        shown.insert(0, _OPEN, _OPEN)
 
         def go() -> None:
             open_account(str(ids[st.session_state[f"{key}_open"].row]))
 
-        config[_OPEN] = st.column_config.ButtonColumn("Openen", on_click=go, key=f"{key}_open", type="tertiary")
+        config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary")
     st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)
 
 
@@ -93,6 +116,9 @@ def _column(values: pd.Series) -> Any:
         return None
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
+    if isinstance(values.dtype, pd.StringDtype):
+        longest = max(values.str.len().max(), len(str(values.name))) if values.notna().any() else 0
+        return st.column_config.TextColumn(width=int(min(_WIDEST, _PER_CHARACTER * longest + _CELL)))
     return None
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,18 +29,6 @@ def bron(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("SAMENWERKING_BRON", str(tmp_path))
     yield tmp_path
     st.cache_resource.clear()
-
-
-@pytest.fixture(autouse=True)
-def _plain_pages_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a server ``st.navigation`` makes ``pages/`` a plain folder for good; AppTest forgets that on every run."""
-    init = PagesManager.__init__
-
-    def plain_init(self: PagesManager, *args: Any, **kwargs: Any) -> None:
-        init(self, *args, **kwargs)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", plain_init)
 
 
 @pytest.fixture
