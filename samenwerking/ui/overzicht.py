@@ -110,7 +110,7 @@ def key_figures(scherm: Scherm) -> None:
     reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-    with st.grid(len(KERNCIJFERS), min_column_width=170):
+    with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
             st.metric(
                 cijfer.label,
