@@ -10,7 +10,7 @@ from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren import INDICATOREN, indicatoren
 from samenwerking.indicatoren.kern import aantallen, op_account
 from samenwerking.initiatieven import lopende_initiatieven, zonder_reactie
-from samenwerking.normen import Normen
+from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import datums
 from samenwerking.personen import accounthouder_van, actieve_personen
 from samenwerking.signalen import open_signalen
@@ -141,19 +141,18 @@ def _werkbezoek_niet_voorbereid(dataset: Dataset, peildatum: pd.Timestamp, norme
 def _signaal_zonder_eigenaar(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
     frame = open_signalen(dataset, peildatum)
     frame = frame[frame["eigenaar"].isna()]
-    return _rijen(
-        frame, record=frame["id"], sinds=frame["gemeld_op"], omschrijving=frame["omschrijving"], eigenaar=None
-    )
+    wat = frame["omschrijving"].mask(frame["vertrouwelijk"].fillna(False).astype(bool), "Vertrouwelijk signaal")
+    return _rijen(frame, record=frame["id"], sinds=frame["gemeld_op"], omschrijving=wat, eigenaar=None)
 
 
 def _vertrek_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
     """The last one to leave a functie at a partner in which nobody is active now."""
     personen = dataset["personen"]
-    plek = ["partner", "functie"]
-    weg = personen[(personen["tot"] <= peildatum) & personen["partner"].notna() & personen["functie"].notna()]
-    bezet = actieve_personen(dataset, peildatum)[plek].dropna()
-    weg = weg[~pd.MultiIndex.from_frame(weg[plek]).isin(pd.MultiIndex.from_frame(bezet))]
-    weg = weg.sort_values("tot", kind="stable").drop_duplicates(plek, keep="last")
+    personen = personen[personen["partner"].notna() & personen["functie"].notna()]
+    plek = pd.MultiIndex.from_arrays([personen["partner"], personen["functie"].str.casefold().str.strip()])
+    vertrokken = personen["tot"] <= peildatum
+    weg = personen.assign(plek=plek)[vertrokken & ~plek.isin(plek[~vertrokken])]
+    weg = weg.sort_values("tot", kind="stable").drop_duplicates("plek", keep="last")
     return _rijen(
         weg,
         record=weg["id"],
@@ -204,7 +203,7 @@ def _ontwikkeling_niet_gedeeld(dataset: Dataset, peildatum: pd.Timestamp, normen
     )
 
 
-REGELS: dict[str, Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]] = {
+REGELS: dict[Regelnaam, Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]] = {
     "contact": _contact,
     "netwerk": _netwerk,
     "afspraak_te_laat": _afspraak_te_laat,

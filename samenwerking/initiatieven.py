@@ -36,7 +36,7 @@ def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     frame["vanaf"] = frame["vanaf"].fillna(frame["gemeld_op"])
     frame["fase"] = frame["fase"].fillna("melding")
     norm = normen.oordeel.initiatieven
-    remt = (frame["weging"] == "remmen") & (frame["fase"] == "weging") & frame["gewogen_op"].notna()
+    remt = (frame["weging"] == "remmen") & (frame["fase"] == "weging") & (frame["gewogen_op"] >= frame["vanaf"])
     frame["vanaf"] = frame["vanaf"].mask(remt, frame["gewogen_op"])
     termijn = lookup(frame["fase"].astype("str"), norm.termijnen).astype("Int64").mask(remt, norm.opnieuw_wegen)
     dagen = (peildatum - frame["vanaf"]).dt.days

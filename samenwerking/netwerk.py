@@ -12,11 +12,13 @@ from samenwerking.personen import actieve_personen
 def mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The active people of all partners, by partner and niveau: the rows of ``personen`` with
 
-    ``laatst`` (the day one of us last spoke with them) and ``door`` (who of us that was, id; of more the first named).
+    ``laatst`` (the day one of us last spoke with them, in a contact that counts) and ``door`` (who of us that was, id;
+    of more the first named).
     """
     personen = actieve_personen(dataset, peildatum)
     personen = personen[personen["partner"].notna()]
     contacten = alle_contacten(dataset, peildatum, normen)
+    contacten = contacten[contacten["telt"]]
     flat = contacten[["partner", "datum", "provincie_deelnemers", "partner_deelnemers"]]
     flat = flat.assign(door=flat["provincie_deelnemers"].explode().groupby(level=0).first().astype("str"))
     flat = flat.drop(columns="provincie_deelnemers").explode("partner_deelnemers", ignore_index=True)

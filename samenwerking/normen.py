@@ -115,6 +115,21 @@ def _require(waar: str, sleutels: tuple[str, ...], gegeven: Mapping[Any, object]
         raise ValueError(f"{waar}: er ontbreekt {', '.join(missing)}")
 
 
+Regelnaam = Literal[
+    "contact",
+    "netwerk",
+    "afspraak_te_laat",
+    "initiatief_over_termijn",
+    "initiatief_zonder_reactie",
+    "werkbezoek_niet_voorbereid",
+    "signaal_zonder_eigenaar",
+    "vertrek_zonder_opvolger",
+    "nieuw_college",
+    "ontwikkeling_niet_gedeeld",
+]
+"""The rules that find attenderingen."""
+
+
 class Attenderingregel(_Model):
     """One rule of ``config/attenderingen.yaml``: its text, whom to align with and within how many days."""
 
@@ -133,13 +148,19 @@ class Periode(_Model):
     tot: dt.date | None = None
     partner: str | None = None
 
+    @model_validator(mode="after")
+    def _ordered(self) -> "Periode":
+        if self.tot and self.tot < self.van:
+            raise ValueError("tot ligt vóór van")
+        return self
+
 
 @dataclass(frozen=True, eq=False)
 class Normen:
     """All settings together; one instance is one identity, so that results can be kept per instance."""
 
     oordeel: Oordeelnormen
-    attenderingen: Mapping[str, Attenderingregel]
+    attenderingen: Mapping[Regelnaam, Attenderingregel]
     regios: tuple[Regio, ...]
     synoniemen: Synoniemen
     kalender: tuple[Periode, ...]
@@ -172,7 +193,7 @@ def read_normen(config: Path = CONFIG) -> Normen:
                 raise InstellingFout("regios.yaml", f"{regio.id} bestaat uit {deel!r}, maar die regio staat er niet in")
     return Normen(
         oordeel=_read(config / "normen.yaml", TypeAdapter(Oordeelnormen)),
-        attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[str, Attenderingregel])),
+        attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[Regelnaam, Attenderingregel])),
         regios=regios,
         synoniemen=_read(config / "synoniemen.yaml", TypeAdapter(Synoniemen)),
         kalender=_read(config / "kalender.yaml", TypeAdapter(tuple[Periode, ...])),

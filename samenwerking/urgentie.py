@@ -115,7 +115,7 @@ def _afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
             "sinds": frame["termijn"],
             "titel": frame["omschrijving"],
             "reden": "eigen afspraak " + _dagen(frame["dagen_te_laat"]) + " te laat",
-            "stap": "Kom haar na of spreek een nieuwe datum af.",
+            "stap": "Kom de afspraak na of spreek een nieuwe datum af.",
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": BESPREKING[2],
         }

@@ -8,6 +8,7 @@ from samenwerking.afspraken import open_afspraken
 from samenwerking.contacten import is_afgelegd
 from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.indicatoren import GEWICHT, oordelen
+from samenwerking.indicatoren.kern import kies
 from samenwerking.normen import Normen
 
 
@@ -29,16 +30,19 @@ class Veranderingen:
 def oordeel_gewijzigd(
     dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
 ) -> pd.DataFrame:
-    """The accounts whose oordeel turned: partner, naam, soort, van, naar, reden, zwaarder (bool).
+    """The accounts whose oordeel turned: partner, naam, soort, van, naar, reden, richting ("meer" or "minder").
 
-    Only accounts that were one on both days; what became onbekend or known is a change like any other.
+    Only accounts that were one on both days. To or from onbekend has no richting (missing): what is not recorded is
+    neither good nor bad.
     """
     nu = oordelen(dataset, peildatum, normen)[["partner", "naam", "soort", "oordeel", "reden"]]
     toen = oordelen(dataset, vergelijk_met, normen)[["partner", "oordeel"]]
     frame = nu.merge(toen.rename(columns={"oordeel": "van"}), on="partner").rename(columns={"oordeel": "naar"})
     frame = frame[frame["van"].astype("str") != frame["naar"].astype("str")]
     zwaarder = lookup(frame["naar"].astype("str"), GEWICHT) > lookup(frame["van"].astype("str"), GEWICHT)
-    return selectie.rows(frame.assign(zwaarder=zwaarder), dataset.stand(peildatum))
+    richting = kies(frame.index, "minder", (zwaarder, "meer"))
+    richting = richting.where((frame["van"] != "onbekend") & (frame["naar"] != "onbekend"))
+    return selectie.rows(frame.assign(richting=richting), dataset.stand(peildatum))
 
 
 def veranderingen(
@@ -52,8 +56,8 @@ def veranderingen(
     laat = selectie.rows(open_afspraken(dataset, peildatum), stand)
     bezoeken = selectie.rows(stand["werkbezoeken"], stand)
     return Veranderingen(
-        accounts_meer=int(gewijzigd["zwaarder"].sum()),
-        accounts_minder=int((~gewijzigd["zwaarder"]).sum()),
+        accounts_meer=int((gewijzigd["richting"] == "meer").sum()),
+        accounts_minder=int((gewijzigd["richting"] == "minder").sum()),
         signalen_nieuw=int((signalen["gemeld_op"] > vergelijk_met).sum()),
         signalen_opgelost=int((signalen["opgelost_op"] > vergelijk_met).sum()),
         afspraken_nagekomen=int((afspraken["afgerond_op"] > vergelijk_met).sum()),

@@ -1,13 +1,14 @@
 """What each rule finds, since when, and whom it is for. The cases are accounts of one dataset."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
 
 from samenwerking.attenderingen import REGELS, attenderingen
 from samenwerking.indicatoren import indicatoren
+from samenwerking.normen import Regelnaam
 from samenwerking.signalen import open_signalen
 from tests.bouw import (
     NORMEN,
@@ -238,3 +239,26 @@ def test_a_rule_that_is_not_in_the_config_finds_nothing_and_an_initiatief_needs_
     frame = attenderingen(dataset, PEILDATUM, replace(NORMEN, attenderingen=regels))
     assert frame["regel"].tolist() == ["initiatief_over_termijn"]
     assert frame["partner"].isna().all()
+
+
+def test_every_rule_that_the_config_may_name_exists():
+    assert set(REGELS) == set(get_args(Regelnaam))
+
+
+def test_a_vertrouwelijk_signaal_is_found_but_not_described():
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        signalen=[
+            {
+                "id": "s1",
+                "partner": "g1",
+                "gemeld_op": dagen_geleden(3),
+                "soort": "relationeel",
+                "ernst": "laag",
+                "omschrijving": "Geheim",
+                "vertrouwelijk": True,
+            }
+        ],
+    )
+    frame = attenderingen(dataset, PEILDATUM, NORMEN)
+    assert frame.loc[frame["regel"] == "signaal_zonder_eigenaar", "omschrijving"].tolist() == ["Vertrouwelijk signaal"]

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 from xml.parsers import expat
 
@@ -122,7 +123,7 @@ def _read_tab(
     blocks = Blocks(0)
     refused: list[tuple[int, str, str]] = []
     count = 0
-    for number, cells in enumerate(sheet.iter_rows()):
+    for number, cells in enumerate(islice(sheet.iter_rows(), top, None)):  # it starts at the first row of the tab
         if number < place:
             continue
         texts = [_cell_text(cell) for cell in cells]

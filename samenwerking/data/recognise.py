@@ -17,7 +17,6 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 from samenwerking.data.schema import Kolom, Soort, Tabel
-from samenwerking.opmaak import opsomming
 
 
 class Regio(BaseModel):
@@ -412,7 +411,7 @@ def janee(teksten: pd.Series) -> Herkend:
 def keuzes(teksten: pd.Series, waarden: Sequence[str]) -> Herkend:
     by_key = {sleutel(waarde): waarde for waarde in waarden}
     found = teksten.map(lambda tekst: by_key.get(sleutel(tekst[:100]))).astype("str")
-    kiezen = f"{waarden[0]} of {waarden[1]}" if len(waarden) == 2 else opsomming(list(waarden)).replace(" en ", " of ")
+    kiezen = f"{', '.join(waarden[:-1])} of {waarden[-1]}"
     return Herkend(found, _texts(teksten).mask(found.isna(), f"Deze waarde kan niet. Kies uit: {kiezen}."))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -142,7 +143,7 @@ def split(cellen: pd.Series, known: Register | None) -> Parts:
     commas = ~listed & ~bars & ~semis & text.str.contains(",", regex=False)
     if known is not None and commas.any():
         text = text.mask(commas, text[commas].map(lambda cell: _split_commas(cell, known)).astype("str"))
-    lists = pc.split_pattern(pa.array(text, pa.large_string()), LIJSTTEKEN)
+    lists = pc.split_pattern(_arrow(text), LIJSTTEKEN)
     cel = pc.list_parent_indices(lists).to_numpy()
     tekst = pd.Series(pc.utf8_trim_whitespace(pc.list_flatten(lists)).to_pandas(), dtype="str")
     keep = (tekst != "").to_numpy()
@@ -198,4 +199,10 @@ def lists(parts: Parts, values: pd.Series) -> pa.Array:
     seen = pd.DataFrame({"cel": parts.cel, "waarde": values}).duplicated().to_numpy()
     counts = np.bincount(parts.cel[~seen], minlength=parts.aantal)
     offsets = np.concatenate([[0], np.cumsum(counts)]).astype("int32")
-    return pa.ListArray.from_arrays(offsets, pa.array(values[~seen], pa.string()))
+    return pa.ListArray.from_arrays(offsets, _arrow(values[~seen]).cast(pa.string()))
+
+
+def _arrow(texts: pd.Series) -> Any:
+    """A column of text as arrow, in one piece."""
+    array = pa.array(texts, pa.large_string())
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

@@ -161,7 +161,7 @@ class _Validator:
                 cells = [raw.kolommen[kop] for _, kop in sorted(found)]
                 whole = cells[0]
                 if len(cells) > 1:
-                    whole = pc.binary_join_element_wise(*cells, " ", null_handling="skip")
+                    whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT), null_handling="skip")
                     whole = pc.if_else(pc.equal(whole, ""), pa.scalar(None, TEXT), whole)
                 columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
         used = {*chosen.values(), *(kop for found in parts.values() for _, kop in found)}

@@ -1,0 +1,701 @@
+"""A bron is read as people really have it, and what is wrong with it is said: where, what, and what to do."""
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import xlsxwriter
+
+from samenwerking.data.bron import find_bron, read_bron
+from samenwerking.data.dataset import Dataset
+from samenwerking.data.schema import TABELLEN
+from tests.bouw import NORMEN
+from tests.data.conftest import PARTNERS, Lees
+
+CONTACTEN = "datum;partner;niveau\n"
+PERSONEN = "id;naam;niveau\np001;Noor van der Veen;ambtelijk\np002;Piet Jansen;strategisch\n"
+
+
+def bevindingen(dataset: Dataset) -> list[tuple[Any, ...]]:
+    """Of every bevinding: bestand, regel (0 when it is about the file), kolom, waarde, ernst."""
+    frame = dataset.bevindingen.assign(regel=dataset.bevindingen["regel"].fillna(0).astype(int))
+    return list(frame[["bestand", "regel", "kolom", "waarde", "ernst"]].itertuples(index=False, name=None))
+
+
+def meldingen(dataset: Dataset) -> str:
+    return "\n".join(dataset.bevindingen["melding"])
+
+
+def workbook(*tabs: tuple[str, list[list[Any]]]) -> bytes:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True, "default_date_format": "dd-mm-yyyy"})
+    times = book.add_format({"num_format": "hh:mm"})
+    for naam, rows in tabs:
+        sheet = book.add_worksheet(naam)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and cell.startswith("#"):
+                    sheet.write_formula(row, column, "=NA()", None, cell)
+                elif isinstance(cell, dt.time):
+                    sheet.write_datetime(row, column, cell, times)
+                elif cell is not None:
+                    sheet.write(row, column, cell)
+    book.close()
+    return data.getvalue()
+
+
+# What a bron is
+
+
+def test_every_table_is_there_with_the_dtypes_of_the_schema(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + "20-11-2026;gm0310;ambtelijk\n"})
+    for tabel in TABELLEN:
+        assert list(dataset[tabel.naam].columns) == tabel.namen
+        assert dataset[tabel.naam].dtypes.to_list() == [kolom.dtype for kolom in tabel.kolommen]
+    assert dataset.gelezen == {"partners", "contacten"}
+    assert bevindingen(dataset) == []
+
+
+def test_an_empty_cell_means_what_the_schema_says(lees: Lees) -> None:
+    assert lees({})["partners"]["intensiteit"].to_list() == ["regulier", "regulier"]
+
+
+def test_a_list_column_is_never_missing(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "id;naam;soort;regio\na;A;gemeente;\nb;B;gemeente;U10\n"})
+    assert [list(cell) for cell in dataset["partners"]["regio"]] == [[], ["U10"]]
+
+
+def test_files_may_carry_the_label_in_any_case(lees: Lees) -> None:
+    dataset = lees({"Partners.CSV": PARTNERS, "Fasen van initiatieven.csv": "initiatief;fase;vanaf\n"})
+    assert dataset.gelezen == {"partners", "initiatief_fasen"}
+    assert dict(dataset.bestanden) == {"partners": "Partners.CSV", "initiatief_fasen": "Fasen van initiatieven.csv"}
+
+
+def test_two_files_of_one_table_are_a_fout_that_names_both_and_the_first_is_read(lees: Lees) -> None:
+    dataset = lees({"partners.csv": PARTNERS, "partners.yaml": "- {id: x, naam: X, soort: gemeente}\n"})
+    assert bevindingen(dataset) == [("partners.yaml", 0, "", "", "fout")]
+    assert "alleen partners.csv is gelezen" in meldingen(dataset)
+    assert len(dataset["partners"]) == 2
+
+
+def test_only_unknown_files_that_look_like_data_are_reported(lees: Lees) -> None:
+    dataset = lees(
+        {"lijstje.csv": "a;b\n", "leesmij.txt": "x", "~$partners.xlsx": "x", ".verborgen.csv": "x", "personen.ods": "x"}
+    )
+    assert bevindingen(dataset) == [
+        ("lijstje.csv", 0, "", "", "waarschuwing"),
+        ("personen.ods", 0, "", "", "waarschuwing"),
+    ]
+
+
+def test_bron_yaml_names_the_bron(lees: Lees) -> None:
+    bron = lees({"bron.yaml": "naam: Proef\nomschrijving: Om te proberen\nfictief: ja\npeildatum: 20-11-2026\n"}).bron
+    assert (bron.naam, bron.omschrijving, bron.fictief, bron.peildatum) == (
+        "Proef",
+        "Om te proberen",
+        True,
+        pd.Timestamp("2026-11-20"),
+    )
+    assert bron.gewijzigd is not None
+    assert bron.gewijzigd.tz is not None
+
+
+def test_a_bron_without_bron_yaml_has_the_name_of_its_folder(lees: Lees, tmp_path: Path) -> None:
+    bron = lees({}).bron
+    assert (bron.naam, bron.fictief, bron.peildatum) == (tmp_path.name, False, None)
+
+
+def test_a_wrong_bron_yaml_is_a_bevinding(lees: Lees) -> None:
+    dataset = lees({"bron.yaml": "fictief: misschien\npeildatum: gisteren\nkleur: rood\n"})
+    assert sorted(bevindingen(dataset)) == [
+        ("bron.yaml", 0, "fictief", "misschien", "fout"),
+        ("bron.yaml", 0, "kleur", "", "waarschuwing"),
+        ("bron.yaml", 0, "peildatum", "gisteren", "fout"),
+    ]
+
+
+@pytest.mark.parametrize("tekst", ["- a\n- b\n", "naam: 'x\n", "naam: !!python/name:os.system x\n"])
+def test_a_bron_yaml_that_is_something_else_is_a_fout(lees: Lees, tekst: str) -> None:
+    assert [(bestand, ernst) for bestand, *_, ernst in bevindingen(lees({"bron.yaml": tekst}))] == [
+        ("bron.yaml", "fout")
+    ]
+
+
+def test_a_bron_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_bron(tmp_path / "weg", NORMEN.regios, NORMEN.synoniemen)
+
+
+def test_a_file_that_is_no_workbook_is_no_bron(tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(b"x")
+    dataset = read_bron(tmp_path / "brief.docx", NORMEN.regios, NORMEN.synoniemen)
+    assert "Dit is geen bron" in meldingen(dataset)
+
+
+def test_without_partners_there_is_a_fout(lees: Lees, tmp_path: Path) -> None:
+    assert bevindingen(lees({}, partners="")) == [(tmp_path.name, 0, "", "", "fout")]
+
+
+def test_partners_without_rows_are_a_fout(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "id;naam;soort\n"})
+    assert bevindingen(dataset) == [("partners.csv", 0, "", "", "fout")]
+    assert dataset.gelezen == {"partners"}
+
+
+def test_another_table_without_rows_is_no_bevinding(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN, "personen.yaml": "[]\n"})
+    assert dataset.gelezen == {"partners", "contacten", "personen"}
+    assert bevindingen(dataset) == []
+
+
+def test_progress_tells_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "partners.csv").write_text(PARTNERS)
+    said: list[str] = []
+    read_bron(tmp_path, NORMEN.regios, NORMEN.synoniemen, said.append)
+    assert said == ["partners: 2 rijen"]
+
+
+def test_the_environment_then_the_config_then_the_example_say_which_bron(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    assert find_bron(tmp_path, {"SAMENWERKING_BRON": ""}) == tmp_path / "data/voorbeeld"
+    (tmp_path / "config/bron.yaml").write_text("# alleen uitleg\n")
+    assert find_bron(tmp_path, {}) == tmp_path / "data/voorbeeld"
+    (tmp_path / "config/bron.yaml").write_text("pad: eigen\n")
+    assert find_bron(tmp_path, {}) == tmp_path / "eigen"
+    assert find_bron(tmp_path, {"SAMENWERKING_BRON": "/bron"}) == Path("/bron")
+
+
+@pytest.mark.parametrize("tekst", ["pda: eigen\n", "pad: [a]\n", "pad: 'x\n", "eigen\n"])
+def test_a_wrong_config_of_the_bron_is_an_error_that_names_the_file(tmp_path: Path, tekst: str) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/bron.yaml").write_text(tekst)
+    with pytest.raises(ValueError, match=r"bron\.yaml"):
+        find_bron(tmp_path, {})
+
+
+# Headings
+
+
+def test_headings_are_found_by_label_and_synonym_and_a_name_may_come_in_parts(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "personen.csv": "Nummer;Voornaam;Tussenvoegsel;Achternaam;NIVEAU;E-mailadres;Mobiel;In functie vanaf\n"
+            "p1;Noor;van der;Veen;Ambtelijk;n@v.nl;06-12345678;1-6-2022\np2;;;Jansen;strategisch;;;\n"
+        }
+    )
+    assert bevindingen(dataset) == []
+    row = dataset["personen"].iloc[0]
+    assert (row["naam"], row["email"], row["telefoon"]) == ("Noor van der Veen", "n@v.nl", "06-12345678")
+    assert row["van"] == pd.Timestamp("2022-06-01")
+    assert dataset["personen"]["naam"].to_list() == ["Noor van der Veen", "Jansen"]
+
+
+def test_an_unknown_column_is_a_warning_at_the_heading(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "titel\n\nid;naam;soort;kleur\na;A;gemeente;rood\n"})
+    assert bevindingen(dataset) == [("partners.csv", 3, "kleur", "", "waarschuwing")]
+
+
+def test_two_headings_of_one_column_are_a_warning_and_the_surest_is_read(lees: Lees) -> None:
+    dataset = lees({"personen.csv": "id;naam;niveau;mobiel;telefoon\np1;A;ambtelijk;06;030\n"})
+    assert bevindingen(dataset) == [("personen.csv", 1, "mobiel", "", "waarschuwing")]
+    assert dataset["personen"]["telefoon"].to_list() == ["030"]
+
+
+def test_a_heading_that_stands_twice_is_a_warning(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "id;naam;soort;naam\na;A;gemeente;B\n"})
+    assert bevindingen(dataset) == [("partners.csv", 1, "naam", "", "waarschuwing")]
+    assert dataset["partners"]["naam"].to_list() == ["A"]
+
+
+def test_a_missing_required_column_makes_the_table_unusable(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": "datum;partner\n20-11-2026;gm0310\n"})
+    assert bevindingen(dataset) == [("contacten.csv", 1, "niveau", "", "fout")]
+    assert "Zet de kolom erbij" in meldingen(dataset)
+    assert "contacten" not in dataset.gelezen
+    assert dataset["contacten"].empty
+    assert dataset.weggelaten == {"contacten": 1}
+
+
+# Cells
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kop", "rij", "kolom", "waarde", "melding"),
+    [
+        ("contacten", "datum;partner;niveau", "31-02-2026;gm0310;ambtelijk", "datum", "31-02-2026", "bestaat niet"),
+        ("contacten", "datum;partner;niveau", "1-1-0202;gm0310;ambtelijk", "datum", "1-1-0202", "jaar kan niet"),
+        ("contacten", "datum;partner;niveau", "1-1-2026;gm0310;hoog", "niveau", "hoog", "Kies uit: bestuurlijk"),
+        ("contacten", "datum;partner;niveau", "1-1-2026;gm0310;", "niveau", "", "leeg, maar Niveau is verplicht"),
+        ("contacten", "datum;partner;niveau", "1-1-2026;Amsterdam;ambtelijk", "partner", "Amsterdam", "onbekend"),
+        ("contacten", "datum;partner;niveau", "1-1-2026;|;ambtelijk", "partner", "|", "leeg, maar Partner"),
+        ("contacten", "datum;partner;niveau", "1-1-2026;gm0310|x|y;ambtelijk", "partner", "x, y", "onbekend"),
+        ("partners", "id;naam;soort;inwoners", "a;A;gemeente;veel", "inwoners", "veel", "geheel getal"),
+        ("partners", "id;naam;soort;sinds;tot", "a;A;gemeente;2-1-2026;1-1-2026", "tot", "1-1-2026", "ligt vóór"),
+        ("werkbezoeken", "id;partner;datum;begintijd", "w;gm0310;1-1-2026;25:00", "begintijd", "25:00", "geen tijd"),
+        ("werkbezoeken", "id;partner;datum;begintijd;eindtijd", "w;gm0310;1-1-2026;10:00;9:30", "eindtijd", "9:30", "ligt vóór"),
+        ("voorbereiding", "werkbezoek;onderdeel", "w9;Notitie", "werkbezoek", "w9", "ontbreekt"),
+        ("signalen", "id;partner;gemeld_op;soort;ernst;omschrijving;vertrouwelijk", "s;gm0310;1-1-2026;financieel;hoog;x;soms", "vertrouwelijk", "soms", "ja of nee"),
+        ("afspraken", "id;partner;omschrijving;soort;wie;gemaakt_op;bedrag", "a;gm0310;x;actie;provincie;1-1-2026;20%", "bedrag", "20%", "geen getal"),
+    ],
+)  # fmt: skip
+def test_a_wrong_cell_is_a_fout_with_its_place_and_its_row_is_left_out(
+    lees: Lees, tabel: str, kop: str, rij: str, kolom: str, waarde: str, melding: str
+) -> None:
+    dataset = lees({f"{tabel}.csv": f"{kop}\n\n{rij}\n"})
+    fouten = dataset.bevindingen[dataset.bevindingen["ernst"] == "fout"]
+    assert melding in fouten["melding"].iloc[-1]
+    assert dataset[tabel].empty
+    assert dataset.weggelaten == {tabel: 1}
+    if kolom != "werkbezoek":
+        assert bevindingen(dataset)[-1] == (f"{tabel}.csv", 3, kolom, waarde, "fout")
+
+
+def test_every_wrong_cell_is_reported_and_the_good_rows_stay(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": CONTACTEN
+            + "1-1-2026;gm0310;ambtelijk\n32-1-2026;gm0310;hoog\n2-1-2026;gm0344;ambtelijk\nx;y;z\n"
+        }
+    )
+    assert [(regel, kolom) for _, regel, kolom, *_ in bevindingen(dataset)] == [
+        (3, "datum"),
+        (3, "niveau"),
+        (5, "datum"),
+        (5, "niveau"),
+        (5, "partner"),
+    ]
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0310"], ["gm0344"]]
+    assert dataset.weggelaten == {"contacten": 2}
+
+
+def test_an_ambiguous_date_is_one_warning_for_its_column_and_the_rows_stay(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + "02/01/2014;gm0310;ambtelijk\n03/01/2014;gm0310;ambtelijk\n"})
+    assert bevindingen(dataset) == [("contacten.csv", 2, "datum", "02/01/2014", "waarschuwing")]
+    assert dataset["contacten"]["datum"].to_list() == [pd.Timestamp(2014, 1, 2), pd.Timestamp(2014, 1, 3)]
+
+
+def test_a_double_id_leaves_the_first_row(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "id;naam;soort\na;Eerste;gemeente\nb;B;gemeente\na;Tweede;gemeente\n"})
+    assert bevindingen(dataset) == [("partners.csv", 4, "id", "a", "fout")]
+    assert dataset["partners"]["naam"].to_list() == ["Eerste", "B"]
+
+
+def test_control_characters_are_left_out_with_a_warning(lees: Lees) -> None:
+    lang = "gewone tekst " * 20
+    dataset = lees({"partners.csv": f"id;naam;soort;toelichting\na;De\x00 B\x07ilt;gemeente;{lang}\n"})
+    assert bevindingen(dataset) == [("partners.csv", 2, "naam", "De Bilt", "waarschuwing")]
+    assert dataset["partners"]["naam"].to_list() == ["De Bilt"]
+
+
+def test_a_cell_of_the_longest_length_stays_and_a_longer_one_is_a_fout(lees: Lees) -> None:
+    dataset = lees(
+        {"partners.csv": f"id;naam;soort;toelichting\na;A;gemeente;{'x' * 100_000}\nb;B;gemeente;{'y' * 100_001}\n"}
+    )
+    assert bevindingen(dataset) == [("partners.csv", 3, "toelichting", "y" * 100 + "…", "fout")]
+    assert dataset["partners"]["id"].to_list() == ["a"]
+
+
+def test_text_stays_as_it_is(lees: Lees) -> None:
+    dataset = lees(
+        {"partners.csv": "id;naam;soort;toelichting\na; NULL ;gemeente;=1+1\nb;NaN;gemeente;1.10\nc;<b>;gemeente;\n"}
+    )
+    assert dataset["partners"]["naam"].to_list() == ["NULL", "NaN", "<b>"]
+    assert dataset["partners"]["toelichting"].to_list()[:2] == ["=1+1", "1.10"]
+
+
+# Rows of a csv
+
+
+def test_a_row_with_too_many_cells_is_left_out(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + "1-1-2026;gm0310;ambtelijk;;\n1-1-2026;gm0310;ambtelijk;x;y\n"})
+    assert bevindingen(dataset) == [("contacten.csv", 3, "", "x;y", "fout")]
+    assert "meer cellen dan de kopregel (3)" in meldingen(dataset)
+    assert len(dataset["contacten"]) == 1
+
+
+def test_a_row_with_too_few_cells_is_a_warning_and_the_rest_is_empty(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": "datum;partner;niveau;vorm\n1-1-2026;gm0310;ambtelijk\n"})
+    assert bevindingen(dataset) == [("contacten.csv", 2, "", "1-1-2026;gm0310;ambtelijk", "waarschuwing")]
+    assert len(dataset["contacten"]) == 1
+
+
+def test_lines_are_counted_through_blank_lines_and_cells_of_more_lines(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": 'datum;partner;niveau;notitie\r\n\r\n1-1-2026;gm0310;ambtelijk;"een\r\ntwee"\r\nx;gm0310;ambtelijk;\r\n'
+        }
+    )
+    assert bevindingen(dataset) == [("contacten.csv", 5, "datum", "x", "fout")]
+    assert dataset["contacten"]["notitie"].to_list() == ["een\ntwee"]
+
+
+def test_a_quote_that_does_not_close_costs_its_own_row_only(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": "datum;partner;niveau;notitie\n"
+            '1-1-2026;gm0310;ambtelijk;"open\n2-1-2026;gm0310;ambtelijk;"open\n3-1-2026;gm0310;ambtelijk;goed\n'
+        }
+    )
+    assert [(regel, ernst) for _, regel, _, _, ernst in bevindingen(dataset)] == [(2, "fout"), (3, "fout")]
+    assert "aanhalingsteken" in meldingen(dataset)
+    assert dataset["contacten"]["notitie"].to_list() == ["goed"]
+    assert dataset.weggelaten == {"contacten": 2}
+
+
+def test_rows_that_never_fit_the_heading_end_in_one_fout(lees: Lees, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samenwerking.data.read_csv.MAX_FOUTE_RIJEN", 3)
+    dataset = lees({"contacten.csv": CONTACTEN + "1;2\n" * 4})
+    assert bevindingen(dataset) == [("contacten.csv", 5, "", "", "fout")]
+
+
+# YAML
+
+
+def test_the_lines_of_yaml_are_those_of_the_items(lees: Lees) -> None:
+    tekst = "# uitleg\n- datum: 2026-01-01\n  partner: gm0310\n  niveau: ambtelijk\n\n- niveau: hoog\n  datum: 2026-01-01\n  partner: [gm0310]\n"
+    assert bevindingen(lees({"contacten.yaml": tekst})) == [("contacten.yaml", 6, "niveau", "hoog", "fout")]
+
+
+def test_yaml_stays_the_text_that_was_written(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.yml": "partners:\n- {id: 0344, naam: 'null', soort: gemeente, inwoners: 1.414, regio: [U10, Amersfoort]}\n"
+            "- {id: 2026-01-01, naam: yes, soort: waterschap, inwoners: ~, regio: }\n",
+            "werkbezoeken.yaml": "- {id: w, partner: 0344, datum: 2026-01-01, begintijd: 9:30}\n",
+        }
+    )
+    assert bevindingen(dataset) == []
+    assert dataset["partners"]["id"].to_list() == ["0344", "2026-01-01"]
+    assert dataset["partners"]["naam"].to_list() == ["null", "yes"]
+    assert dataset["partners"]["inwoners"].to_list() == [1414, pd.NA]
+    assert [list(cell) for cell in dataset["partners"]["regio"]] == [["U10", "Amersfoort"], []]
+    assert dataset["werkbezoeken"]["begintijd"].to_list() == ["09:30"]
+
+
+@pytest.mark.parametrize(
+    ("rij", "kolom", "waarde", "melding"),
+    [
+        ("{id: a, naam: A, naam: B, soort: gemeente}", "naam", "B", "twee keer"),
+        ("{id: a, naam: [A, B], soort: gemeente}", "naam", "A, B", "één waarde"),
+        ("{id: a, naam: {x: y}, soort: gemeente}", "naam", "", "één waarde"),
+        ("{id: a, naam: A, soort: gemeente, regio: [[U10]]}", "regio", "", "één waarde"),
+        ("{id: a, naam: &n A, soort: *n}", "soort", "*n", "voluit"),
+        ("{<<: {id: a}, naam: A, soort: gemeente}", "<<", "", "voluit"),
+        ("{id: a, naam: !!python/object/apply:os.getcwd [], soort: gemeente}", "naam", "tag:yaml.org,2002:python/object/apply:os.getcwd", "met !"),
+        ("[a, A, gemeente]", "", "", "geen rij"),
+        ("tekst", "", "tekst", "geen rij"),
+    ],
+)  # fmt: skip
+def test_a_row_of_yaml_that_cannot_be_is_a_fout_and_the_others_stay(
+    lees: Lees, rij: str, kolom: str, waarde: str, melding: str
+) -> None:
+    dataset = lees({"partners.yaml": f"- {rij}\n- {{id: b, naam: B, soort: gemeente}}\n"})
+    fouten = [bevinding for bevinding in bevindingen(dataset) if bevinding[1] == 1]
+    assert ("partners.yaml", 1, kolom, waarde, "fout") in fouten
+    assert melding in meldingen(dataset)
+    assert dataset["partners"]["id"].to_list() == ["b"]
+    assert dataset.weggelaten == {"partners": 1}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "regel", "melding"),
+    [
+        ("- id: a\n  naam: 'x\n", 3, "geen geldige YAML"),
+        ("- id: a\n naam: x\n", 2, "geen geldige YAML"),
+        ("id: a\nnaam: x\n", 1, "geen lijst van rijen"),
+        ("gewoon tekst\n", 1, "geen lijst van rijen"),
+        ("- id: a\n---\n- id: b\n", 2, "nog een document"),
+        ("partners: []\npersonen: []\n", 2, "nog iets anders"),
+        ("# alleen uitleg\n", 0, "leeg"),
+    ],
+)
+def test_a_yaml_that_is_no_table_is_refused_with_its_line(lees: Lees, tekst: str, regel: int, melding: str) -> None:
+    dataset = lees({"contacten.yaml": tekst.replace("partners", "contacten")})
+    assert bevindingen(dataset) == [("contacten.yaml", regel, "", "", "fout")]
+    assert melding in meldingen(dataset)
+    assert "contacten" not in dataset.gelezen
+
+
+def test_control_characters_in_yaml_are_left_out(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.yaml": '- {id: a, naam: "De\\x07 Bilt\\x1f", soort: gemeente}\n- {id: b, naam: Ut\x00recht, soort: gemeente}\n'
+        }
+    )
+    assert dataset["partners"]["naam"].to_list() == ["De Bilt", "Utrecht"]
+    assert {(regel, ernst) for _, regel, _, _, ernst in bevindingen(dataset)} == {
+        (1, "waarschuwing"),
+        (2, "waarschuwing"),
+    }
+
+
+# Excel
+
+
+def test_a_workbook_is_a_bron_with_a_tab_per_table(tmp_path: Path) -> None:
+    path = tmp_path / "Samenwerking.xlsx"
+    path.write_bytes(
+        workbook(
+            ("Uitleg", [["Vul de tabs in"]]),
+            ("partners", [["id", "naam", "soort", "inwoners"], ["gm0310", "De Bilt", "gemeente", 43763]]),
+            ("Contacten", [["Overzicht"], [], ["Datum", "Partner", "Niveau"], [dt.date(2026, 11, 20), 310, "ambtelijk"], ["x", 310, "y"]]),
+        )
+    )  # fmt: skip
+    dataset = read_bron(path, NORMEN.regios, NORMEN.synoniemen)
+    assert bevindingen(dataset) == [
+        ("Samenwerking.xlsx (tab Contacten)", 5, "Datum", "x", "fout"),
+        ("Samenwerking.xlsx (tab Contacten)", 5, "Niveau", "y", "fout"),
+    ]
+    assert dataset.bron.naam == "Samenwerking"
+    assert dataset["partners"]["inwoners"].to_list() == [43763]
+    assert dataset["contacten"]["datum"].to_list() == [pd.Timestamp("2026-11-20")]
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0310"]]
+
+
+def test_excel_cells_of_every_kind_are_read(lees: Lees) -> None:
+    rows: list[list[Any]] = [
+        ["id", "partner", "datum", "begintijd", "doel", "bevestigd_op"],
+        [14.0, "gm0310", dt.datetime(2026, 11, 20), dt.time(9, 30), 1.5, None],
+        ["w2", 344, dt.datetime(2026, 11, 21, 14, 30), "10:00", True, "1-10-2026"],
+    ]
+    dataset = lees({"werkbezoeken.xlsx": workbook(("Blad1", rows))})
+    frame = dataset["werkbezoeken"]
+    assert frame["id"].to_list() == ["14", "w2"]
+    assert frame["partner"].to_list() == ["gm0310", "gm0344"]
+    assert frame["datum"].to_list() == [pd.Timestamp("2026-11-20"), pd.Timestamp("2026-11-21")]
+    assert frame["begintijd"].to_list() == ["09:30", "10:00"]
+    assert frame["doel"].to_list() == ["1,5", "ja"]
+    assert bevindingen(dataset) == [("werkbezoeken.xlsx", 3, "datum", "2026-11-21 14:30:00", "waarschuwing")]
+
+
+def test_the_data_of_a_workbook_may_stand_on_another_tab_and_lower(lees: Lees) -> None:
+    rows: list[list[Any]] = [
+        [],
+        [None, "Partners"],
+        [None, None, "id", "naam", "soort"],
+        [None, None, "a", "A", "gemeente"],
+    ]
+    dataset = lees({"partners.xlsx": workbook(("Voorblad", [["id", "leeg"]]), ("Blad2", rows))})
+    assert dataset["partners"]["id"].to_list() == ["a"]
+    assert bevindingen(dataset) == []
+
+
+def test_an_excel_error_is_a_fout_and_not_an_empty_cell(lees: Lees) -> None:
+    dataset = lees(
+        {"partners.xlsx": workbook(("x", [["id", "naam", "soort", "inwoners"], ["a", "A", "gemeente", "#N/A"]]))}
+    )
+    assert bevindingen(dataset)[-1] == ("partners.xlsx", 2, "inwoners", "#N/A", "fout")
+
+
+def test_a_cell_beside_the_table_is_a_fout(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.xlsx": workbook(
+                ("x", [["id", "naam", "soort"], ["a", "A", "gemeente"], ["b", "B", "gemeente", "los"]])
+            )
+        }
+    )
+    assert bevindingen(dataset) == [("partners.xlsx", 3, "", "los", "fout")]
+
+
+def test_a_tab_that_looks_like_a_table_under_another_name_is_a_warning(lees: Lees) -> None:
+    tabs = [("personen", [["id", "naam", "niveau"]]), ("contacten 2025", [["datum", "partner", "niveau", "vorm"]])]
+    dataset = lees({"bestand.xlsx": workbook(*tabs)})
+    assert bevindingen(dataset) == [("bestand.xlsx", 0, "", "", "waarschuwing")]
+    assert "contacten 2025" in meldingen(dataset)
+    assert "personen" in dataset.gelezen
+
+
+def test_a_workbook_without_any_table_is_a_warning(lees: Lees) -> None:
+    dataset = lees({"planning.xlsx": workbook(("Blad1", [["week", "taak"]]))})
+    assert bevindingen(dataset) == [("planning.xlsx", 0, "", "", "waarschuwing")]
+
+
+# What rows say of other rows
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "gm0344",
+        "GM0344",
+        "0344",
+        "344",
+        "Utrecht",
+        "Gemeente Utrecht",
+        "Utrecht (gemeente)",
+        "utrecht, gemeente",
+        "Gem. Utrecht",
+    ],
+)
+def test_a_partner_is_found_by_id_code_or_name(lees: Lees, tekst: str) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + f"1-1-2026;{tekst};ambtelijk\n"})
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0344"]]
+
+
+@pytest.mark.parametrize(
+    ("cel", "partners"),
+    [
+        ("De Bilt|Utrecht", ["gm0310", "gm0344"]),
+        ('"De Bilt; Utrecht"', ["gm0310", "gm0344"]),
+        ("De Bilt, 0344", ["gm0310", "gm0344"]),
+        ("Bilt, De", ["gm0310"]),
+        ("Utrecht|gm0344", ["gm0344"]),
+    ],
+)
+def test_a_list_is_split_on_what_separates_it(lees: Lees, cel: str, partners: list[str]) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + f"1-1-2026;{cel};ambtelijk\n"})
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [partners]
+
+
+def test_gemeente_before_a_name_decides_between_partners_of_that_name(lees: Lees) -> None:
+    partners = "id;naam;soort\nv1;Utrecht;verbonden partij\ngm0344;Utrecht;gemeente\n"
+    dataset = lees(
+        {
+            "partners.csv": partners,
+            "contacten.csv": CONTACTEN + "1-1-2026;Gemeente Utrecht;ambtelijk\n1-1-2026;Utrecht;ambtelijk\n",
+        }
+    )
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0344"]]
+    assert bevindingen(dataset) == [("contacten.csv", 3, "partner", "Utrecht", "fout")]
+    assert "Utrecht (v1) of Utrecht (gm0344)" in meldingen(dataset)
+
+
+def test_people_are_found_by_id_or_name_and_who_is_unknown_stays_as_text(lees: Lees) -> None:
+    contacten = "datum;partner;niveau;provincie_deelnemers\n1-1-2026;gm0310;ambtelijk;Jansen, Piet|p001|Onbekende Man\n"
+    dataset = lees({"personen.csv": PERSONEN, "contacten.csv": contacten})
+    assert list(dataset["contacten"]["provincie_deelnemers"][0]) == ["p002", "p001", "Onbekende Man"]
+    assert bevindingen(dataset) == [("contacten.csv", 2, "provincie_deelnemers", "Onbekende Man", "waarschuwing")]
+
+
+def test_a_name_that_two_people_have_is_a_warning_and_stays_as_text(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "personen.csv": PERSONEN + "p003;Piet Jansen;ambtelijk\n",
+            "partners.csv": "id;naam;soort;accounthouder\na;A;gemeente;Piet Jansen\n",
+        }
+    )
+    assert dataset["partners"]["accounthouder"].to_list() == ["Piet Jansen"]
+    assert bevindingen(dataset) == [("partners.csv", 2, "accounthouder", "Piet Jansen", "waarschuwing")]
+    assert "p002" in meldingen(dataset)
+
+
+def test_without_a_table_of_people_names_stay_without_a_word(lees: Lees) -> None:
+    dataset = lees(
+        {"contacten.csv": "datum;partner;niveau;provincie_deelnemers\n1-1-2026;gm0310;ambtelijk;Piet|Noor\n"}
+    )
+    assert list(dataset["contacten"]["provincie_deelnemers"][0]) == ["Piet", "Noor"]
+    assert bevindingen(dataset) == []
+
+
+def test_regios_are_found_by_synonym_and_an_unknown_one_is_a_warning(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": "id;naam;soort;regio\na;A;gemeente;U10+|Regio Amersfoort|Elders\nb;B;gemeente;Metropoolregio Utrecht\n"
+        }
+    )
+    assert [list(cell) for cell in dataset["partners"]["regio"]] == [["U10", "Amersfoort", "Elders"], ["MRU"]]
+    assert bevindingen(dataset) == [("partners.csv", 2, "regio", "Elders", "waarschuwing")]
+
+
+def test_rows_that_hang_on_refused_rows_make_one_bevinding_together(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": PARTNERS + "gm0312;GM0312;Bunnik;dorp\n",
+            "contacten.csv": CONTACTEN
+            + "1-1-2026;gm0312;ambtelijk\n2-1-2026;gm0310|Bunnik;ambtelijk\n3-1-2026;gm0310;ambtelijk\n",
+            "werkbezoeken.csv": "id;partner;datum\nw1;gm0312;1-1-2026\nw2;gm0310;1-1-2026\n",
+            "voorbereiding.csv": "werkbezoek;onderdeel\nw1;Notitie\nw2;Notitie\nw3;Notitie\n",
+        }
+    )
+    assert bevindingen(dataset) == [
+        ("partners.csv", 0, "", "", "fout"),
+        ("partners.csv", 4, "soort", "dorp", "fout"),
+        ("voorbereiding.csv", 4, "werkbezoek", "w3", "fout"),
+        ("werkbezoeken.csv", 0, "", "", "fout"),
+    ]
+    assert "2 rijen van contacten en 1 rij van werkbezoeken" in meldingen(dataset)
+    assert dataset.weggelaten == {"partners": 1, "contacten": 2, "werkbezoeken": 1, "voorbereiding": 2}
+
+
+def test_a_refused_person_is_shown_by_name_with_one_warning_together(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "personen.csv": PERSONEN + "p003;Weg Gelaten;onzin\n",
+            "contacten.csv": "datum;partner;niveau;provincie_deelnemers\n1-1-2026;gm0310;ambtelijk;p003\n2-1-2026;gm0310;ambtelijk;p003|p001\n",
+        }
+    )
+    assert [list(cell) for cell in dataset["contacten"]["provincie_deelnemers"]] == [
+        ["Weg Gelaten"],
+        ["Weg Gelaten", "p001"],
+    ]
+    assert bevindingen(dataset) == [
+        ("personen.csv", 0, "", "", "waarschuwing"),
+        ("personen.csv", 4, "niveau", "onzin", "fout"),
+    ]
+
+
+def test_without_the_table_they_name_rows_are_left_out_with_one_fout(lees: Lees) -> None:
+    dataset = lees({"voorbereiding.csv": "werkbezoek;onderdeel\nw1;Notitie\nw2;Notitie\n"})
+    assert bevindingen(dataset) == [("voorbereiding.csv", 0, "", "", "fout")]
+    assert dataset.weggelaten == {"voorbereiding": 2}
+
+
+# Files that cannot be read
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "melding"),
+    [
+        ("contacten.csv", b"", "leeg"),
+        ("contacten.csv", b"\xef\xbb\xbf \r\n", "leeg"),
+        ("contacten.yaml", b"", "leeg"),
+        ("contacten.xlsx", b"", "leeg"),
+        ("contacten.csv", workbook(("x", [["datum"]])), "de inhoud is een Excel-werkmap"),
+        ("contacten.csv", bytes(range(256)) * 10, "de inhoud is geen tekst"),
+        ("contacten.yaml", b"%PDF-1.4", "de inhoud is een PDF"),
+        ("contacten.xlsx", b"datum;partner;niveau\n", "de inhoud is gewone tekst"),
+        ("contacten.xlsx", b"\xd0\xcf\x11\xe0rest", "een oud of beveiligd Excel-bestand"),
+        ("contacten.xlsx", b"PK\x03\x04rest", "geen leesbare Excel-werkmap"),
+        ("contacten.csv", b"\xff\xfe\x00\xd8a", "tekens zijn niet te lezen"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(lees: Lees, naam: str, inhoud: bytes, melding: str) -> None:
+    dataset = lees({naam: inhoud})
+    assert bevindingen(dataset) == [(naam, 0, "", "", "fout")]
+    assert melding in meldingen(dataset)
+    assert dataset.gelezen == {"partners"}
+
+
+@pytest.mark.parametrize(
+    ("error", "melding"),
+    [
+        (PermissionError(), "leesrechten"),
+        (FileNotFoundError(), "is weg"),
+        (OSError(), "geopend"),
+        (MemoryError(), "te groot"),
+    ],
+)
+def test_a_file_that_the_system_does_not_give_is_a_fout(
+    lees: Lees, monkeypatch: pytest.MonkeyPatch, error: BaseException, melding: str
+) -> None:
+    whole = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "contacten.csv":
+            raise error
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    dataset = lees({"contacten.csv": CONTACTEN})
+    assert bevindingen(dataset) == [("contacten.csv", 0, "", "", "fout")]
+    assert melding in meldingen(dataset)
+
+
+def test_the_example_has_nothing_wrong() -> None:
+    dataset = read_bron(Path(__file__).parents[2] / "data/voorbeeld", NORMEN.regios, NORMEN.synoniemen)
+    assert bevindingen(dataset) == []
+    assert len(dataset["partners"]) >= 26

@@ -1,0 +1,299 @@
+"""What a text in a cell, a heading or a file is taken for."""
+
+import pandas as pd
+import pytest
+
+from samenwerking.data.recognise import (
+    Koppen,
+    codecijfers,
+    csv_heading,
+    datums,
+    gehelen,
+    getallen,
+    janee,
+    keuzes,
+    naamsleutel,
+    other_kind,
+    partnersleutels,
+    sleutel,
+    tijden,
+    to_utf8,
+)
+from samenwerking.data.schema import TABEL, Kolom
+from tests.bouw import NORMEN
+
+
+def teksten(*cellen: str) -> pd.Series:
+    return pd.Series(cellen, dtype="str")
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "2026-11-05",
+        "2026-11-5",
+        "2026/11/05",
+        "05-11-2026",
+        "5-11-2026",
+        "5.11.2026",
+        "2026-11-05 00:00:00",
+        "2026-11-05T00:00",
+        "2026-11-05T00:00:00Z",
+    ],
+)
+def test_a_date_in_any_usual_form_is_that_day(tekst: str) -> None:
+    herkend = datums(teksten(tekst))
+    assert herkend.waarden[0] == pd.Timestamp(2026, 11, 5)
+    assert herkend.melding[0] == ""
+    assert herkend.waarschuwingen == ()
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("morgen", "geen datum"),
+        ("45000", "geen datum"),
+        ("5-11.2026", "geen datum"),
+        ("31-02-2026", "bestaat niet"),
+        ("29-02-2025", "bestaat niet"),
+        ("2026-13-01", "bestaat niet"),
+        ("0-1-2026", "bestaat niet"),
+        ("5-11-26", "vier cijfers"),
+        ("05-11-0202", "jaar kan niet"),
+        ("1899-12-31", "jaar kan niet"),
+        ("2101-01-01", "jaar kan niet"),
+    ],
+)
+def test_what_is_no_date_says_so_and_is_missing(tekst: str, melding: str) -> None:
+    herkend = datums(teksten(tekst))
+    assert pd.isna(herkend.waarden[0])
+    assert melding in herkend.melding[0]
+
+
+def test_the_first_and_the_last_year_are_allowed() -> None:
+    assert datums(teksten("1900-01-01", "31-12-2100", "29-02-2024")).waarden.notna().all()
+
+
+def test_a_date_with_slashes_is_day_first_when_the_column_says_so() -> None:
+    herkend = datums(teksten("02/01/2014", "13/01/2014"))
+    assert herkend.waarden[0] == pd.Timestamp(2014, 1, 2)
+    assert herkend.waarschuwingen == ()
+
+
+def test_a_date_with_slashes_is_month_first_when_the_column_says_so() -> None:
+    herkend = datums(teksten("02/01/2014", "01/13/2014"))
+    assert herkend.waarden.to_list() == [pd.Timestamp(2014, 2, 1), pd.Timestamp(2014, 1, 13)]
+    assert herkend.waarschuwingen == ()
+
+
+def test_a_date_with_slashes_is_day_first_with_one_warning_when_nothing_decides() -> None:
+    herkend = datums(teksten("05/05/2014", "02/01/2014", "03/01/2014", "2014-12-31"))
+    assert herkend.waarden[1] == pd.Timestamp(2014, 1, 2)
+    assert [plek for plek, _ in herkend.waarschuwingen] == [1]
+
+
+def test_a_column_with_both_orders_is_day_first_and_the_others_are_wrong() -> None:
+    herkend = datums(teksten("13/01/2014", "01/13/2014"))
+    assert herkend.waarden[0] == pd.Timestamp(2014, 1, 13)
+    assert "bestaat niet" in herkend.melding[1]
+
+
+def test_a_date_with_dashes_is_always_day_first_without_warning() -> None:
+    herkend = datums(teksten("02-01-2014"))
+    assert herkend.waarden[0] == pd.Timestamp(2014, 1, 2)
+    assert herkend.waarschuwingen == ()
+    assert "bestaat niet" in datums(teksten("02-13-2014")).melding[0]
+
+
+def test_a_time_beside_a_date_is_left_out_with_one_warning() -> None:
+    herkend = datums(teksten("2026-11-05 14:30", "2026-11-06 09:00:00"))
+    assert herkend.waarden.to_list() == [pd.Timestamp(2026, 11, 5), pd.Timestamp(2026, 11, 6)]
+    assert len(herkend.waarschuwingen) == 1
+
+
+@pytest.mark.parametrize(
+    ("tekst", "tijd"),
+    [("9:30", "09:30"), ("09.30", "09:30"), ("09:30:00", "09:30"), ("9:30 uur", "09:30"), ("23:59", "23:59")],
+)
+def test_a_time_is_hours_and_minutes(tekst: str, tijd: str) -> None:
+    assert tijden(teksten(tekst)).waarden[0] == tijd
+
+
+@pytest.mark.parametrize("tekst", ["24:00", "9:60", "half tien", "930"])
+def test_what_is_no_time_says_so(tekst: str) -> None:
+    assert "geen tijd" in tijden(teksten(tekst)).melding[0]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getal"),
+    [
+        ("1414", 1414),
+        ("1.414", 1414),
+        ("1.414.834", 1414834),
+        ("1 414", 1414),
+        ("1\u00a0414", 1414),
+        ("1\u202f414", 1414),
+        ("14,0", 14),
+        ("14.0", 14),
+        ("1,414,834", 1414834),
+        ("-3", -3),
+        ("0", 0),
+        ("007", 7),
+    ],
+)
+def test_a_whole_number_in_any_notation(tekst: str, getal: int) -> None:
+    herkend = gehelen(teksten(tekst))
+    assert (herkend.waarden[0], herkend.melding[0]) == (getal, "")
+
+
+@pytest.mark.parametrize("tekst", ["14,5", "14.5", "1,414", "veel", "1 2 3", "1.41", "12 personen", "9" * 19])
+def test_what_is_no_whole_number_says_so(tekst: str) -> None:
+    herkend = gehelen(teksten(tekst))
+    assert pd.isna(herkend.waarden[0])
+    assert "geheel getal" in herkend.melding[0]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getal"),
+    [
+        ("12,5", 12.5),
+        ("12.5", 12.5),
+        ("0.414", 0.414),
+        ("1.414,5", 1414.5),
+        ("1 414,5", 1414.5),
+        ("1,414.5", 1414.5),
+        ("€ 25.000,-", 25000),
+        ("€ 1.250,00", 1250),
+        ("-3,5", -3.5),
+        ("−3", -3),
+    ],
+)
+def test_a_number_in_any_notation(tekst: str, getal: float) -> None:
+    herkend = getallen(teksten(tekst, "7,5"))
+    assert (herkend.waarden[0], herkend.melding[0], herkend.waarschuwingen) == (getal, "", ())
+
+
+@pytest.mark.parametrize("tekst", ["veel", "80%", "1,2,3", "nan", "inf", "1e5", "--3"])
+def test_what_is_no_number_says_so(tekst: str) -> None:
+    herkend = getallen(teksten(tekst))
+    assert pd.isna(herkend.waarden[0])
+    assert "geen getal" in herkend.melding[0]
+
+
+def test_a_dot_before_three_digits_follows_the_rest_of_its_column() -> None:
+    assert getallen(teksten("1.414", "12,5")).waarden[0] == 1414
+    assert getallen(teksten("1.414", "12.5")).waarden[0] == 1.414
+    assert getallen(teksten("1.414", "12.5")).waarschuwingen == ()
+
+
+@pytest.mark.parametrize("ander", ["3", "2.500"])
+def test_a_dot_that_nothing_decides_is_thousands_with_one_warning(ander: str) -> None:
+    herkend = getallen(teksten("1.414", ander))
+    assert herkend.waarden[0] == 1414
+    assert len(herkend.waarschuwingen) == 1
+
+
+@pytest.mark.parametrize("tekst", ["ja", "Ja", "J", "true", "WAAR", "x", "1"])
+def test_yes_in_any_form(tekst: str) -> None:
+    assert janee(teksten(tekst)).waarden[0]
+
+
+@pytest.mark.parametrize("tekst", ["nee", "N", "false", "Onwaar", "0"])
+def test_no_in_any_form(tekst: str) -> None:
+    assert not janee(teksten(tekst)).waarden[0]
+
+
+def test_neither_yes_nor_no_says_so() -> None:
+    herkend = janee(teksten("misschien"))
+    assert pd.isna(herkend.waarden[0])
+    assert herkend.melding[0] == "Dit is geen ja of nee. Schrijf ja of nee."
+
+
+def test_a_keuze_is_found_in_any_case_and_spacing_and_else_names_what_is_possible() -> None:
+    herkend = keuzes(teksten("Vast  Overleg", "RAAD-en-staten", "borrel"), ("vast overleg", "raad en staten", "mail"))
+    assert herkend.waarden.to_list()[:2] == ["vast overleg", "raad en staten"]
+    assert pd.isna(herkend.waarden[2])
+    assert herkend.melding[2] == "Deze waarde kan niet. Kies uit: vast overleg, raad en staten of mail."
+
+
+@pytest.mark.parametrize(
+    "naam", ["De Bilt", "Gemeente De Bilt", "Bilt, De", "De Bilt (gemeente)", "gem. de bilt", "DE  BILT"]
+)
+def test_a_partner_is_the_same_however_the_name_is_written(naam: str) -> None:
+    assert partnersleutels(naam)[0] == "de bilt"
+
+
+@pytest.mark.parametrize("naam", ["Noor van der Veen", "Veen, Noor van der", "NOOR VAN DER VEEN"])
+def test_a_person_is_the_same_however_the_name_is_written(naam: str) -> None:
+    assert naamsleutel(naam) == "noor van der veen"
+
+
+def test_a_name_with_more_commas_is_not_turned_around() -> None:
+    assert naamsleutel("Heuvelrug, Vallei, Kromme Rijn") == "heuvelrug vallei kromme rijn"
+
+
+@pytest.mark.parametrize(
+    ("code", "cijfers"), [("GM0344", "344"), ("0344", "344"), ("344", "344"), ("ws0636", "636"), ("De Bilt", "")]
+)
+def test_a_code_is_its_digits(code: str, cijfers: str) -> None:
+    assert codecijfers(code) == cijfers
+
+
+def test_headings_count_without_case_spaces_accents_and_punctuation() -> None:
+    assert sleutel("E-mail Adrés ") == sleutel("emailadres")
+
+
+@pytest.mark.parametrize(
+    "kolom", [kolom for tabel in TABEL.values() for kolom in tabel.kolommen], ids=lambda kolom: kolom.naam
+)
+def test_no_synonym_takes_the_name_of_a_column_away(kolom: Kolom) -> None:
+    for tabel in TABEL.values():
+        if kolom in tabel.kolommen:
+            assert Koppen.of(tabel, NORMEN.synoniemen).kolommen[sleutel(kolom.naam)] == (0, kolom.naam)
+
+
+def test_every_synonym_of_the_config_is_of_a_column_that_exists() -> None:
+    for naam, kolommen in [*NORMEN.synoniemen.kolommen.items(), *NORMEN.synoniemen.samengesteld.items()]:
+        for kolom in kolommen:
+            assert any(kolom in tabel.namen for tabel in TABEL.values() if naam in (tabel.naam, "alle_tabellen")), (
+                naam,
+                kolom,
+            )
+
+
+def test_the_separator_is_the_one_that_makes_the_heading() -> None:
+    koppen = Koppen.of(TABEL["partners"], NORMEN.synoniemen)
+    for teken in ";,\t":
+        kop = csv_heading(teken.join(["id", "naam", "soort"]) + "\n" + teken.join(["a", "b; c, d", "gemeente"]), koppen)
+        assert (kop.scheidingsteken, kop.regel) == (teken, 1)
+
+
+def test_the_heading_may_stand_below_a_title_and_go_on_over_lines() -> None:
+    koppen = Koppen.of(TABEL["partners"], NORMEN.synoniemen)
+    kop = csv_heading('sep=;\nPartners, stand november\n\nid;naam;soort;"aantal\ninwoners"\na;b;c;1\n', koppen)
+    assert (kop.scheidingsteken, kop.regel, kop.laatste_regel) == (";", 4, 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("einde", ["\n", "\r\n", "\r"])
+def test_text_is_read_in_every_encoding_and_line_ending(encoding: str, einde: str) -> None:
+    assert to_utf8(f"naam{einde}Coöperatie €{einde}".encode(encoding)) == "naam\nCoöperatie €\n".encode()
+
+
+def test_utf_16_of_the_other_byte_order_is_read() -> None:
+    assert to_utf8(b"\xfe\xff" + "één".encode("utf-16-be")) == "één".encode()
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "soort"),
+    [
+        (b"PK\x03\x04rest", "een Excel-werkmap of zipbestand"),
+        (b"%PDF-1.7", "een PDF"),
+        (b"  <!DOCTYPE html>", "een webpagina"),
+        (bytes(range(256)), "geen tekst"),
+        (b"id;naam\n", ""),
+        ("é;naam\n".encode("utf-16"), ""),
+    ],
+)
+def test_a_file_is_known_by_its_contents(inhoud: bytes, soort: str) -> None:
+    assert other_kind(inhoud) == soort
