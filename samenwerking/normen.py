@@ -173,6 +173,10 @@ class Normen:
         delen = {r.id: r.bestaat_uit for r in self.regios}
         return frozenset({regio, *delen.get(regio, [])})
 
+    def periodes(self, dag: pd.Timestamp, partner: str | None = None) -> list[Periode]:
+        """The stretches of the kalender in which this day lies: those for everyone, or those of this partner."""
+        return [p for p in self.kalender if p.partner == partner and p.van <= dag.date() <= (p.tot or p.van)]
+
     def vergelijk_met(self, peildatum: pd.Timestamp) -> pd.Timestamp:
         """The last vergadering before the peildatum, else three months back."""
         eerder = [dag for dag in self.vergaderingen if pd.Timestamp(dag) < peildatum]

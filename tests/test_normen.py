@@ -1,6 +1,7 @@
 """The settings: the proposal of the design, and errors that name what is wrong in Dutch."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -158,3 +159,26 @@ def test_two_readings_are_two_identities_so_that_results_are_kept_per_reading(co
     assert isinstance(eerste, Normen)
     assert eerste != tweede
     assert len({eerste, tweede}) == 2
+
+
+@pytest.mark.parametrize(
+    ("dag", "namen"),
+    [
+        ("2026-07-17", []),
+        ("2026-07-18", ["Zomerreces"]),
+        ("2026-08-30", ["Zomerreces"]),
+        ("2026-08-31", []),
+        ("2026-03-18", ["Gemeenteraadsverkiezingen"]),
+    ],
+)
+def test_a_period_holds_from_its_first_up_to_and_including_its_last_day(dag: str, namen: list[str]) -> None:
+    assert [periode.naam for periode in NORMEN.periodes(pd.Timestamp(dag))] == namen
+
+
+def test_a_period_of_one_partner_holds_for_that_partner_alone() -> None:
+    periode = NORMEN.kalender[0].model_copy(update={"partner": "g1", "naam": "Formatie"})
+    normen = replace(NORMEN, kalender=(periode,))
+    dag = pd.Timestamp(periode.van)
+    assert [p.naam for p in normen.periodes(dag, "g1")] == ["Formatie"]
+    assert normen.periodes(dag, "g2") == []
+    assert normen.periodes(dag) == []

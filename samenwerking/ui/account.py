@@ -68,6 +68,9 @@ def header(scherm: Scherm, partner: str) -> None:
         st.caption(plain(" · ".join(facts)))
         sinds = f" sinds {datum(oordeel['sinds'], weekdag=False)}" if pd.notna(oordeel["sinds"]) else ""
         st.markdown(f"{badge(oordeel['oordeel'])}{sinds}")
+        for periode in scherm.normen.periodes(scherm.peildatum, partner):
+            tot = f" tot en met {datum(periode.tot, weekdag=False)}" if periode.tot else ""
+            st.caption(f":material/event: {plain(periode.naam)}{tot}")
         if isinstance(row["toelichting"], str):
             st.markdown(plain(row["toelichting"]))
     with right:

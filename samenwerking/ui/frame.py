@@ -72,6 +72,9 @@ def show_header(scherm: Scherm) -> None:
     lines = [" · ".join(parts)]
     if scherm.dataset.bron.fictief:
         lines.append(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
+    for periode in scherm.normen.periodes(scherm.peildatum):
+        tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
+        lines.append(f":material/event: {plain(periode.naam)}{tot}")
     st.caption("  \n".join(lines))
     days = (scherm.peildatum - nieuwste).days
     if days > scherm.normen.oordeel.gegevens.verouderd:
