@@ -97,9 +97,14 @@ def laatste_per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen
 
 @once_per_stand
 def niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The accounts (rows of ``partners``) with which no contact at all is recorded: "Wie spraken we niet?"."""
+    """The accounts (rows of ``partners``) with which no contact that counts is recorded: "Wie spraken we niet?".
+
+    ``ander_contact`` says whether there was a mail, a bijeenkomst or something else that does not count.
+    """
     partners = dataset["partners"]
-    return partners[~partners["id"].isin(alle_contacten(dataset, peildatum, normen)["partner"])]
+    contacten = alle_contacten(dataset, peildatum, normen)
+    frame = partners[~partners["id"].isin(contacten.loc[contacten["telt"], "partner"])]
+    return frame.assign(ander_contact=frame["id"].isin(contacten["partner"]))
 
 
 @once_per_stand

@@ -29,7 +29,9 @@ class Kerncijfer:
 
 KERNCIJFERS = (
     Kerncijfer("accounts", "Accounts met actie nodig", "Accounts waarvan het oordeel actie nodig is."),
-    Kerncijfer("signalen", "Hoog zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."),
+    Kerncijfer(
+        "signalen", "Signalen zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."
+    ),
     Kerncijfer("afspraken", "Eigen afspraken te laat", "Afspraken van de provincie waarvan de deadline voorbij is."),
     Kerncijfer(
         "initiatieven",
@@ -119,7 +121,7 @@ def kop(
     verschil = n - toen
     wanneer = dag_in_jaar(vergelijk_met, peildatum)
     anders = (
-        f"evenveel als op {wanneer}"
+        f"{'evenveel' if n else 'net'} als op {wanneer}"
         if verschil == 0
         else f"{telwoord(abs(verschil))} {'meer' if verschil > 0 else 'minder'} dan op {wanneer}"
     )
@@ -128,16 +130,12 @@ def kop(
     )
     stand = dataset.stand(peildatum)
     besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
-    bezoek = niet_voorbereid(
-        alle_werkbezoeken(dataset, peildatum, normen), normen.oordeel.werkbezoeken.voorbereid_binnen
-    )
-    bezoeken = len(selectie.rows(bezoek, stand))
+    bezoeken = int(nu["werkbezoeken"])
     zinnen = [f"{eerste}, {anders}."]
     if besluiten:
         zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")
     if bezoeken:
-        weken = normen.oordeel.werkbezoeken.voorbereid_binnen
         werk = "werkbezoek" if bezoeken == 1 else "werkbezoeken"
         is_zijn = "is" if bezoeken == 1 else "zijn"
-        zinnen.append(f"{telwoord(bezoeken)} {werk} binnen {weken} dagen {is_zijn} nog niet voorbereid.")
+        zinnen.append(f"{telwoord(bezoeken)} {werk} in de komende {VOORUIT} dagen {is_zijn} nog niet voorbereid.")
     return [hoofdletter(zin) for zin in zinnen]

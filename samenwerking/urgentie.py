@@ -70,14 +70,21 @@ def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     return frame[bekend].reset_index(drop=True)
 
 
-def urgentie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
-    """The rows of ``punten`` that the selection leaves, at most one per account, with ``niveau_lager``.
+def urgentie(
+    dataset: Dataset,
+    peildatum: pd.Timestamp,
+    normen: Normen,
+    selectie: Selectie,
+    soorten: tuple[str, ...] = VOLGORDE,
+) -> pd.DataFrame:
+    """The rows of ``punten`` of these ``soorten`` that the selection leaves, at most one per account.
 
     ``niveau_lager`` is the sentence that says whom to call first; missing where there is no such pair. A point about
     an initiatief without partner stands by itself.
     """
     stand = dataset.stand(peildatum)
     frame = selectie.rows(punten(dataset, peildatum, normen), stand)
+    frame = frame[frame["soort"].isin(soorten)]
     frame = frame[~frame["partner"].fillna("initiatief " + frame["record"]).duplicated()]
     lager = niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"]
     return frame.assign(niveau_lager=lookup(frame["partner"], lager)).reset_index(drop=True)
@@ -99,7 +106,9 @@ def _signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
             "titel": frame["omschrijving"],
             "reden": "hoog signaal zonder vervolg, "
             + ("al " + _dagen(frame["dagen"])).mask(frame["dagen"] == 0, "vandaag gemeld"),
-            "stap": "Spreek af wie het oppakt en wat het vervolg is.",
+            "stap": pd.Series("Spreek het vervolg af.", index=frame.index, dtype="str").where(
+                frame["eigenaar"].notna(), "Spreek af wie het oppakt en wat het vervolg is."
+            ),
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": BESPREKING[1],
         }

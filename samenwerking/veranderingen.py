@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from samenwerking.afspraken import open_afspraken
+from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.contacten import is_afgelegd
 from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.indicatoren import GEWICHT, oordelen
@@ -22,8 +22,9 @@ class Veranderingen:
     signalen_nieuw: int
     signalen_opgelost: int
     afspraken_nagekomen: int
+    """Our own promises that were kept."""
     afspraken_te_laat: int
-    """Afspraken that passed their deadline in between and are still open."""
+    """Our own promises that passed their deadline in between and are still open."""
     werkbezoeken: int
 
 
@@ -53,7 +54,8 @@ def veranderingen(
     gewijzigd = oordeel_gewijzigd(dataset, peildatum, vergelijk_met, normen, selectie)
     signalen = selectie.rows(stand["signalen"], stand)
     afspraken = selectie.rows(stand["afspraken"], stand)
-    laat = selectie.rows(open_afspraken(dataset, peildatum), stand)
+    afspraken = afspraken[afspraken["wie"] == "provincie"]
+    laat = selectie.rows(eigen_te_laat(open_afspraken(dataset, peildatum)), stand)
     bezoeken = selectie.rows(stand["werkbezoeken"], stand)
     return Veranderingen(
         accounts_meer=int((gewijzigd["richting"] == "meer").sum()),
@@ -61,6 +63,6 @@ def veranderingen(
         signalen_nieuw=int((signalen["gemeld_op"] > vergelijk_met).sum()),
         signalen_opgelost=int((signalen["opgelost_op"] > vergelijk_met).sum()),
         afspraken_nagekomen=int((afspraken["afgerond_op"] > vergelijk_met).sum()),
-        afspraken_te_laat=int((laat["te_laat"] & (laat["termijn"] >= vergelijk_met)).sum()),
+        afspraken_te_laat=int((laat["termijn"] >= vergelijk_met).sum()),
         werkbezoeken=int((is_afgelegd(bezoeken, peildatum) & (bezoeken["datum"] >= vergelijk_met)).sum()),
     )

@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from streamlit.runtime.pages_manager import PagesManager
+
+settings.register_profile("every run the same", deadline=None, derandomize=True)
+settings.load_profile("every run the same")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

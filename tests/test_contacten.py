@@ -130,13 +130,14 @@ def test_the_last_contact_per_niveau_is_the_newest_that_counts() -> None:
     }
 
 
-def test_who_has_no_contact_at_all_is_not_spoken_to() -> None:
+def test_who_has_no_contact_that_counts_is_not_spoken_to_and_a_mail_is_mentioned() -> None:
     dataset = maak_dataset(
         partners=[gemeente(), gemeente("g2"), gemeente("g3"), gemeente("g4", tot=dagen_geleden(9))],
         contacten=[gesprek(500, vorm="mail"), gesprek(-1, partner="g3")],
         werkbezoeken=[bezoek(-5, partner="g2")],
     )
-    assert niet_gesproken(dataset, PEILDATUM, NORMEN)["id"].tolist() == ["g2", "g3"]
+    frame = niet_gesproken(dataset, PEILDATUM, NORMEN)
+    assert frame.set_index("id")["ander_contact"].to_dict() == {"g1": True, "g2": False, "g3": False}
 
 
 @pytest.fixture(scope="module")

@@ -135,7 +135,7 @@ def test_the_trend_follows_the_selection_with_the_accounts_of_that_day(dataset: 
 
 KOPPEN: dict[str, tuple[dict[str, list[Any]], list[str]]] = {
     # what each case has, and the headline; every case is selected by its accounthouder
-    "none": ({}, ["Geen account vraagt actie, evenveel als op 20 oktober."]),
+    "none": ({}, ["Geen account vraagt actie, net als op 20 oktober."]),
     "one": ({"signalen": [signaal(3, vervolg=None)]}, ["Eén account vraagt actie, één meer dan op 20 oktober."]),
     "as many": (
         {"signalen": [signaal(90, vervolg=None)]},
@@ -146,12 +146,12 @@ KOPPEN: dict[str, tuple[dict[str, list[Any]], list[str]]] = {
             "signalen": [signaal(90, vervolg=None, opgelost_op=PEILDATUM)],
             "initiatieven": [initiatief(99, besluit_door="directie")],
             "initiatief_fasen": [fase(50, "besluit")],
-            "werkbezoeken": [bezoek(-14), bezoek(-15, id="later")],
+            "werkbezoeken": [bezoek(-30), bezoek(-31, id="later")],
         },
         [
             "Geen account vraagt actie, één minder dan op 20 oktober.",
             "Eén besluit ligt voor.",
-            "Eén werkbezoek binnen 14 dagen is nog niet voorbereid.",
+            "Eén werkbezoek in de komende 30 dagen is nog niet voorbereid.",
         ],
     ),
     "two of each": (
@@ -161,9 +161,9 @@ KOPPEN: dict[str, tuple[dict[str, list[Any]], list[str]]] = {
             "werkbezoeken": [bezoek(-14), bezoek(-1, id="x")],
         },
         [
-            "Geen account vraagt actie, evenveel als op 20 oktober.",
+            "Geen account vraagt actie, net als op 20 oktober.",
             "Twee besluiten liggen voor.",
-            "Twee werkbezoeken binnen 14 dagen zijn nog niet voorbereid.",
+            "Twee werkbezoeken in de komende 30 dagen zijn nog niet voorbereid.",
         ],
     ),
     **{f"many {i}": ({"signalen": [signaal(3, vervolg=None)]}, []) for i in range(12)},
@@ -186,10 +186,10 @@ def test_the_headline_of_everything_counts_accounts_only(koppen: Dataset) -> Non
     assert kop(koppen, PEILDATUM, pd.Timestamp("2026-10-20"), NORMEN, Selectie()) == [
         "14 accounts vragen actie, twaalf meer dan op 20 oktober.",
         "Drie besluiten liggen voor.",
-        "Drie werkbezoeken binnen 14 dagen zijn nog niet voorbereid.",
+        "Drie werkbezoeken in de komende 30 dagen zijn nog niet voorbereid.",
     ]
 
 
 def test_the_headline_names_the_year_when_it_is_another(koppen: Dataset) -> None:
     zinnen = kop(koppen, PEILDATUM, pd.Timestamp("2025-11-20"), NORMEN, Selectie(accounthouder="none"))
-    assert zinnen == ["Geen account vraagt actie, evenveel als op 20 november 2025."]
+    assert zinnen == ["Geen account vraagt actie, net als op 20 november 2025."]

@@ -43,11 +43,12 @@ TELLINGEN: dict[str, tuple[dict[str, Any], dict[str, int]]] = {
             (29, 1, 0),
             lambda dag: afspraak(-99, afgerond_op=dagen_geleden(dag)),
         ),
-        ("deadline", "afspraken", "afspraken_te_laat", (30, 29, 1), lambda dag: afspraak(dag, wie="partner")),
+        ("deadline", "afspraken", "afspraken_te_laat", (30, 29, 1), afspraak),
         ("visit", "werkbezoeken", "werkbezoeken", (30, 29, 1), bezoek),
     )
     for dagen in DAGEN
 } | {
+    "late of the partner": ({"afspraken": [afspraak(9, wie="partner")]}, {}),
     "late but kept": ({"afspraken": [afspraak(9, afgerond_op=dagen_geleden(40))]}, {}),
     "called off": ({"werkbezoeken": [bezoek(9, afgezegd_op=dagen_geleden(40))]}, {}),
     "no account": (

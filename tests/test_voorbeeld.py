@@ -247,7 +247,10 @@ def test_story_10_a_gemeentesecretaris_who_left_without_successor(bron: Dataset,
 
 
 def test_story_11_an_account_that_we_did_not_speak(bron: Dataset, normen: Normen, account: pd.Series) -> None:
-    assert niet_gesproken(bron, P, normen)["id"].tolist() == [G.GEEN_CONTACT]
+    assert niet_gesproken(bron, P, normen).set_index("id")["ander_contact"].to_dict() == {
+        G.GEEN_CONTACT: False,
+        G.ALLEEN_MAIL: True,
+    }
     assert account[account == "onbekend"].index.tolist() == [G.GEEN_CONTACT, G.ALLEEN_MAIL]
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from threading import RLock
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -14,8 +14,42 @@ from samenwerking.data.schema import TABEL, TABELLEN
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BEWAARD = {"dataset": 12, "stand": 300}
-"""How many results are kept: standen of a Dataset (a few people look at a few dates), figures of a stand."""
+STANDEN_BEWAARD = 6
+"""How many results that span peildata a Dataset keeps, its standen first of all: a few people look at a few dates."""
+FIGUREN_BEWAARD = 300
+"""How many figures of one stand are kept."""
+
+
+class Memo:
+    """Results by key, each computed once however many threads ask; the least used are forgotten.
+
+    A thread that computes holds the lock of its own key alone, so it may ask for other results meanwhile.
+    """
+
+    def __init__(self, bound: int) -> None:
+        self._bound = bound
+        self._kept: OrderedDict[Hashable, _Result] = OrderedDict()
+        self._lock = Lock()
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """The result of ``compute``, computed the first time this key is asked for."""
+        with self._lock:
+            result = self._kept.setdefault(key, _Result())
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._bound:
+                self._kept.popitem(last=False)
+        with result.lock:
+            if not result.done:
+                result.value = compute()
+                result.done = True
+            return cast(T, result.value)
+
+
+@dataclass(eq=False)
+class _Result:
+    lock: Lock = field(default_factory=Lock)
+    done: bool = False
+    value: object = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +71,7 @@ class Dataset:
     """Every table of the schema, typed and checked; never changed after it was made.
 
     ``tabellen`` holds each table of the schema (an absent one is empty), ``gelezen`` the names of those
-    that were there and readable, ``bevindingen`` what was wrong (bestand, regel, kolom, waarde, ernst,
+    that have at least one row that can be used, ``bevindingen`` what was wrong (bestand, regel, kolom, waarde, ernst,
     melding, tabel) and ``weggelaten`` how many rows of a table were left out because of a fout.
     """
 
@@ -50,8 +84,7 @@ class Dataset:
     """Per table that was read the name of its file (and tab)."""
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
-    _bewaard: OrderedDict[Hashable, object] = field(default_factory=OrderedDict, repr=False)
-    _slot: RLock = field(default_factory=RLock, repr=False)
+    _memo: Memo = field(default_factory=lambda: Memo(STANDEN_BEWAARD), repr=False)
 
     def __getitem__(self, tabel: str) -> pd.DataFrame:
         return self.tabellen[tabel]
@@ -74,7 +107,7 @@ class Dataset:
         partners = tabellen["partners"]
         account = ~(partners["sinds"] > peildatum) & ~(partners["tot"] <= peildatum)
         tabellen["partners"] = partners if account.all() else partners[account].reset_index(drop=True)
-        return replace(self, tabellen=tabellen, peildatum=peildatum, _bewaard=OrderedDict(), _slot=RLock())
+        return replace(self, tabellen=tabellen, peildatum=peildatum, _memo=Memo(FIGUREN_BEWAARD))
 
     def stand(self, peildatum: pd.Timestamp) -> "Dataset":
         """As ``op``, kept for the last few peildata so that what is computed on it is computed once."""
@@ -83,14 +116,8 @@ class Dataset:
         return self.once(("stand", peildatum), lambda: self.op(peildatum))
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """The result of ``compute``, computed the first time this key is asked for; the least used are forgotten."""
-        with self._slot:
-            if key not in self._bewaard:
-                self._bewaard[key] = compute()
-            self._bewaard.move_to_end(key)
-            while len(self._bewaard) > BEWAARD["dataset" if self.peildatum is None else "stand"]:
-                self._bewaard.popitem(last=False)
-            return cast(T, self._bewaard[key])
+        """The result of ``compute``, computed the first time this key is asked for."""
+        return self._memo.once(key, compute)
 
 
 def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:

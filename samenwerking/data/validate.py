@@ -49,7 +49,10 @@ class Working:
 
 @dataclass(frozen=True)
 class Validated:
-    """The typed tables, which of them could be used, and how many rows were left out."""
+    """The typed tables, which of them have a row that can be used, and how many rows were left out.
+
+    A table of which nothing is left says nothing, just as one that is not there: it must not look as if all is well.
+    """
 
     tabellen: dict[str, pd.DataFrame]
     gelezen: frozenset[str]
@@ -85,18 +88,18 @@ class _Validator:
             self._check_references(working, lambda kolom: kolom.verwijst_naar not in ("", "personen"))
             if working.tabel.heeft_id:
                 cells = {naam: text_series(column.cellen) for naam, column in working.columns.items() if naam in _NAMED}
-                if "id" in cells:
+                if "id" in cells and len(working.regel):
                     self._registers[working.tabel.naam] = register(cells, working.fout, working.tabel.naam)
         for working in self._working.values():
             self._check_references(working, lambda kolom: kolom.verwijst_naar == "personen")
         self._report_hanging()
-        tabellen = {tabel.naam: tabel.leeg() for tabel in TABELLEN}
+        tabellen = {tabel.naam: tabel.leeg() for tabel in TABELLEN if tabel.naam not in self._working}
         weggelaten: dict[str, int] = {}
         for naam, working in self._working.items():
             tabellen[naam] = _assemble(working)
             if left_out := int(working.fout.sum()):
                 weggelaten[naam] = left_out
-        gelezen = frozenset(naam for naam, working in self._working.items() if working.bruikbaar)
+        gelezen = frozenset(naam for naam in self._working if not tabellen[naam].empty)
         return Validated(tabellen, gelezen, weggelaten)
 
     def _add(
@@ -331,11 +334,9 @@ class _Validator:
             if doel == "personen":
                 ernst: Ernst = "waarschuwing"
                 melding = f"Een weggelaten persoon staat nog in {rijen}; die blijven staan. Verbeter eerst personen."
-            elif parent is None:
+            elif parent is None or not len(parent.regel):
                 ernst = "fout"
-                melding = (
-                    f"De tabel {doel} ontbreekt of is onleesbaar. Daarom zijn ook {rijen} weggelaten. Voeg {doel} toe."
-                )
+                melding = f"De tabel {doel} ontbreekt of is leeg. Daarom zijn ook {rijen} weggelaten. Voeg {doel} toe."
             else:
                 ernst = "fout"
                 melding = f"Door weggelaten rijen van {doel} zijn ook {rijen} weggelaten. Verbeter eerst {doel}."

@@ -237,7 +237,7 @@ def stand_in_words(oordelen: pd.DataFrame) -> str:
 
 def _sentence(oordeel: "pd.Series[Any]", enkelvoud: str, meervoud: str) -> str:
     counts = oordeel.astype("str").value_counts()
-    op_orde, actie, onbekend = (int(counts.get(naam, 0)) for naam in ("op orde", "actie nodig", "onbekend"))
+    op_orde, aandacht, actie, onbekend = (int(counts.get(naam, 0)) for naam in OORDELEN)
     n = len(oordeel)
     if n == 1:
         return f"1 {enkelvoud}: {LABEL[str(oordeel.iloc[0])]}."
@@ -245,8 +245,9 @@ def _sentence(oordeel: "pd.Series[Any]", enkelvoud: str, meervoud: str) -> str:
         parts = [f"{'Alle' if op_orde else 'Geen van de'} {opmaak.getal(n)} {meervoud} op orde"]
     else:
         parts = [f"{opmaak.getal(op_orde)} van {opmaak.getal(n)} {meervoud} op orde"]
-    if actie:
-        parts.append(f"{opmaak.getal(actie)} {'vraagt' if actie == 1 else 'vragen'} actie")
+    for aantal, wat in ((aandacht, "aandacht"), (actie, "actie")):
+        if aantal:
+            parts.append(f"{opmaak.getal(aantal)} {'vraagt' if aantal == 1 else 'vragen'} {wat}")
     if onbekend:
         parts.append(f"{opmaak.getal(onbekend)} {'is' if onbekend == 1 else 'zijn'} niet vastgelegd")
     return ", ".join(parts) + "."

@@ -107,7 +107,9 @@ def _contacts(contacten: pd.DataFrame) -> pd.DataFrame:
             "niveau": contacten["niveau"].astype("str"),
             "vorm": contacten["vorm"].astype("str").fillna("contact"),
             "onderwerp": contacten["onderwerp"],
-            "kind": contacten["telt"].astype(bool).map({True: "telt mee", False: "telt niet mee"}),
+            "kind": (contacten["telt"].astype(bool) & contacten["niveau"].isin(NIVEAUS)).map(
+                {True: "telt mee", False: "telt niet mee"}
+            ),
         }
     )
 

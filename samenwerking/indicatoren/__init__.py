@@ -44,8 +44,9 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     - op orde: none of these, at least half of the applicable indicatoren are known, a contact indicator among them;
     - onbekend: otherwise.
 
-    ``sinds`` is when the oordeel came about, as far as the indicatoren tell; ``reden`` and ``stap`` are those of the
-    indicator that weighs heaviest; ``gewicht`` sorts: higher asks more.
+    ``sinds`` is when actie nodig came about, as far as the indicatoren tell (missing for the other oordelen: an
+    indicator that became actie nodig was aandacht before, and no longer says since when); ``reden`` and ``stap`` are
+    those of the indicator that weighs heaviest; ``gewicht`` sorts: higher asks more.
     """
     per = indicatoren(dataset, peildatum, normen)
     partners = dataset["partners"][["id", "naam", "soort"]].rename(columns={"id": "partner"})
@@ -74,10 +75,7 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     licht = per[actie & ~zwaar].sort_values("sinds", kind="stable", na_position="first")
     sinds_licht = licht[licht.groupby("partner").cumcount() == 1].set_index("partner")["sinds"]
     sinds_actie = pd.concat([sinds_zwaar, sinds_licht]).groupby(level=0).min()
-    sinds_aandacht = per[per["oordeel"].isin(["aandacht", "actie nodig"])].groupby("partner")["sinds"].min()
-    sinds = lookup(partners["partner"], sinds_actie).where(
-        is_actie, lookup(partners["partner"], sinds_aandacht).where(is_aandacht)
-    )
+    sinds = lookup(partners["partner"], sinds_actie).where(is_actie)
 
     zwaarste = per.assign(gewicht=lookup(per["oordeel"].astype("str"), GEWICHT) + 0.5 * (zwaar & actie))
     zwaarste = (

@@ -64,7 +64,13 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (wij == 0, "sprak niemand van ons"),
         (wij == 1, "sprak 1 collega"),
     )
-    feit = "Wij kennen er nu " + mensen + f"; in {termijn(norm.venster)} " + collegas + " met deze partner."
+    feit = (
+        "Wij kennen er nu "
+        + mensen
+        + f" op de niveaus die tellen; in {termijn(norm.venster)} "
+        + collegas
+        + " met deze partner."
+    )
     feit = feit.mask(~pd.Series(gelezen, index=partners.index), "Er is geen tabel met contacten.")
     naam = namen(dataset, per["collega"])
     zin = kies(

@@ -37,16 +37,25 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     n_hoog = op_account(frame[hoog].groupby("partner").size(), partners)
     n_midden = op_account(frame[midden].groupby("partner").size(), partners)
     n_los = op_account(frame[los].groupby("partner").size(), partners)
+    geen_eigenaar = op_account(frame[los & frame["eigenaar"].isna()].groupby("partner").size(), partners) > 0
+    geen_vervolg = op_account(frame[los & frame["vervolg"].isna()].groupby("partner").size(), partners) > 0
     n_oud = op_account(frame[oud].groupby("partner").size(), partners)
     actie = op_account(groep["actie"].sum(), partners) > 0
     telt = op_account(groep["telt"].sum(), partners) > 0
     oordeel = kies(partners.index, "op orde", (~gelezen, "onbekend"), (actie, "actie nodig"), (telt, "aandacht"))
     open_ = aantallen(totaal, "open signaal", "open signalen")
     ernst = kies(partners.index, "laag", (n_hoog > 0, "hoog"), (n_midden > 0, "midden"))
+    mist = kies(
+        partners.index,
+        "zonder vervolg",
+        (geen_eigenaar & geen_vervolg, "zonder eigenaar en zonder vervolg"),
+        (geen_eigenaar, "zonder eigenaar"),
+    )
+    mist = mist.where((n_los <= 1) | ~(geen_eigenaar & geen_vervolg), "zonder eigenaar of vervolg")
     enkel = kies(
         partners.index,
         "",
-        (n_los > 0, ", zonder eigenaar of vervolg"),
+        (n_los > 0, ", " + mist),
         (actie & (n_hoog > 0), f", langer dan {norm.hoog} dagen open"),
         (actie, f", langer dan {norm.midden} dagen open"),
     )
@@ -55,7 +64,7 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         "Er zijn geen open signalen.",
         (~gelezen, "Er is geen tabel met signalen."),
         (totaal == 1, "1 open signaal met ernst " + ernst + enkel + "."),
-        (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog zonder eigenaar of vervolg."),
+        (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog " + mist + "."),
         (
             actie,
             open_
@@ -70,7 +79,14 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         partners.index,
         "Blijf vragen hoe het gaat.",
         (~gelezen, "Begin met het vastleggen van signalen."),
-        (n_los > 0, "Spreek vandaag af wie het oppakt en wat het vervolg is."),
+        (
+            n_los > 0,
+            kies(
+                partners.index,
+                "Spreek vandaag het vervolg af.",
+                (geen_eigenaar, "Spreek vandaag af wie het oppakt en wat het vervolg is."),
+            ),
+        ),
         (actie, "Rond het oudste signaal af of bespreek wat het tegenhoudt."),
         (telt, "Volg het afgesproken vervolg en meld de partner hoe het staat."),
     )

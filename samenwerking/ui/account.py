@@ -11,7 +11,7 @@ from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, niveau_lager, wederkerigheid
 from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
-from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
+from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
 from samenwerking.opmaak import LEEG, datum, getal
@@ -59,7 +59,7 @@ def header(scherm: Scherm, partner: str) -> None:
     row = _record(scherm.stand["partners"], "id", partner)
     oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
     regio = ", ".join(row["regio"]) or "provinciebreed"
-    facts = [str(row["soort"]), regio, f"{row['intensiteit']} contact"]
+    facts = [str(row["soort"]), regio, f"intensiteit {row['intensiteit']}"]
     if pd.notna(row["inwoners"]):
         facts.append(f"{getal(row['inwoners'])} inwoners")
     page_title(row["naam"])
@@ -102,10 +102,13 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
     rows = {row["indicator"]: row for row in per[per["partner"] == partner].to_dict("records")}
     st.subheader("Hoe staat het ervoor?")
     st.caption(
-        "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel."
+        "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel. "
+        "Een account is 'actie nodig' als signalen of afspraken dat zijn, of twee andere indicatoren."
     )
     with st.grid(4, min_column_width=230):
-        for indicator in INDICATOREN:
+        for indicator in sorted(
+            INDICATOREN, key=lambda each: -GEWICHT[rows[each.id]["oordeel"]] if each.id in rows else 0
+        ):
             if not (row := rows.get(indicator.id)):
                 continue
             with st.container(border=True, height="stretch"):
@@ -158,9 +161,10 @@ def timeline(scherm: Scherm, partner: str) -> None:
     )
     wie = wederkerigheid(scherm.dataset, scherm.peildatum, scherm.normen)
     note = " ".join(
-        f"De partner begon {getal(row['van_partner'])} van de {getal(row['totaal'])} gesprekken waarvan dat bekend is."
+        f"Van {getal(row['totaal'])} gesprekken kwam het initiatief {getal(row['van_partner'])} keer van de partner."
         for row in wie[wie["partner"] == partner].to_dict("records")
     )
+    note = f"Een open rondje telt niet mee: mail, bijeenkomst, informeel, of raad en staten. {note}"
     tile(chart, "Contacten in de tijd", key=f"tijdlijn_{partner}", note=note)
 
 
@@ -185,6 +189,7 @@ def people(scherm: Scherm, partner: str) -> None:
         "Mensen",
         "Er zijn geen mensen van deze partner vastgelegd.",
         "mensen",
+        "Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
     )
 
 
@@ -223,9 +228,12 @@ def promises(scherm: Scherm, partner: str) -> None:
         return
     frame = open_afspraken(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
+    if partner not in set(scherm.stand["afspraken"]["partner"]):
+        _table_or_nothing(frame, "Afspraken", "Er zijn geen afspraken met deze partner vastgelegd.", "afspraken")
+        return
     for wie, titel, leeg in (
-        ("provincie", "Wat wij nog moeten doen", "Wij hebben niets openstaan."),
-        ("partner", "Wat de partner nog moet doen", "De partner heeft niets openstaan."),
+        ("provincie", "Wat wij beloofden", "Wij hebben niets openstaan."),
+        ("partner", "Wat de partner beloofde", "De partner heeft niets openstaan."),
     ):
         deel = frame[frame["wie"] == wie]
         _table_or_nothing(
@@ -327,10 +335,10 @@ def _bezoeken(scherm: Scherm, partner: str) -> pd.DataFrame:
     return frame[frame["partner"] == partner]
 
 
-def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str) -> None:
+def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str = "") -> None:
     if frame.empty:
         with st.container(border=True):
             st.markdown(f"**{titel}**")
             st.caption(leeg)
     else:
-        table(frame, title=titel, key=key, alt=f"{titel} van dit account")
+        table(frame, title=titel, key=key, alt=f"{titel} van dit account", note=note)

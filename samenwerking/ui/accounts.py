@@ -34,7 +34,6 @@ def overview(scherm: Scherm) -> None:
         title=hoofdletter(aantal(len(frame), "account", "accounts")),
         key="accounts",
         alt="Alle accounts met laatste contact per niveau, volgend werkbezoek en oordeel",
-        height=min(36 * (len(frame) + 1), 700),
     )
 
 
@@ -55,7 +54,8 @@ def _why(frame: pd.DataFrame) -> pd.Series:
         for kolom, oordeel in (("actie", "actie nodig"), ("aandacht", "aandacht"))
     ]
     both = (parts[0] != "") & (parts[1] != "")
-    return parts[0] + pd.Series(" · ", index=frame.index, dtype="str").where(both, "") + parts[1]
+    why = parts[0] + pd.Series(" · ", index=frame.index, dtype="str").where(both, "") + parts[1]
+    return why.mask(frame["oordeel"] == "onbekend", "Nog te weinig vastgelegd")
 
 
 def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
@@ -63,8 +63,8 @@ def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "partner": frame["partner"],
-            "Account": frame["naam"],
             "Oordeel": frame["oordeel"].astype("str").map(BENAMING),
+            "Account": frame["naam"],
             "Waarom": _why(frame),
             **{f"Laatst {niveau}": frame[niveau] for niveau in NIVEAUS},
             "Volgend werkbezoek": frame["werkbezoek"],

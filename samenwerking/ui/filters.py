@@ -36,7 +36,8 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
         regio = _choose("Regio", "regio", "Alle regio's", regios, meldingen)
         soort = _choose("Soort", "soort", "Alle soorten", soorten, meldingen)
         houder = _choose("Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen)
-        peildatum = _pick_date("Peildatum", "peildatum", _default_peildatum(dataset), LAATST, meldingen)
+        vandaag = _default_peildatum(dataset)
+        peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen)
         eerder = normen.vergelijk_met(peildatum)
         vergelijk = _pick_date("Vergelijk met", "vergelijk_met", eerder, peildatum.date() - dt.timedelta(1), meldingen)
         selectie = Selectie(
@@ -52,7 +53,7 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
         *([f"soort {soort.lower()}"] if soort else []),
         *([f"accounthouder {houder}"] if houder else []),
     ]
-    return Scherm(dataset, peildatum, vergelijk, selectie, normen, " · ".join(words)), meldingen
+    return Scherm(dataset, vandaag, peildatum, vergelijk, selectie, normen, " · ".join(words)), meldingen
 
 
 def accounthouders_by_label(dataset: Dataset) -> dict[str, str]:

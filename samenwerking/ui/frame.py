@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
-from samenwerking.opmaak import aantal, datum
+from samenwerking.opmaak import aantal, datum, getal
 from samenwerking.ui.loader import Loader
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
@@ -60,13 +60,16 @@ def page_title(tekst: str) -> None:
 def show_header(scherm: Scherm) -> None:
     """Room for the title, the screen in words, and what a reader has to know of the data."""
     st.session_state[_TITEL] = st.container()
-    bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.peildatum)
-    nieuwste = nieuwste_contact(scherm.dataset, scherm.peildatum, scherm.normen)
+    nu = max(scherm.peildatum, scherm.vandaag)
+    bijgewerkt = bijgewerkt_tot(scherm.dataset, nu)
+    nieuwste = nieuwste_contact(scherm.dataset, nu, scherm.normen)
+    breed = int((scherm.partners["regio"].list.len() == 0).sum()) if scherm.selectie.regios else 0
     parts = [
         f"Peildatum {datum(scherm.peildatum)}",
         f"vergeleken met {datum(scherm.vergelijk_met)}",
         plain(scherm.filters_in_words),
-        aantal(len(scherm.partners), "account", "accounts"),
+        aantal(len(scherm.partners), "account", "accounts")
+        + (f", waarvan {getal(breed)} provinciebreed" if breed else ""),
         f"gegevens bijgewerkt tot {datum(bijgewerkt)}",
     ]
     lines = [" · ".join(parts)]
@@ -76,7 +79,9 @@ def show_header(scherm: Scherm) -> None:
         tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
         lines.append(f":material/event: {plain(periode.naam)}{tot}")
     st.caption("  \n".join(lines))
-    days = (scherm.peildatum - nieuwste).days
+    if scherm.peildatum < scherm.vandaag:
+        lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
+    days = (nu - nieuwste).days
     if days > scherm.normen.oordeel.gegevens.verouderd:
         st.warning(
             f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {days} dagen voor de peildatum. "

@@ -1,5 +1,8 @@
 """The parts of the page Overzicht. No names of people of partners here: it hangs on the wall."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +19,7 @@ from samenwerking.ui.pages import account_link, open_account
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
-from samenwerking.urgentie import urgentie
+from samenwerking.urgentie import VOLGORDE, urgentie
 from samenwerking.veranderingen import veranderingen
 
 TOP = 3
@@ -54,18 +57,40 @@ def _asked(uiterlijk: pd.Timestamp, peildatum: pd.Timestamp) -> str:
 
 def pressing(scherm: Scherm) -> None:
     """The accounts that press most."""
-    frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    names = scherm.stand["partners"].set_index("id")["naam"]
+    anders = tuple(soort for soort in VOLGORDE if soort != "besluit")
+    frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
+    rows = frame.to_dict("records")
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}")
-        if frame.empty:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}", width="stretch")
+            alles = (
+                st.popover("Toon alle", type="tertiary", key="druk_alle", on_change="rerun")
+                if len(rows) > TOP
+                else None
+            )
+        if not rows:
             st.caption("Niets dringends.")
-        for row in frame.head(TOP).to_dict("records"):
-            wie = f"**{plain(names[row['partner']])}** · " if isinstance(row["partner"], str) else ""
-            lager = row["niveau_lager"] if row["soort"] == "signaal" else None
-            eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
-            stap = lager if isinstance(lager, str) else eigenaar + row["stap"]
-            _item(wie + plain(row["reden"]), stap, row["partner"], f"druk_{row['record']}")
+        for row in rows[:TOP]:
+            _point(scherm, row)
+        if alles and alles.open:
+            with alles, st.container(width=520):
+                for row in rows[TOP:]:
+                    _point(scherm, row)
+
+
+def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
+    """One point of ``urgentie``: the account and why now; below it whom to call first, else who does what."""
+    names = scherm.stand["partners"].set_index("id")["naam"]
+    wie = f"**{plain(names[row['partner']])}** · " if isinstance(row["partner"], str) else ""
+    lager = row["niveau_lager"] if row["soort"] == "signaal" else None
+    eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
+    wat = row["titel"] if row["soort"] == "afspraak" else row["stap"]
+    _item(
+        wie + plain(row["reden"]),
+        lager if isinstance(lager, str) else eigenaar + wat,
+        row["partner"],
+        f"druk_{row['record']}",
+    )
 
 
 def _item(kop: str, onder: str, partner: object, key: str) -> None:
@@ -82,13 +107,12 @@ def since_last(scherm: Scherm) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**")
         st.markdown(
-            f":material/trending_down: {aantal(sinds.accounts_minder, 'account vraagt', 'accounts vragen')} minder"
-            f" aandacht · :material/trending_up: {getal(sinds.accounts_meer)} meer  \n"
-            f":small[:gray[{aantal(sinds.signalen_opgelost, 'signaal', 'signalen')} opgelost,"
-            f" {getal(sinds.signalen_nieuw)} nieuw · "
-            f"{aantal(sinds.afspraken_nagekomen, 'afspraak', 'afspraken')} nagekomen,"
-            f" {getal(sinds.afspraken_te_laat)} te laat · "
-            f"{aantal(sinds.werkbezoeken, 'werkbezoek', 'werkbezoeken')} afgelegd]]"
+            f":material/trending_down: {getal(sinds.accounts_minder)}"
+            f" {'account vraagt' if sinds.accounts_minder == 1 else 'accounts vragen'} minder aandacht"
+            f" · :material/trending_up: {getal(sinds.accounts_meer)} meer  \n"
+            f":small[:gray[Signalen: {getal(sinds.signalen_opgelost)} opgelost, {getal(sinds.signalen_nieuw)} nieuw ·"
+            f" eigen afspraken: {getal(sinds.afspraken_nagekomen)} nagekomen, {getal(sinds.afspraken_te_laat)} te laat ·"
+            f" werkbezoeken: {getal(sinds.werkbezoeken)}]]"
         )
 
 
@@ -115,14 +139,19 @@ def key_figures(scherm: Scherm) -> None:
             st.metric(
                 cijfer.label,
                 getal(int(nu[cijfer.id])),
-                int(nu[cijfer.id]) - int(toen[cijfer.id]),
-                "inverse",
-                help=f"{cijfer.uitleg} De lijn toont de laatste twaalf maanden.",
+                _change(int(nu[cijfer.id]) - int(toen[cijfer.id])),
+                "off",
+                delta_arrow="off",
+                help=f"{cijfer.uitleg} De lijn toont twaalf maandeinden en de peildatum.",
                 border=True,
                 height="stretch",
                 chart_data=reeks[cijfer.id].tolist(),
-                delta_description=f"sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+                delta_description=f"dan op {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
             )
+
+
+def _change(verschil: int) -> str:
+    return f"{getal(abs(verschil))} {'meer' if verschil > 0 else 'minder'}" if verschil else "gelijk"
 
 
 def grid(scherm: Scherm) -> None:
@@ -140,7 +169,7 @@ def history(scherm: Scherm) -> None:
         "trend",
         lambda: trend_chart(trend(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)),
     )
-    tile(chart, "Twaalf maanden", key="trend")
+    tile(chart, "Het afgelopen jaar", key="trend")
 
 
 def not_spoken(scherm: Scherm) -> None:
@@ -150,12 +179,13 @@ def not_spoken(scherm: Scherm) -> None:
     with st.container(border=True):
         st.markdown("**Wie spraken we niet?**")
         if frame.empty:
-            st.caption("Met elk account is een contact vastgelegd.")
+            st.caption("Met elk account is een gesprek vastgelegd.")
             return
-        st.caption("Met deze accounts is geen enkel contact vastgelegd. Spraken we hen wel, leg het dan vast.")
+        st.caption("Met deze accounts is geen gesprek vastgelegd. Spraken we hen wel, leg het dan vast.")
         with st.container(horizontal=True):
             for row in frame.to_dict("records"):
-                account_link(row["id"], plain(row["naam"]))
+                anders = " (wel mail of bijeenkomst)" if row["ander_contact"] else ""
+                account_link(row["id"], plain(row["naam"]) + anders)
 
 
 def _by_name(frame: pd.DataFrame) -> dict[str, str]:

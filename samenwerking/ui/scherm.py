@@ -23,6 +23,8 @@ class Scherm:
 
     dataset: Dataset
     """The base dataset; figures apply the peildatum themselves."""
+    vandaag: pd.Timestamp
+    """The peildatum when nobody chooses another: that of the bron, else today."""
     peildatum: pd.Timestamp
     vergelijk_met: pd.Timestamp
     selectie: Selectie

@@ -16,9 +16,10 @@ from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 
 Height = int | Literal["content", "stretch"]
-TableHeight = int | Literal["auto", "content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _PARTNER = "partner"
+_ROW, _ROWS = 35, 20
+"""Height of a row in pixels, and how many are shown at once."""
 _PER_CHARACTER, _CELL, _WIDEST = 8, 20, 420
 """Pixels: a text column is as wide as its longest text, up to a bound."""
 _OPEN = "Bekijk"
@@ -73,14 +74,14 @@ def tile(
                 _downloads(chart.table, title, key, scherm)
 
 
-def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, height: TableHeight = "auto") -> None:
+def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, note: str = "") -> None:
     """A table as a card, with downloads. A column ``partner`` (ids) becomes a button that opens the account."""
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
         st.markdown(f"**{plain(title)}**")
-        _rows(frame, key, alt, height)
+        _rows(frame, key, alt)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(plain(_source(scherm)), width="stretch")
+            st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
             _downloads(frame, title, key, scherm)
 
 
@@ -94,7 +95,7 @@ def _on_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def _rows(frame: pd.DataFrame, key: str, alt: str, height: TableHeight = "auto") -> None:
+def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
     config: dict[str, Any] = {str(name): column for name in frame if (column := _column(frame[name]))}
     shown = frame
     if _PARTNER in frame:
@@ -106,7 +107,15 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, height: TableHeight = "auto")
             open_account(str(ids[st.session_state[f"{key}_open"].row]))
 
         config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary")
-    st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, placeholder="–", key=key)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=config,
+        height=_ROW * (min(len(frame), _ROWS) + 1) + 3,
+        alt=alt,
+        placeholder="–",
+        key=key,
+    )
 
 
 def _column(values: pd.Series) -> Any:

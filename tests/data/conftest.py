@@ -16,7 +16,7 @@ Lees = Callable[..., Dataset]
 
 @pytest.fixture
 def lees(tmp_path: Path) -> Lees:
-    """Writes these files into a folder and reads it: ``lees({"partners.csv": "id;naam"})``; partners come by default."""
+    """Writes these files into a folder and reads it: ``lees({"personen.csv": "id"})``; partners come by default."""
 
     def read(files: dict[str, str | bytes], *, partners: str = PARTNERS) -> Dataset:
         if partners and not any(naam.lower().startswith("partners") for naam in files):

@@ -1,5 +1,7 @@
 """Where a peildatum and a selection are applied, and what is kept."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pandas as pd
@@ -7,7 +9,7 @@ import pytest
 
 from samenwerking.accounts import accounttabel
 from samenwerking.contacten import alle_contacten
-from samenwerking.data.dataset import BEWAARD, Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import STANDEN_BEWAARD, Dataset, Memo, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, TABEL, TABELLEN
 from samenwerking.indicatoren import oordelen
 from tests.bouw import (
@@ -171,7 +173,7 @@ def test_a_figure_is_computed_once_per_dataset_peildatum_and_arguments() -> None
 def test_the_standen_that_are_used_least_are_forgotten() -> None:
     dataset = maak_dataset(partners=[gemeente()])
     eerste, tweede = dataset.stand(dagen_geleden(0)), dataset.stand(dagen_geleden(1))
-    for dag in range(2, BEWAARD["dataset"]):
+    for dag in range(2, STANDEN_BEWAARD):
         dataset.stand(dagen_geleden(dag))
     assert dataset.stand(dagen_geleden(0)) is eerste
     dataset.stand(dagen_geleden(99))
@@ -285,3 +287,50 @@ def test_lookup_keeps_the_index_of_the_keys_and_the_dtype_of_the_values() -> Non
     assert lookup(keys.iloc[:0], pd.Series([], dtype="datetime64[us]")).dtype == "datetime64[us]"
     lists = lookup(keys, pd.Series([["p"], []], index=["a", "b"], dtype=LIJST))
     assert lists.dtype == LIJST
+
+
+def test_two_threads_that_need_each_others_memo_do_not_wait_for_ever() -> None:
+    one, other = Memo(9), Memo(9)
+    meet = Barrier(2)
+
+    def compute(mine: Memo, theirs: Memo) -> str:
+        def outer() -> str:
+            meet.wait(5)
+            return theirs.once("inner", lambda: "done")
+
+        return mine.once("outer", outer)
+
+    with ThreadPoolExecutor(2) as pool:
+        results = [pool.submit(compute, one, other), pool.submit(compute, other, one)]
+        assert [result.result(timeout=10) for result in results] == ["done", "done"]
+
+
+def test_threads_that_ask_at_once_share_one_computation() -> None:
+    memo, calls, meet = Memo(9), [], Barrier(4)
+
+    def ask() -> int:
+        meet.wait(5)
+        return memo.once("key", lambda: calls.append(1) or len(calls))
+
+    with ThreadPoolExecutor(4) as pool:
+        results = [pool.submit(ask) for _ in range(4)]
+        assert [result.result(timeout=10) for result in results] == [1, 1, 1, 1]
+
+
+def test_a_computation_that_failed_is_tried_again() -> None:
+    memo = Memo(9)
+    with pytest.raises(ValueError, match="once"):
+        memo.once("key", _fail)
+    assert memo.once("key", lambda: "second") == "second"
+
+
+def _fail() -> str:
+    raise ValueError("once")
+
+
+def test_the_least_used_result_is_forgotten() -> None:
+    memo = Memo(2)
+    for key in ("a", "b", "a", "c"):
+        memo.once(key, lambda key=key: key)
+    assert memo.once("a", lambda: "again") == "a"
+    assert memo.once("b", lambda: "again") == "again"

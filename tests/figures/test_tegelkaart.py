@@ -142,7 +142,7 @@ def test_a_name_of_a_bron_stays_text():
         (["op orde"], "1 gemeente: op orde."),
         (["onbekend"], "1 gemeente: niet vastgelegd."),
         (["op orde", "op orde"], "Alle 2 gemeenten op orde."),
-        (["aandacht", "aandacht"], "Geen van de 2 gemeenten op orde."),
+        (["aandacht", "aandacht"], "Geen van de 2 gemeenten op orde, 2 vragen aandacht."),
         (["op orde", "actie nodig"], "1 van 2 gemeenten op orde, 1 vraagt actie."),
         (["op orde", "actie nodig", "actie nodig"], "1 van 3 gemeenten op orde, 2 vragen actie."),
         (["op orde", "onbekend"], "1 van 2 gemeenten op orde, 1 is niet vastgelegd."),
@@ -169,7 +169,7 @@ def test_the_sentence_of_one_other_soort_names_it():
 
 def test_the_sentence_without_gemeenten_speaks_of_accounts():
     oordelen, _ = make(("V", "waterschap", "op orde"), ("W", "verbonden partij", "aandacht"))
-    assert stand_in_words(oordelen) == "1 van 2 accounts op orde."
+    assert stand_in_words(oordelen) == "1 van 2 accounts op orde, 1 vraagt aandacht."
 
 
 @pytest.mark.parametrize(
