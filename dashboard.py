@@ -6,13 +6,13 @@ import streamlit as st
 
 from samenwerking.normen import InstellingFout
 from samenwerking.ui.filters import filters, show_messages
-from samenwerking.ui.frame import FAVICON, set_language, show_header, wait_for_first_load, watch
+from samenwerking.ui.frame import set_language, show_header, wait_for_first_load, watch
 from samenwerking.ui.loader import current_loader, current_normen
-from samenwerking.ui.pages import navigation
+from samenwerking.ui.pages import drop_other_parameters, navigation
 from samenwerking.ui.scherm import set_scherm
 from samenwerking.ui.states import guarded, show_broken, show_setting_error
 
-st.set_page_config(page_title="Samenwerking", page_icon=FAVICON, layout="wide")
+st.set_page_config(page_title="Samenwerking")
 set_language()
 try:
     normen = current_normen()
@@ -24,6 +24,7 @@ except InstellingFout as fout:
 
 page = navigation()
 st.set_page_config(page_title=f"{page.title} · Samenwerking")
+drop_other_parameters(page)
 wait_for_first_load(loader)
 watch(loader)
 state = loader.state

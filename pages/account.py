@@ -11,9 +11,9 @@ if partner is None:
     st.stop()
 
 account.header(scherm, partner)
+account.visits(scherm, partner)
 account.indicator_cards(scherm, partner)
 account.noticed(scherm, partner)
-account.visits(scherm, partner)
 account.timeline(scherm, partner)
 account.signals(scherm, partner)
 account.promises(scherm, partner)

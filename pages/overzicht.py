@@ -22,6 +22,7 @@ with left:
 with right:
     overzicht.tiles(scherm)
 overzicht.key_figures(scherm)
+overzicht.settled_lower(scherm)
 overzicht.grid(scherm)
 overzicht.history(scherm)
 overzicht.not_spoken(scherm)

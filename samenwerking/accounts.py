@@ -22,7 +22,7 @@ def accounttabel(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     oordeel = oordelen(dataset, peildatum, normen)
     partners = dataset["partners"].set_index("id")
     laatste = laatste_per_niveau(dataset, peildatum, normen).astype({"niveau": "str"})
-    bezoeken = komende(alle_werkbezoeken(dataset, peildatum, normen), normen.oordeel.werkbezoeken.vooruit)
+    bezoeken = komende(alle_werkbezoeken(dataset, peildatum, normen))
     regio = partners["regio"].explode().astype("str").dropna().groupby(level=0).agg(", ".join).astype("str")
     per = indicatoren(dataset, peildatum, normen)
     per = per.assign(label=lookup(per["indicator"], {indicator.id: indicator.label for indicator in INDICATOREN}))

@@ -8,10 +8,10 @@ from samenwerking.afspraken import open_afspraken
 from samenwerking.contacten import laatste_per_niveau
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren import INDICATOREN, indicatoren
-from samenwerking.indicatoren.kern import aantallen, op_account
+from samenwerking.indicatoren.kern import op_account
 from samenwerking.initiatieven import lopende_initiatieven, zonder_reactie
 from samenwerking.normen import Normen, Regelnaam
-from samenwerking.opmaak import datums
+from samenwerking.opmaak import aantallen, datums
 from samenwerking.personen import accounthouder_van, actieve_personen
 from samenwerking.signalen import open_signalen
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid

@@ -5,7 +5,7 @@ import pandas as pd
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums
+from samenwerking.opmaak import datums, geleden
 from samenwerking.personen import actieve_personen, functies
 
 _PAAR = ["partner", "datum"]
@@ -152,10 +152,9 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     eerste = paren.sort_values(["niveau", "datum"], ascending=[True, False], kind="stable")
     eerste = eerste.drop_duplicates("partner").sort_values("partner", ignore_index=True)
     dagen = (peildatum - eerste["datum"]).dt.days
-    geleden = (dagen.astype("str") + " dagen geleden").mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
     hun = functies(dataset, eerste["persoon"]).fillna("contactpersoon op " + eerste["niveau"].astype("str") + " niveau")
     ons = functies(dataset, eerste["collega"]).fillna("collega")
-    zin = "Bel eerst de " + hun + ". Laatste gesprek: " + geleden + ", met onze " + ons + "."
+    zin = "Bel eerst de " + hun + ". Laatste gesprek: " + geleden(dagen) + ", met onze " + ons + "."
     return eerste.assign(dagen=dagen, zin=zin.astype("str"))
 
 

@@ -7,17 +7,6 @@ from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import EINDFASEN, TABEL
 from samenwerking.normen import Normen
 
-INTAKE = (
-    "initiatiefnemers",
-    "typering",
-    "maatschappelijke_opgave",
-    "afbakening",
-    "belanghebbenden",
-    "stand_van_zaken",
-    "vraag",
-)
-"""The seven answers of the intake."""
-
 
 @once_per_stand
 def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:

@@ -77,13 +77,16 @@ def opsomming(delen: list[str]) -> str:
     return ", ".join(delen[:-1]) + " en " + delen[-1]
 
 
-def dagen(n: pd.Series) -> pd.Series:
-    """A column of whole days in words: '1 dag', '12 dagen', from 60 days on '2 maanden' (of 30.4 days)."""
-    days = n.astype("int64")
-    months = (days / 30.4).round().astype("int64")
-    text = days.astype("str") + " dagen"
-    text = text.mask(days == 1, "1 dag")
-    return text.mask(days >= 60, months.astype("str") + " maanden")
+def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
+    """A column of numbers in words: 'geen afspraken', '1 afspraak', '3 afspraken'."""
+    text = n.astype("str") + f" {meervoud}"
+    return text.mask(n == 0, f"geen {meervoud}").mask(n == 1, f"1 {enkelvoud}")
+
+
+def geleden(dagen: pd.Series) -> pd.Series:
+    """A column of whole days in words: 'vandaag', 'gisteren', '12 dagen geleden'; missing days stay as '<NA>' text."""
+    text = dagen.astype("Int64").astype("str") + " dagen geleden"
+    return text.mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
 
 
 def termijn(n: int) -> str:

@@ -25,23 +25,35 @@ class Kerncijfer:
     id: str
     label: str
     uitleg: str
+    tabel: str = "partners"
+    """Without this table the figure is not known."""
 
 
 KERNCIJFERS = (
     Kerncijfer("accounts", "Accounts met actie nodig", "Accounts waarvan het oordeel actie nodig is."),
     Kerncijfer(
-        "signalen", "Signalen zonder vervolg", "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken."
+        "signalen",
+        "Signalen zonder vervolg",
+        "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken.",
+        "signalen",
     ),
-    Kerncijfer("afspraken", "Eigen afspraken te laat", "Afspraken van de provincie waarvan de deadline voorbij is."),
+    Kerncijfer(
+        "afspraken",
+        "Eigen afspraken te laat",
+        "Afspraken van de provincie waarvan de deadline voorbij is.",
+        "afspraken",
+    ),
     Kerncijfer(
         "initiatieven",
         "Initiatieven over termijn",
         "Lopende initiatieven die langer in een fase zijn dan de termijn.",
+        "initiatieven",
     ),
     Kerncijfer(
         "werkbezoeken",
         "Bezoeken niet voorbereid",
         f"Werkbezoeken in de komende {VOORUIT} dagen waarvan de voorbereiding niet klaar is.",
+        "werkbezoeken",
     ),
 )
 
@@ -132,6 +144,10 @@ def kop(
     besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
     bezoeken = int(nu["werkbezoeken"])
     zinnen = [f"{eerste}, {anders}."]
+    oordeel = selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"]
+    onbekend = int((oordeel == "onbekend").sum())
+    if not n and 2 * onbekend > len(oordeel):
+        zinnen = ["van de meeste accounts is te weinig vastgelegd voor een oordeel."]
     if besluiten:
         zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")
     if bezoeken:

@@ -23,13 +23,6 @@ def naam(dataset: Dataset, persoon: str) -> str:
     return str(namen(dataset, pd.Series([persoon], dtype="str")).iloc[0])
 
 
-def namen_in_lijst(dataset: Dataset, lijsten: pd.Series) -> pd.Series:
-    """A list column of persons as text: 'Noor van der Veen, Jan Bos'; missing where the list is empty."""
-    flat = lijsten.explode().astype("str").dropna()
-    joined = namen(dataset, flat).groupby(level=0).agg(", ".join)
-    return joined.reindex(lijsten.index).astype("str")
-
-
 def accounthouder_van(dataset: Dataset, partner: pd.Series) -> pd.Series:
     """The accounthouder (persoon) of each partner id."""
     return lookup(partner, dataset["partners"].set_index("id")["accounthouder"])

@@ -7,10 +7,9 @@ from samenwerking.contacten import niveau_lager
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import BESPREKING
 from samenwerking.indicatoren import oordelen
-from samenwerking.indicatoren.kern import aantallen
 from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums
+from samenwerking.opmaak import aantallen, datums
 from samenwerking.personen import accounthouder_van
 from samenwerking.signalen import open_signalen, zonder_vervolg
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
@@ -135,7 +134,7 @@ def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     frame = te_besluiten(dataset, peildatum, normen)
     gevraagd = "besluit gevraagd vóór " + datums(frame["uiterlijk"] + pd.Timedelta(days=1))
     over = "besluit " + _dagen((peildatum - frame["uiterlijk"]).dt.days) + " over de termijn"
-    fase = lookup(frame["fase"].astype("str"), {"weging": "Weging", "besluit": "Besluit over"})
+    fase = lookup(frame["fase"].astype("str"), {"weging": "Weging van", "besluit": "Besluit over"})
     return pd.DataFrame(
         {
             "partner": frame["partner"],

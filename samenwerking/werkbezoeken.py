@@ -44,10 +44,10 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     return frame.sort_values(["datum", "begintijd"], kind="stable", ignore_index=True)
 
 
-def komende(werkbezoeken: pd.DataFrame, dagen: int) -> pd.DataFrame:
-    """The visits of ``alle_werkbezoeken`` from the peildatum up to and including ``dagen`` days later."""
+def komende(werkbezoeken: pd.DataFrame, dagen: int | None = None) -> pd.DataFrame:
+    """The visits of ``alle_werkbezoeken`` from the peildatum on, up to and including ``dagen`` days later."""
     coming = werkbezoeken["status"].isin(["optie", "bevestigd"])
-    return werkbezoeken[coming & werkbezoeken["over_dagen"].between(0, dagen)]
+    return werkbezoeken[coming & (dagen is None or werkbezoeken["over_dagen"] <= dagen)]
 
 
 def niet_voorbereid(werkbezoeken: pd.DataFrame, dagen: int) -> pd.DataFrame:

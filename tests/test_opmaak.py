@@ -7,9 +7,10 @@ import pytest
 
 from samenwerking.opmaak import (
     aantal,
-    dagen,
+    aantallen,
     datum,
     datums,
+    geleden,
     getal,
     hoofdletter,
     maand,
@@ -84,16 +85,17 @@ def test_a_list_is_read_as_a_sentence(delen: list[str], tekst: str) -> None:
     assert opsomming(delen) == tekst
 
 
-def test_days_are_told_in_days_and_from_sixty_on_in_months() -> None:
-    assert dagen(pd.Series([0, 1, 2, 59, 60, 91, 365])).tolist() == [
-        "0 dagen",
-        "1 dag",
-        "2 dagen",
-        "59 dagen",
-        "2 maanden",
-        "3 maanden",
-        "12 maanden",
+def test_days_ago_are_today_yesterday_or_a_number() -> None:
+    assert geleden(pd.Series([0, 1, 2, 365])).tolist() == [
+        "vandaag",
+        "gisteren",
+        "2 dagen geleden",
+        "365 dagen geleden",
     ]
+
+
+def test_a_column_of_numbers_is_told_in_singular_and_plural() -> None:
+    assert aantallen(pd.Series([0, 1, 2]), "dag", "dagen").tolist() == ["geen dagen", "1 dag", "2 dagen"]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ def test_the_trend_follows_the_selection_with_the_accounts_of_that_day(dataset: 
     assert (len(leeg), leeg["aantal"].sum()) == (4 * 4, 0)
 
 
+BEKEND = [gesprek(100, "bestuurlijk"), gesprek(80, "strategisch"), gesprek(50)]
 KOPPEN: dict[str, tuple[dict[str, list[Any]], list[str]]] = {
     # what each case has, and the headline; every case is selected by its accounthouder
     "none": ({}, ["Geen account vraagt actie, net als op 20 oktober."]),
@@ -166,13 +167,17 @@ KOPPEN: dict[str, tuple[dict[str, list[Any]], list[str]]] = {
             "Twee werkbezoeken in de komende 30 dagen zijn nog niet voorbereid.",
         ],
     ),
+    "unknown": ({}, ["Van de meeste accounts is te weinig vastgelegd voor een oordeel."]),
     **{f"many {i}": ({"signalen": [signaal(3, vervolg=None)]}, []) for i in range(12)},
 }
 
 
 @pytest.fixture(scope="module")
 def koppen() -> Dataset:
-    rows = {naam: {**rijen, "partner": {"accounthouder": naam}} for naam, (rijen, _) in KOPPEN.items()}
+    rows = {
+        naam: {**rijen, "partner": {"accounthouder": naam}, "contacten": [] if naam == "unknown" else BEKEND}
+        for naam, (rijen, _) in KOPPEN.items()
+    }
     return per_account({**rows, "oud": {"partner": {"tot": PEILDATUM}, "werkbezoeken": [bezoek(-3)]}})
 
 

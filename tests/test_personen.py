@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from samenwerking.data.schema import LIJST
-from samenwerking.personen import accounthouder_van, actieve_personen, functies, naam, namen, namen_in_lijst
+from samenwerking.personen import accounthouder_van, actieve_personen, functies, naam, namen
 from tests.bouw import PEILDATUM, dagen_geleden, gemeente, maak_dataset, persoon
 
 
@@ -43,13 +42,6 @@ def test_a_text_that_is_no_known_id_stays_as_it_was_written() -> None:
     assert result.isna().to_dict() == {5: False, 3: False, 9: True}
     assert naam(dataset, "p1") == "Noor van der Veen"
     assert naam(dataset, "Jan Bos") == "Jan Bos"
-
-
-def test_a_list_of_people_becomes_text_and_an_empty_list_is_missing() -> None:
-    dataset = maak_dataset(personen=[persoon("p1") | {"naam": "Noor"}])
-    result = namen_in_lijst(dataset, pd.Series([["p1", "Jan"], [], ["Jan"]], dtype=LIJST))
-    assert result.tolist()[::2] == ["Noor, Jan", "Jan"]
-    assert result.isna().tolist() == [False, True, False]
 
 
 def test_accounthouder_and_functie_are_looked_up_and_missing_where_not_recorded() -> None:

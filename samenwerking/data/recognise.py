@@ -9,14 +9,14 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from samenwerking.data.schema import Kolom, Soort, Tabel
+from samenwerking.data.schema import TABELLEN, Kolom, Soort, Tabel
 
 
 class Regio(BaseModel):
@@ -30,18 +30,51 @@ class Regio(BaseModel):
     bestaat_uit: list[str] = []
 
 
+ALLE_TABELLEN = "alle_tabellen"
+"""Stands for every table that has the column."""
+
+
 class Synoniemen(BaseModel):
-    """``config/synoniemen.yaml``: other headings per table and column, and columns composed of parts."""
+    """``config/synoniemen.yaml``: other headings per table and column, columns composed of parts, and other values."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kolommen: dict[str, dict[str, list[str]]] = {}
     samengesteld: dict[str, dict[str, list[str]]] = {}
+    waarden: dict[str, dict[str, dict[str, list[str]]]] = {}
+
+    @model_validator(mode="after")
+    def _of_the_schema(self) -> "Synoniemen":
+        for deel in (self.kolommen, self.samengesteld, self.waarden):
+            for tabel, kolommen in deel.items():
+                for naam in kolommen:
+                    if not _columns(tabel, naam):
+                        raise ValueError(f"{tabel} heeft geen kolom {naam}; verbeter de naam of haal hem weg")
+        for tabel, per_kolom in self.waarden.items():
+            for naam, synoniemen in per_kolom.items():
+                for kolom in _columns(tabel, naam):
+                    _check_values(f"{tabel}.{naam}", kolom, synoniemen)
+        return self
+
+
+def _columns(tabel: str, naam: str) -> list[Kolom]:
+    """The columns of this name in the table, or in every table."""
+    return [kolom for one in TABELLEN if tabel in (one.naam, ALLE_TABELLEN) for kolom in one.kolommen if kolom.naam == naam]
+
+
+def _check_values(waar: str, kolom: Kolom, synoniemen: Mapping[str, list[str]]) -> None:
+    taken = {sleutel(waarde): waarde for waarde in kolom.waarden}
+    for waarde, teksten in synoniemen.items():
+        if waarde not in kolom.waarden:
+            raise ValueError(f"{waar}: de waarde {waarde} is er niet; kies uit {', '.join(kolom.waarden) or 'niets'}")
+        for tekst in teksten:
+            if taken.setdefault(sleutel(tekst), waarde) != waarde:
+                raise ValueError(f"{waar}: {tekst} staat bij {waarde} en bij {taken[sleutel(tekst)]}; haal er een weg")
 
 
 def sleutel(tekst: str) -> str:
-    """The text without case, accents, spaces and punctuation: what counts in headings and keuzes."""
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", tekst).casefold())
+    """The text without case, accents, spaces and punctuation, & as en: what counts in headings and keuzes."""
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", tekst.replace("&", "en")).casefold())
 
 
 # Files ---------------------------------------------------------------------------------------------------------------
@@ -76,7 +109,7 @@ def other_kind(data: bytes) -> str:
     for magic, kind in _OTHER_KINDS:
         if data.startswith(magic) or begin.startswith(magic):
             return kind
-    if data.startswith(tuple(bom for bom, _ in _BOMS)):
+    if _encoding(data)[0]:
         return ""
     sample = data[:1_000_000]
     control = len(sample) - len(sample.translate(None, _CONTROL))
@@ -96,19 +129,34 @@ def first_control_character(data: bytes) -> int:
     return match.start() if match else -1
 
 
-def to_utf8(data: bytes) -> bytes:
-    """The text as UTF-8 without byte order mark, every line ended by a single line feed.
+def _encoding(data: bytes) -> tuple[str, int]:
+    """The encoding that the first bytes show, "" when they do not, and how many of them are its byte order mark.
 
-    Without byte order mark it is UTF-8 when it can be, else cp1252.
-
-    Raises:
-        UnicodeDecodeError: the byte order mark does not fit what follows.
+    UTF-16 without such a mark shows by its zeros: nearly all of our text has one in every other byte.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            body = data[len(bom) :]
-            data = body if encoding == "utf-8" else _recode(body, encoding)
-            break
+            return encoding, len(bom)
+    sample = data[:2000]
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if max(first, second) > len(sample) * 0.4 and not min(first, second):
+        return ("utf-16-le" if second else "utf-16-be"), 0
+    return "", 0
+
+
+def to_utf8(data: bytes) -> bytes:
+    """The text as UTF-8 without byte order mark, every line ended by a single line feed.
+
+    When its first bytes do not show the encoding it is UTF-8 when it can be, else cp1252.
+
+    Raises:
+        UnicodeDecodeError: what follows does not fit the encoding that the first bytes show.
+    """
+    encoding, mark = _encoding(data)
+    if mark:
+        data = data[mark:]
+    if encoding.startswith("utf-16"):
+        data = _recode(data, encoding)
     if not _is_utf8(data):
         data = _recode(data, "cp1252")
     if b"\r" in data:
@@ -146,18 +194,20 @@ KOPREGELS = 30
 
 @dataclass(frozen=True)
 class Koppen:
-    """Which headings stand for which column of one table."""
+    """Which headings stand for which column of one table, and which other texts for which value."""
 
     kolommen: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Per key of a heading: how sure it is (0 the name itself, 1 the label, 2 a synonym) and the column."""
     delen: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Per key of a heading: the composed column and the place of this part in it."""
+    waarden: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Per column: per key of a text the value that it is another word for."""
 
     @classmethod
     def of(cls, tabel: Tabel, synoniemen: Synoniemen) -> "Koppen":
         koppen = cls()
         own = synoniemen.kolommen.get(tabel.naam, {})
-        general = synoniemen.kolommen.get("alle_tabellen", {})
+        general = synoniemen.kolommen.get(ALLE_TABELLEN, {})
         for rang, names in enumerate(
             (
                 {kolom.naam: [kolom.naam] for kolom in tabel.kolommen},
@@ -173,6 +223,10 @@ class Koppen:
         for naam, parts in synoniemen.samengesteld.get(tabel.naam, {}).items():
             for place, part in enumerate(parts):
                 koppen.delen.setdefault(sleutel(part), (naam, place))
+        for which in (ALLE_TABELLEN, tabel.naam):  # those of the table itself come last and so win
+            for naam, values in synoniemen.waarden.get(which, {}).items():
+                other = {sleutel(tekst): waarde for waarde, teksten in values.items() for tekst in teksten}
+                koppen.waarden[naam] = koppen.waarden.get(naam, {}) | other
         return koppen
 
     def score(self, cells: Iterable[str]) -> int:
@@ -273,6 +327,14 @@ _DATUM = re.compile(
     r"(?:[T ](?P<tijd>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _KORT_JAAR = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}"
+_MAANDNAMEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_MAANDEN = {"mrt": 3, "sept": 9} | {
+    korter: maand for maand, naam in enumerate(_MAANDNAMEN, 1) for korter in (naam, naam[:3])
+}
+_MET_MAANDNAAM = r"^(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*[.,]* +)?(\d{1,2})[ -]+([A-Za-z]{3,9})\.?[ -]+(\d{4}|\d{2})(?!\d)"
 _VERWISSELD = (
     "Dag en maand kunnen hier verwisseld zijn; de hele kolom is gelezen als dag/maand/jaar. "
     "Schrijf jjjj-mm-dd als dat niet klopt."
@@ -281,7 +343,11 @@ EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
 
 def datums(teksten: pd.Series) -> Herkend:
-    """Dates: jjjj-mm-dd or d-m-jjjj, with - / or . between. With / the month may come first when the column says so."""
+    """Dates: jjjj-mm-dd or d-m-jjjj, with - / or . between, or d maand jjjj.
+
+    With / the month may come first when the column says so.
+    """
+    teksten = _month_names_as_numbers(teksten)
     delen = teksten.str.extract(_DATUM.pattern.join(("^", "$")))
     iso = delen["j"].notna()
     eerst = _int(delen["a"])
@@ -322,6 +388,18 @@ def datums(teksten: pd.Series) -> Herkend:
         )
     waarden = pd.Series(dagen.astype("M8[us]"), index=teksten.index).where(kan)
     return Herkend(waarden, melding, tuple(waarschuwingen))
+
+
+def _month_names_as_numbers(teksten: pd.Series) -> pd.Series:
+    """'vr 20 november 2026' as 20-11-2026; every other text as it is."""
+
+    def as_numbers(found: re.Match[str]) -> str:
+        maand = _MAANDEN.get(found[2].lower())
+        return f"{found[1]}-{maand}-{found[3]}" if maand else found[0]
+
+    if not teksten.str.contains("[A-Za-z]{3}", regex=True).any():
+        return teksten
+    return teksten.str.replace(re.compile(_MET_MAANDNAAM, re.IGNORECASE), as_numbers, regex=True)
 
 
 def _int(delen: pd.Series) -> pd.Series:
@@ -408,8 +486,9 @@ def janee(teksten: pd.Series) -> Herkend:
     return Herkend(waarden, _texts(teksten).mask(~(ja | nee), "Dit is geen ja of nee. Schrijf ja of nee."))
 
 
-def keuzes(teksten: pd.Series, waarden: Sequence[str]) -> Herkend:
-    by_key = {sleutel(waarde): waarde for waarde in waarden}
+def keuzes(teksten: pd.Series, waarden: Sequence[str], ook: Mapping[str, str]) -> Herkend:
+    """One of these values; ``ook`` holds by key what else may stand for a value."""
+    by_key = {**ook, **{sleutel(waarde): waarde for waarde in waarden}}
     found = teksten.map(lambda tekst: by_key.get(sleutel(tekst[:100]))).astype("str")
     kiezen = f"{', '.join(waarden[:-1])} of {waarden[-1]}"
     return Herkend(found, _texts(teksten).mask(found.isna(), f"Deze waarde kan niet. Kies uit: {kiezen}."))
@@ -424,10 +503,10 @@ _RECOGNISERS: dict[Soort, Callable[[pd.Series], Herkend]] = {
 }
 
 
-def recognise(teksten: pd.Series, kolom: Kolom) -> Herkend:
-    """What the distinct texts of this column mean."""
+def recognise(teksten: pd.Series, kolom: Kolom, ook: Mapping[str, str]) -> Herkend:
+    """What the distinct texts of this column mean; ``ook`` holds by key what may stand for a value of a keuze."""
     if kolom.soort == "keuze":
-        return keuzes(teksten, kolom.waarden)
+        return keuzes(teksten, kolom.waarden, ook)
     return _RECOGNISERS[kolom.soort](teksten)
 
 
@@ -435,11 +514,11 @@ def recognise(teksten: pd.Series, kolom: Kolom) -> Herkend:
 
 
 def naamsleutel(naam: str) -> str:
-    """A name without case, accents and punctuation, the words kept: 'Bilt, De' is 'de bilt'."""
+    """A name without case, accents and punctuation, the words kept and & as en: 'Bilt, De' is 'de bilt'."""
     voor, komma, na = naam.partition(",")
     if komma and na.strip() and "," not in na:
         naam = f"{na} {voor}"
-    plain = unicodedata.normalize("NFKD", naam).casefold()
+    plain = unicodedata.normalize("NFKD", naam.replace("&", " en ")).casefold()
     plain = "".join(teken for teken in plain if not unicodedata.combining(teken))
     return re.sub(r"[\W_]+", " ", plain).strip()
 

@@ -5,9 +5,9 @@ import pandas as pd
 from samenwerking.contacten import alle_contacten, gepland_bezoek, in_venster, laatste_per_niveau
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.kern import Indicator, aantallen, kies, rijen
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums, termijn
+from samenwerking.opmaak import aantallen, datums, geleden, termijn
 
 CONTACT = tuple(
     Indicator(
@@ -69,9 +69,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (dagen <= frame["uiterlijk"], "aandacht"),
     )
     op_niveau = "op " + frame["niveau"] + " niveau"
-    geleden = dagen.astype("Int64").astype("str") + " dagen geleden"
-    geleden = geleden.mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
-    zin = "Laatste gesprek " + op_niveau + ": " + geleden + " (" + datums(frame["datum"]) + ")."
+    zin = "Laatste gesprek " + op_niveau + ": " + geleden(dagen) + " (" + datums(frame["datum"]) + ")."
     geen = "Er is geen gesprek " + op_niveau + " vastgelegd." if gelezen else "Er is geen tabel met contacten."
     zin = zin.mask(frame["datum"].isna(), geen)
     gepland = " Er staat een bevestigd werkbezoek op " + frame["tekst"] + "."

@@ -72,9 +72,3 @@ def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | 
 def op_account(counts: pd.Series, partner: pd.Series) -> pd.Series:
     """A number per partner id on the index of ``partner``; 0 where there is none."""
     return lookup(partner, counts).fillna(0).astype("int64")
-
-
-def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
-    """A column of numbers in words: 'geen afspraken', '1 afspraak', '3 afspraken'."""
-    text = n.astype("str") + f" {meervoud}"
-    return text.mask(n == 0, f"geen {meervoud}").mask(n == 1, f"1 {enkelvoud}")

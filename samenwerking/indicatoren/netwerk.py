@@ -6,9 +6,9 @@ from samenwerking.contacten import alle_contacten, in_venster
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.contact import vereiste_niveaus
-from samenwerking.indicatoren.kern import Indicator, aantallen, kies, op_account, rijen
+from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
 from samenwerking.normen import Normen
-from samenwerking.opmaak import termijn
+from samenwerking.opmaak import aantallen, termijn
 from samenwerking.personen import namen
 
 NETWERK = Indicator("netwerk", "Netwerk", "Of wij op elk niveau mensen kennen, en of het niet op één collega rust.")

@@ -4,10 +4,10 @@ import pandas as pd
 
 from samenwerking.afspraken import open_afspraken
 from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.indicatoren.kern import Indicator, aantallen, kies, op_account, rijen
+from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums
+from samenwerking.opmaak import aantallen, datums
 from samenwerking.signalen import open_signalen
 
 SIGNALEN = Indicator("signalen", "Signalen", "Wat iemand meldde over de samenwerking en nog openstaat.", zwaar=True)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from samenwerking.afspraken import open_afspraken
 from samenwerking.attenderingen import attenderingen
-from samenwerking.contacten import alle_contacten, niveau_lager, wederkerigheid
+from samenwerking.contacten import alle_contacten, niveau_lager, niveau_van_bezoek, wederkerigheid
 from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
 from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
@@ -19,21 +19,20 @@ from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.filters import accounts_by_label
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import account_link
+from samenwerking.ui.pages import ACCOUNT, account_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
-PARAMETER = "account"
 RECENT = 365
 """How many days back ontwikkelingen are shown."""
 
 
 def chosen(scherm: Scherm) -> str | None:
     """The account that the URL asks for; None, with a message and a way on, when there is none."""
-    wanted = st.query_params.get(PARAMETER, "")
+    wanted = st.query_params.get(ACCOUNT.parameter, "")
     if wanted in set(scherm.stand["partners"]["id"]):
         return wanted
     page_title("Account")
@@ -151,7 +150,7 @@ def timeline(scherm: Scherm, partner: str) -> None:
     contacten = contacten[contacten["partner"] == partner]
     bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
     gepland = bezoeken.assign(
-        niveau=bezoeken["bestuurder"].notna().map({True: "bestuurlijk", False: "strategisch"}),
+        niveau=niveau_van_bezoek(bezoeken).astype("str"),
         onderwerp=bezoeken["doel"],
     )
     kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner in (None, partner))
@@ -210,6 +209,7 @@ def signals(scherm: Scherm, partner: str) -> None:
                 "Dagen open": frame["dagen"],
                 "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
                 "Vervolg": frame["vervolg"],
+                "Vertrouwelijk": frame["vertrouwelijk"].fillna(False).map({True: "ja", False: "nee"}),
             }
         ),
         "Open signalen",

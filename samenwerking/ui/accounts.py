@@ -31,7 +31,8 @@ def overview(scherm: Scherm) -> None:
         return
     table(
         _on_screen(frame),
-        title=hoofdletter(aantal(len(frame), "account", "accounts")),
+        title="Accounts",
+        note=f"{hoofdletter(aantal(len(frame), 'account', 'accounts'))}.",
         key="accounts",
         alt="Alle accounts met laatste contact per niveau, volgend werkbezoek en oordeel",
     )

@@ -1,18 +1,14 @@
 """What stands around every page: the first load, the watch over the bron, and the lines above the page."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
-from samenwerking.opmaak import aantal, datum, getal
+from samenwerking.opmaak import aantal, datum, getal, hoofdletter
 from samenwerking.ui.loader import Loader
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
 
-FAVICON = Path(__file__).parent / "favicon.svg"
-"""A file of our own: the icon of a page as favicon would be fetched from elsewhere."""
 _TITEL = "_titel"
 _TAAL = "<span></span><script>document.documentElement.lang = 'nl'</script>"
 
@@ -73,18 +69,25 @@ def show_header(scherm: Scherm) -> None:
         f"gegevens bijgewerkt tot {datum(bijgewerkt)}",
     ]
     lines = [" · ".join(parts)]
+    if scherm.peildatum < scherm.vandaag:
+        lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
     if scherm.dataset.bron.fictief:
         lines.append(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
     for periode in scherm.normen.periodes(scherm.peildatum):
         tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
         lines.append(f":material/event: {plain(periode.naam)}{tot}")
     st.caption("  \n".join(lines))
-    if scherm.peildatum < scherm.vandaag:
-        lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
     days = (nu - nieuwste).days
     if days > scherm.normen.oordeel.gegevens.verouderd:
         st.warning(
-            f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {days} dagen voor de peildatum. "
+            f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {days} dagen geleden. "
             "Wat daarna gebeurde, is hier niet bekend.",
             icon=":material/history:",
+        )
+    weg = sum(scherm.dataset.weggelaten.values())
+    if weg:
+        st.warning(
+            f"{hoofdletter(aantal(weg, 'rij', 'rijen'))} van de bron {'is' if weg == 1 else 'zijn'} weggelaten"
+            " door een fout. Op de pagina Gegevens staat wat er niet klopt.",
+            icon=":material/report:",
         )

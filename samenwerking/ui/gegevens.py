@@ -29,7 +29,8 @@ def source(scherm: Scherm) -> None:
         if bron.omschrijving:
             st.markdown(plain(bron.omschrijving))
         st.caption(
-            f"Gegevens bijgewerkt tot {datum(bijgewerkt_tot(scherm.dataset, scherm.peildatum))}. "
+            f"Gegevens bijgewerkt tot {datum(bijgewerkt_tot(scherm.dataset, scherm.peildatum))}, "
+            f"bestanden laatst bewaard op {datum(bron.gewijzigd)}. "
             "Het dashboard leest de bestanden alleen; het verandert er niets aan."
         )
 
@@ -55,14 +56,17 @@ def tables(scherm: Scherm) -> None:
 
 def findings(scherm: Scherm) -> None:
     """Everything that is wrong with the bron, and what to do about it."""
-    frame = scherm.dataset.bevindingen
+    dataset = scherm.afgekeurd or scherm.dataset
+    frame = dataset.bevindingen
+    if scherm.afgekeurd:
+        st.warning("Dit zijn de bevindingen over de nieuwste versie; op het scherm staat de laatste goede.")
     if frame.empty:
         with st.container(border=True):
             st.markdown("**Bevindingen**")
             st.markdown(":material/check: Er zijn geen fouten of waarschuwingen.")
         return
     fouten = int((frame["ernst"] == "fout").sum())
-    weg = sum(scherm.dataset.weggelaten.values())
+    weg = sum(dataset.weggelaten.values())
     st.markdown(
         f"{hoofdletter(aantal(fouten, 'fout', 'fouten'))} en"
         f" {aantal(len(frame) - fouten, 'waarschuwing', 'waarschuwingen')}. Door een fout"

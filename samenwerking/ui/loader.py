@@ -13,11 +13,14 @@ import streamlit as st
 
 from samenwerking.data.bron import find_bron, read_bron
 from samenwerking.data.dataset import Dataset
+from samenwerking.data.read import MAX_BYTES
 from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
 from samenwerking.opmaak import aantal, getal
 
 LOG = logging.getLogger(__name__)
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
+LEESREGELS = ("regios.yaml", "synoniemen.yaml")
+"""The settings that decide how a bron is read: a change of these reads it again."""
 POLL = 1.0
 """Seconds between two looks at the files."""
 
@@ -96,17 +99,21 @@ class Loader:
 
 
 def fingerprint(pad: Path) -> Fingerprint:
-    """Name, time and size of every file of the bron: equal means unchanged. Never fails."""
+    """Name, time and size of every file that can hold data: equal means unchanged. Never fails."""
     try:
-        entries = sorted(os.scandir(pad), key=lambda entry: entry.name) if pad.is_dir() else [pad]
-        return tuple(
-            (entry.name, stat.st_mtime_ns, stat.st_size)
-            for entry in entries
-            if not entry.name.startswith((".", "~$"))
-            for stat in [entry.stat()]
-        )
+        names = sorted(entry.name for entry in os.scandir(pad)) if pad.is_dir() else [""]
     except OSError:
         return ()
+    files = [pad / name for name in names if not name.startswith((".", "~$"))]
+    return tuple(found for file in files if file.suffix.lower() in MAX_BYTES for found in _file(file))
+
+
+def _file(file: Path) -> Fingerprint:
+    try:
+        stat = file.stat()
+    except OSError:
+        return ()
+    return ((file.name, stat.st_mtime_ns, stat.st_size),)
 
 
 def _progress(files: Fingerprint) -> str:
@@ -158,7 +165,7 @@ def current_loader(normen: Normen) -> Loader:
         pad = find_bron(CONFIG.parent, os.environ)
     except ValueError as error:
         raise InstellingFout("bron.yaml", str(error).removeprefix("bron.yaml: ")) from None
-    return _loader(pad, fingerprint(CONFIG), normen)
+    return _loader(pad, tuple(fingerprint(CONFIG / naam) for naam in LEESREGELS), normen)
 
 
 def _stop(loader: Loader) -> None:
@@ -166,5 +173,5 @@ def _stop(loader: Loader) -> None:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, on_release=_stop)
-def _loader(pad: Path, version: Fingerprint, _normen: Normen) -> Loader:  # noqa: ARG001 (the key of the cache)
+def _loader(pad: Path, version: tuple[Fingerprint, ...], _normen: Normen) -> Loader:  # noqa: ARG001 (the key of the cache)
     return Loader(pad, lambda pad: read_bron(pad, _normen.regios, _normen.synoniemen)).start()

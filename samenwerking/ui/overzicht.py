@@ -11,15 +11,15 @@ from samenwerking.figures.rooster import rooster
 from samenwerking.figures.tegelkaart import tegelkaart
 from samenwerking.figures.trend import trend as trend_chart
 from samenwerking.indicatoren import INDICATOREN, SYMBOOL, indicatoren, oordelen
-from samenwerking.initiatieven import te_besluiten
-from samenwerking.opmaak import aantal, dag_in_jaar, datum, getal
+from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam
+from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.pages import account_link, open_account
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
-from samenwerking.urgentie import VOLGORDE, urgentie
+from samenwerking.urgentie import VOLGORDE, punten, urgentie
 from samenwerking.veranderingen import veranderingen
 
 TOP = 3
@@ -34,25 +34,21 @@ def headline(scherm: Scherm) -> None:
 
 def decisions(scherm: Scherm) -> None:
     """What is up for decision."""
-    frame = scherm.rows(te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen))
+    alle = punten(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = scherm.rows(alle[alle["soort"] == "besluit"])
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Ter besluitvorming**{_of(len(frame))}")
-        if frame.empty:
+        if "initiatieven" not in scherm.dataset.gelezen:
+            st.caption("Niet bekend: de tabel initiatieven ontbreekt of is niet te lezen.")
+        elif frame.empty:
             st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
         for row in frame.head(TOP).to_dict("records"):
-            fase = "Weging" if row["fase"] == "weging" else "Besluit over"
             _item(
-                f"{fase} initiatief *{plain(row['naam'])}*",
-                f"{row['besluit_door']} · {_asked(row['uiterlijk'], scherm.peildatum)}",
+                plain(row["titel"]),
+                f"{row['besluit_door']} · {row['reden']}",
                 row["partner"],
-                f"besluit_{row['id']}",
+                f"besluit_{row['record']}",
             )
-
-
-def _asked(uiterlijk: pd.Timestamp, peildatum: pd.Timestamp) -> str:
-    if uiterlijk < peildatum:
-        return f"{aantal((peildatum - uiterlijk).days, 'dag', 'dagen')} over de termijn"
-    return f"vóór {datum(uiterlijk + pd.Timedelta(days=1), weekdag=False)}"
 
 
 def pressing(scherm: Scherm) -> None:
@@ -69,7 +65,7 @@ def pressing(scherm: Scherm) -> None:
                 else None
             )
         if not rows:
-            st.caption("Niets dringends.")
+            st.caption("Niets dringends in wat is vastgelegd.")
         for row in rows[:TOP]:
             _point(scherm, row)
         if alles and alles.open:
@@ -87,7 +83,7 @@ def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     wat = row["titel"] if row["soort"] == "afspraak" else row["stap"]
     _item(
         wie + plain(row["reden"]),
-        lager if isinstance(lager, str) else eigenaar + wat,
+        eigenaar + (lager[:1].lower() + lager[1:] if isinstance(lager, str) else wat),
         row["partner"],
         f"druk_{row['record']}",
     )
@@ -106,13 +102,18 @@ def since_last(scherm: Scherm) -> None:
     sinds = veranderingen(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**")
+        minder, meer = getal(sinds.accounts_minder), getal(sinds.accounts_meer)
+        vraagt = "account vraagt" if sinds.accounts_minder == 1 else "accounts vragen"
+        parts = {
+            "signalen": f"signalen: {getal(sinds.signalen_opgelost)} opgelost, {getal(sinds.signalen_nieuw)} nieuw",
+            "afspraken": f"eigen afspraken: {getal(sinds.afspraken_nagekomen)} nagekomen,"
+            f" {getal(sinds.afspraken_te_laat)} te laat",
+            "werkbezoeken": f"werkbezoeken: {getal(sinds.werkbezoeken)}",
+        }
+        known = " · ".join(text for tabel, text in parts.items() if tabel in scherm.dataset.gelezen)
         st.markdown(
-            f":material/trending_down: {getal(sinds.accounts_minder)}"
-            f" {'account vraagt' if sinds.accounts_minder == 1 else 'accounts vragen'} minder aandacht"
-            f" · :material/trending_up: {getal(sinds.accounts_meer)} meer  \n"
-            f":small[:gray[Signalen: {getal(sinds.signalen_opgelost)} opgelost, {getal(sinds.signalen_nieuw)} nieuw ·"
-            f" eigen afspraken: {getal(sinds.afspraken_nagekomen)} nagekomen, {getal(sinds.afspraken_te_laat)} te laat ·"
-            f" werkbezoeken: {getal(sinds.werkbezoeken)}]]"
+            f":material/trending_down: {minder} {vraagt} minder aandacht · :material/trending_up: {meer} meer  \n"
+            f":small[:gray[{hoofdletter(known)}]]"
         )
 
 
@@ -136,6 +137,10 @@ def key_figures(scherm: Scherm) -> None:
     toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
+            if cijfer.tabel not in scherm.dataset.gelezen:
+                hulp = f"{cijfer.uitleg} De tabel {cijfer.tabel} ontbreekt of is niet te lezen."
+                st.metric(cijfer.label, LEEG, help=hulp, border=True, height="stretch")
+                continue
             st.metric(
                 cijfer.label,
                 getal(int(nu[cijfer.id])),
@@ -148,6 +153,13 @@ def key_figures(scherm: Scherm) -> None:
                 chart_data=reeks[cijfer.id].tolist(),
                 delta_description=f"dan op {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
             )
+
+
+def settled_lower(scherm: Scherm) -> None:
+    """How many signalen were settled below bestuurlijk niveau."""
+    n, m = onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
+    if m:
+        st.caption(f"Afgehandeld onder bestuurlijk niveau: {getal(n)} van {getal(m)} opgeloste signalen.")
 
 
 def _change(verschil: int) -> str:

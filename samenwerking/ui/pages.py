@@ -1,10 +1,13 @@
 """The one registry of pages: what the menu shows, and how one page opens another."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
+FAVICON = Path(__file__).parent / "favicon.svg"
+"""A file of our own: the icon of a page as favicon would be fetched from elsewhere."""
 GROEPEN = ("Vandaag", "Accounts", "Sturen", "Leren", "Gegevens")
 """The menus along the top, in this order."""
 
@@ -19,7 +22,8 @@ class Pagina:
     icoon: str
     url: str
     uitleg: str
-    zichtbaar: bool = True
+    parameter: str = ""
+    """The query parameter that names the record of this page; such a page is not in the menu."""
 
 
 OVERZICHT = Pagina(
@@ -45,7 +49,7 @@ ACCOUNT = Pagina(
     ":material/apartment:",
     "account",
     "Eén account: contacten, mensen, signalen, afspraken en werkbezoeken.",
-    zichtbaar=False,
+    parameter="account",
 )
 GEGEVENS = Pagina(
     "pages/gegevens.py",
@@ -61,6 +65,7 @@ PAGINAS = (OVERZICHT, ACCOUNTS, ACCOUNT, GEGEVENS)
 
 def navigation(*, hidden: bool = False) -> st.Page:
     """The menu along the top; returns the page to run."""
+    st.set_page_config(page_icon=FAVICON, layout="wide")
     menu = {
         groep: [_page(pagina) for pagina in PAGINAS if pagina.groep == groep]
         for groep in GROEPEN
@@ -76,9 +81,16 @@ def _page(pagina: Pagina) -> st.Page:
         icon=pagina.icoon,
         url_path=pagina.url,
         default=pagina is PAGINAS[0],
-        visibility="visible" if pagina.zichtbaar else "hidden",
+        visibility="hidden" if pagina.parameter else "visible",
         help=pagina.uitleg,
     )
+
+
+def drop_other_parameters(page: st.Page) -> None:
+    """Take the record of another page out of the URL: going back would leave it there."""
+    for pagina in PAGINAS:
+        if pagina.parameter and pagina.url != page.url_path and pagina.parameter in st.query_params:
+            del st.query_params[pagina.parameter]
 
 
 def open_page(pagina: Pagina, **params: str) -> NoReturn:
@@ -88,9 +100,9 @@ def open_page(pagina: Pagina, **params: str) -> NoReturn:
 
 def open_account(partner: str) -> NoReturn:
     """Go to the page of this account."""
-    open_page(ACCOUNT, account=partner)
+    open_page(ACCOUNT, **{ACCOUNT.parameter: partner})
 
 
 def account_link(partner: str, label: str) -> None:
     """A link to the page of this account; ``label`` is markdown."""
-    st.page_link(ACCOUNT.bestand, label=label, query_params={"account": partner})
+    st.page_link(ACCOUNT.bestand, label=label, query_params={ACCOUNT.parameter: partner})

@@ -7,10 +7,11 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from samenwerking.data.dataset import Selectie
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import datum
-from samenwerking.ui.pages import account_link, open_account
+from samenwerking.ui.pages import ACCOUNT, account_link, open_account
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
@@ -20,8 +21,10 @@ _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale
 _PARTNER = "partner"
 _ROW, _ROWS = 35, 20
 """Height of a row in pixels, and how many are shown at once."""
-_PER_CHARACTER, _CELL, _WIDEST = 8, 20, 420
-"""Pixels: a text column is as wide as its longest text, up to a bound."""
+_PER_CHARACTER, _CELL = 8, 20
+_WIDE, _WIDEST, _SENTENCE = 230, 520, 60
+"""A text column is as wide as its longest text, up to ``_WIDE`` pixels; one with sentences (of more than ``_SENTENCE``
+characters) up to ``_WIDEST``."""
 _OPEN = "Bekijk"
 
 
@@ -54,24 +57,21 @@ def tile(
             selection_mode="points",
             on_select=(lambda: _open_point(key)) if accounts and not _on_phone() else "ignore",
         )
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
-            rows = st.popover("Tabel", icon=":material/table:", type="tertiary", key=f"tabel_{key}", on_change="rerun")
-            links = (
-                st.popover(
-                    "Openen", icon=":material/open_in_new:", type="tertiary", key=f"open_{key}", on_change="rerun"
-                )
-                if accounts
-                else None
-            )
-        if links and links.open:
-            with links:
-                for partner, label in (accounts or {}).items():
-                    account_link(partner, plain(label))
-        if rows.open:
-            with rows, st.container(width=640):
+        st.caption(f"{note} {plain(_source(scherm))}".strip())
+        more = st.expander(
+            "Tabel" if not accounts else "Tabel en links", key=f"tabel_{key}", type="compact", on_change="rerun"
+        )
+        if more.open:
+            with more:
+                _links(accounts or {})
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
                 _downloads(chart.table, title, key, scherm)
+
+
+def _links(accounts: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        for partner, label in accounts.items():
+            account_link(partner, plain(label))
 
 
 def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, note: str = "") -> None:
@@ -127,16 +127,21 @@ def _column(values: pd.Series) -> Any:
         return st.column_config.NumberColumn(format="localized")
     if isinstance(values.dtype, pd.StringDtype):
         longest = max(values.str.len().max(), len(str(values.name))) if values.notna().any() else 0
-        return st.column_config.TextColumn(width=int(min(_WIDEST, _PER_CHARACTER * longest + _CELL)))
+        bound = _WIDEST if longest > _SENTENCE else _WIDE
+        return st.column_config.TextColumn(width=int(min(bound, _PER_CHARACTER * longest + _CELL)))
     return None
 
 
 def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
-    name = f"{re.sub(r'[^a-z0-9]+', '-', title.lower()).strip('-')}_{scherm.peildatum:%Y-%m-%d}"
+    account = scherm.stand["partners"].set_index("id")["naam"].get(st.query_params.get(ACCOUNT.parameter, ""))
+    parts = [title, account or "", scherm.filters_in_words if scherm.selectie != Selectie() else ""]
+    name = "_".join([slug for part in parts if (slug := _slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
+    about = scherm.about | ({"Account": str(account)} if account else {})
+    frame = frame.rename(columns={_PARTNER: "Partner-id"})
     with st.container(horizontal=True, width="content"):
         for label, kind, make in (
             ("CSV", "text/csv", lambda: to_csv(frame)),
-            ("Excel", _XLSX, lambda: to_xlsx({title: frame}, scherm.about)),
+            ("Excel", _XLSX, lambda: to_xlsx({title: frame}, about)),
         ):
             st.download_button(
                 label,
@@ -151,6 +156,10 @@ def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> Non
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _slug(tekst: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", tekst.lower()).strip("-")
 
 
 def _source(scherm: Scherm) -> str:

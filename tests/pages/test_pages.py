@@ -1,4 +1,4 @@
-"""Every page through the router: with all data, with partners alone, with nothing left by the filters, with a broken bron.
+"""Every page through the router: all data, partners alone, nothing left by the filters, a broken bron.
 
 The example stands for all data. What breaks on a page is caught and logged by the frame, so the log is looked at too.
 """
@@ -32,11 +32,10 @@ def open_page(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture)
     def run(pagina: Pagina, bron: Path | None = None, **params: str) -> AppTest:
         monkeypatch.setenv("SAMENWERKING_BRON", str(bron or ROOT / "data" / "voorbeeld"))
         app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
+        app.switch_page(pagina.bestand)
         for key, value in params.items():
             app.query_params[key] = value
         app.run()
-        if pagina is not OVERZICHT:
-            app.switch_page(pagina.bestand).run()
         assert not app.exception
         return app
 
@@ -65,7 +64,7 @@ def test_with_all_data_every_chart_and_table_is_named_and_every_chart_has_its_ta
     charts = app.get("plotly_chart")
     assert all(chart.proto.alt.strip() for chart in charts)
     assert all(frame.proto.alt.strip() for frame in app.dataframe)
-    assert sum(block.proto.popover.label == "Tabel" for block in app.get("popover")) == len(charts)
+    assert sum(block.label.startswith("Tabel") for block in app.expander) == len(charts)
     assert charts or app.dataframe
 
 
@@ -78,6 +77,9 @@ def test_with_partners_alone_every_page_says_what_is_missing_and_shows_nothing_g
     for frame in app.dataframe:
         assert not frame.value.astype("str").apply(lambda column: column.str.contains("op orde")).any(axis=None)
     assert "✓" not in words(app)
+    for good in ("Geen account vraagt actie", "Geen besluiten", "0 opgelost", "Alle afspraken"):
+        assert good not in words(app)
+    assert [metric.value for metric in app.metric[1:]] == ["–"] * len(app.metric[1:])
 
 
 def test_an_account_without_tables_offers_their_templates(open_page: Open, tmp_path: Path) -> None:
@@ -98,10 +100,21 @@ def test_an_account_without_tables_offers_their_templates(open_page: Open, tmp_p
 @pytest.mark.parametrize("pagina", [OVERZICHT, ACCOUNTS], ids=lambda pagina: pagina.url)
 def test_filtered_to_nothing_says_which_filters_and_offers_to_wipe_them(open_page: Open, pagina: Pagina) -> None:
     app = open_page(pagina, regio="Kromme Rijn", soort="Maatschappelijke partner", accounthouder="Yvonne Krol")
-    if not app.get("plotly_chart") and not app.dataframe:
-        assert "Geen accounts met deze filters" in words(app)
-    app = open_page(pagina, peildatum="2001-01-01")
-    assert len(app.title) == 1
+    assert not app.get("plotly_chart")
+    assert not app.dataframe
+    assert "Geen accounts met deze filters" in words(app)
+    assert "regio Kromme Rijn" in words(app)
+    assert [button.label for button in app.button].count("Wis filters") == 2
+
+
+def test_the_account_and_the_bron_are_shown_whatever_the_filters(open_page: Open) -> None:
+    nothing = {"regio": "Kromme Rijn", "soort": "Maatschappelijke partner"}
+    assert open_page(ACCOUNT, account="gm1904", **nothing).title[0].value == "Stichtse Vecht"
+    assert open_page(GEGEVENS, **nothing).dataframe
+
+
+def test_before_the_first_recorded_day_nothing_breaks(open_page: Open) -> None:
+    assert "Stand per ma 1 januari 2001, met wat we nu weten." in words(open_page(OVERZICHT, peildatum="2001-01-01"))
 
 
 @every_page

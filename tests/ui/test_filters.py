@@ -131,7 +131,7 @@ def test_wis_filters_undoes_everything(dashboard: Dashboard) -> None:
 
 
 def test_the_link_to_copy_holds_the_filters_the_effective_dates_and_the_record(dashboard: Dashboard) -> None:
-    app = dashboard(regio="U10", account="g1")
+    app = dashboard("pages/account.py", regio="U10", account="g1")
     assert app.code[0].value == "?account=g1&regio=U10&peildatum=2026-11-20&vergelijk_met=2026-10-20"
 
 
