@@ -21,6 +21,17 @@ def norms() -> list[str]:
     return list(yaml.safe_load((ROOT / "config" / "normen.yaml").read_text("utf-8")))
 
 
+def problems() -> list[str]:
+    """What the table of problems says a user sees, without what differs from time to time."""
+    table = DOCS["docs/handleiding.md"].split("| u ziet |")[1]
+    return [line.split("|")[1].strip(" .") for line in table.splitlines()[2:] if line.startswith("|")]
+
+
+@pytest.mark.parametrize("said", problems())
+def test_what_the_handleiding_says_a_user_sees_is_said_by_a_screen(said: str) -> None:
+    assert any(said in path.read_text("utf-8") for path in CODE)
+
+
 @pytest.mark.parametrize("target", sorted(TARGETS))
 def test_every_make_target_is_documented(target: str) -> None:
     assert f"make {target}" in TEXT

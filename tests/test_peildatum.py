@@ -27,7 +27,7 @@ from tests.bouw import (
 )
 
 Rijen = dict[str, list[dict[str, Any]]]
-EXAMPLES = settings(max_examples=5, deadline=None, derandomize=True, database=None)
+EXAMPLES = settings(max_examples=20, deadline=None, derandomize=True, database=None)
 """Few, as each computes every indicator twice, but each with many accounts and rows."""
 
 ACCOUNTS = [f"g{i}" for i in range(10)]
@@ -200,7 +200,7 @@ def test_an_earlier_peildatum_shows_what_a_bron_of_that_day_would_show(rijen: Ri
     _assert_equal(_oordelen(_dataset(rijen), dag), _oordelen(_dataset(toen), dag))
 
 
-@settings(EXAMPLES, max_examples=2)
+@settings(EXAMPLES, max_examples=6)
 @given(_rows(past, 20))
 def test_every_sentence_and_every_step_is_a_sentence(rijen: Rijen) -> None:
     dataset = _dataset(_with_ids(rijen, "n"))
@@ -212,7 +212,7 @@ def test_every_sentence_and_every_step_is_a_sentence(rijen: Rijen) -> None:
     assert found["omschrijving"].str.len().gt(0).all()
 
 
-@settings(EXAMPLES, max_examples=2)
+@settings(EXAMPLES, max_examples=6)
 @given(_rows(past, 12), st.sampled_from(PARTNERSOORTEN))
 def test_the_oordeel_of_an_account_follows_from_its_own_rows_so_no_selection_changes_it(
     rijen: Rijen, soort: str

@@ -30,6 +30,8 @@ def shoot(browser: Browser, url: str, width: int, scheme: Literal["light", "dark
         page = context.new_page()
         page.goto(url)
         wait_until_ready(page)
+        if page.get_by_role("dialog").count():
+            raise RuntimeError(f"{url}: {page.get_by_role('dialog').inner_text()}")
         first = page.screenshot()
         page.set_viewport_size({"width": width, "height": max(page.evaluate(_HEIGHT), window["height"])})
         wait_until_ready(page)

@@ -6,8 +6,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from samenwerking.data.schema import TABELLEN
+
 Ernst = Literal["fout", "waarschuwing"]
 KOLOMMEN = ("bestand", "tabel", "regel", "kolom", "waarde", "ernst", "melding")
+_TABELLEN = ["", *(tabel.naam for tabel in TABELLEN)]
 WAARDE_LENGTE = 100
 LIJSTTEKEN = "\x1f"
 """Ends every item of a list that a file gave as a list (YAML), so that it cannot be mistaken for text."""
@@ -29,8 +32,12 @@ class Bevindingen:
         regel: "int | Sequence[int] | np.ndarray | None" = None,
         kolom: str | Sequence[str] = "",
         waarde: "str | Sequence[str | None]" = "",
+        gevolg: bool = False,
     ) -> None:
-        """One bevinding, or one per regel; melding and waarde may differ per regel."""
+        """One bevinding, or one per regel; melding and waarde may differ per regel.
+
+        A ``gevolg`` is what others in the same file lead to, and comes after them.
+        """
         regels = np.atleast_1d(np.asarray(pd.NA if regel is None else regel, dtype=object))
         self._parts.append(
             pd.DataFrame(
@@ -42,19 +49,26 @@ class Bevindingen:
                     "waarde": waarde,
                     "ernst": ernst,
                     "melding": melding,
+                    "gevolg": gevolg,
                 },
                 index=pd.RangeIndex(len(regels)),
             )
         )
 
     def frame(self) -> pd.DataFrame:
-        """All bevindingen by bestand and regel, one row each; what concerns a whole file comes first."""
+        """All bevindingen, one row each: fouten first, and causes before what they lead to.
+
+        So by table in the order of the schema (a row hangs on rows of a table before its own), then by bestand and
+        regel; what concerns a whole file comes before its rows.
+        """
         types = {naam: "Int64" if naam == "regel" else "str" for naam in KOLOMMEN}
         if not self._parts:
             return pd.DataFrame({naam: pd.Series([], dtype=dtype) for naam, dtype in types.items()})
         frame = pd.concat([part.astype(types) for part in self._parts], ignore_index=True)
         frame["waarde"] = _short(frame["waarde"].fillna(""))
-        return frame.sort_values(["bestand", "regel"], kind="stable", na_position="first", ignore_index=True)
+        order = frame.assign(tabel=pd.Categorical(frame["tabel"], _TABELLEN))
+        order = order.sort_values(["ernst", "tabel", "bestand", "gevolg", "regel"], kind="stable", na_position="first")
+        return frame.loc[order.index, list(KOLOMMEN)].reset_index(drop=True)
 
 
 def _short(waarde: pd.Series) -> pd.Series:

@@ -63,7 +63,7 @@ def read_bron(
     bevindingen = Bevindingen()
     koppen = {tabel.naam: Koppen.of(tabel, synoniemen) for tabel in TABELLEN}
     reader = Reader(koppen, bevindingen)
-    files = _files(pad, bevindingen)
+    files, refused = _files(pad, bevindingen)
     raws: dict[str, RawTable] = {}
     bron = Bron(naam=pad.stem if files == [pad] else pad.resolve().name, pad=str(pad))
     for file in files:
@@ -72,6 +72,9 @@ def read_bron(
             continue
         for raw in reader.read(file, table_named(file.stem)):
             naam = raw.tabel.naam
+            if raw.onleesbaar:
+                refused.append(raw)
+                continue
             if naam in raws:
                 bevindingen.add(
                     "fout",
@@ -84,18 +87,18 @@ def read_bron(
             raws[naam] = raw
             if progress:
                 progress(f"{naam}: {aantal(len(raw.regel), 'rij', 'rijen')}")
-    result = validate(list(raws.values()), koppen, regios, bevindingen)
+    result = validate([*raws.values(), *refused], koppen, regios, bevindingen)
     if result.tabellen["partners"].empty:
-        partners = next((file.name for file in files if table_named(file.stem) is TABELLEN[0]), "")
-        bevindingen.add(
-            "fout", partners or pad.resolve().name, _GEEN_RIJ if partners else _GEEN_PARTNERS, tabel="partners"
-        )
+        partners = next((raw.bestand for raw in [*raws.values(), *refused] if raw.tabel is TABELLEN[0]), "")
+        melding = _GEEN_RIJ if partners else _GEEN_PARTNERS
+        bevindingen.add("fout", partners or pad.resolve().name, melding, tabel="partners", gevolg=True)
     return Dataset(
         tabellen=result.tabellen,
         gelezen=result.gelezen,
         bron=Bron(bron.naam, bron.pad, bron.omschrijving, bron.fictief, bron.peildatum, _newest(files)),
         bevindingen=bevindingen.frame(),
         weggelaten=result.weggelaten,
+        onleesbaar=result.onleesbaar,
         bestanden={naam: raw.bestand for naam, raw in raws.items()},
     )
 
@@ -110,36 +113,40 @@ def _newest(files: Sequence[Path]) -> pd.Timestamp | None:
     return pd.Timestamp(max(times), unit="s", tz="UTC") if times else None
 
 
-def _files(pad: Path, bevindingen: Bevindingen) -> list[Path]:
-    """The files to read, in order of name."""
+def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTable]]:
+    """The files to read, in order of name, and the tables in a kind of file that is not read.
+
+    What is named like a file to read but is none, as a folder, is among them: reading it says what is wrong.
+    """
     try:
-        if pad.is_file():
-            inside = [pad]
-        else:
-            inside = sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")) and path.is_file())
+        whole = pad.is_file()
+        inside = [pad] if whole else sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")))
+        regular = {path for path in inside if path.is_file()}
     except OSError as error:
         bevindingen.add("fout", pad.name, unreadable(error))
-        return []
-    files = []
+        return [], []
+    files: list[Path] = []
+    refused: list[RawTable] = []
     for path in inside:
         suffix, tabel = path.suffix.lower(), table_named(path.stem)
         if suffix == ".xlsx" or _is_settings(path) or (suffix in MAX_BYTES and tabel):
             files.append(path)
-        elif suffix in MAX_BYTES:
+        elif suffix in MAX_BYTES and path in regular:
             namen = ", ".join(tabel.naam for tabel in TABELLEN)
             melding = f"Dit bestand is niet gelezen: de naam is geen tabel. Noem het naar een van {namen}."
             bevindingen.add("waarschuwing", path.name, melding)
-        elif tabel and suffix in _ANDERS:
+        elif tabel and suffix in _ANDERS and path in regular:
+            refused.append(RawTable(tabel, path.name, onleesbaar=True))
             bevindingen.add(
                 "waarschuwing",
                 path.name,
                 f"Dit bestand is niet gelezen. Sla het op als {tabel.naam}.xlsx of {tabel.naam}.csv.",
                 tabel=tabel.naam,
             )
-    if inside == [pad] and not files:
+    if whole and not files:
         melding = "Dit is geen bron. Kies een map met een bestand per tabel, of één Excel-werkmap."
         bevindingen.add("fout", pad.name, melding)
-    return files
+    return files, refused
 
 
 def _is_settings(path: Path) -> bool:

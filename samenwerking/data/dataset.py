@@ -73,6 +73,8 @@ class Dataset:
     ``tabellen`` holds each table of the schema (an absent one is empty), ``gelezen`` the names of those
     that have at least one row that can be used, ``bevindingen`` what was wrong (bestand, regel, kolom, waarde, ernst,
     melding, tabel) and ``weggelaten`` how many rows of a table were left out because of a fout.
+    ``onleesbaar`` are the tables that were there but of which nothing can be used: a refused file or tab, or only
+    refused rows. A table that is in neither ``gelezen`` nor ``onleesbaar`` is absent or empty.
     """
 
     tabellen: Mapping[str, pd.DataFrame]
@@ -80,6 +82,7 @@ class Dataset:
     bron: Bron
     bevindingen: pd.DataFrame
     weggelaten: Mapping[str, int] = field(default_factory=dict)
+    onleesbaar: frozenset[str] = frozenset()
     bestanden: Mapping[str, str] = field(default_factory=dict)
     """Per table that was read the name of its file (and tab)."""
     peildatum: pd.Timestamp | None = None

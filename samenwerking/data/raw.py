@@ -17,13 +17,13 @@ TEXT = pa.large_string()
 MAX_KOLOMMEN = 500
 BLOCK = 20_000
 """Rows that are turned into arrow text together."""
+TE_VEEL = (
+    "Deze rij heeft meer cellen dan de kopregel. Zet aanhalingstekens om een cel waarin het scheidingsteken staat, "
+    "of haal de extra cellen weg."
+)
 
 LEEG = "Dit bestand is leeg. Vul het of haal het weg."
 TE_BREED = f"Dit bestand heeft meer dan {MAX_KOLOMMEN} kolommen. Haal kolommen weg."
-TE_VEEL = (
-    "Deze rij heeft meer cellen dan de kopregel ({}). Haal de cellen weg, of zet aanhalingstekens om tekst "
-    "waarin een scheidingsteken staat."
-)
 ONZICHTBAAR = "Hier staan onzichtbare tekens; die zijn weggelaten. Typ de tekst opnieuw als er iets mist."
 _ONZICHTBARE_TEKENS = r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]"
 
@@ -48,7 +48,11 @@ class RawTable:
     regel: np.ndarray = field(default_factory=lambda: np.array([], dtype="int64"))
     fout: np.ndarray = field(default_factory=lambda: np.array([], dtype=bool))
     """The rows that reading already refused."""
+    breed: list[int] = field(default_factory=list)
+    """The lines of rows with empty cells beyond the heading: when a cell there is wrong, its cells have moved."""
     kopregel: int = 1
+    onleesbaar: bool = False
+    """The file or tab was there but could not be read; a bevinding says why."""
 
 
 def table_named(naam: str) -> Tabel | None:

@@ -4,6 +4,7 @@ Nothing is interpreted here, and nothing that a file holds can stop the reading:
 bevinding.
 """
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from samenwerking.data.schema import Tabel
 
 MAX_BYTES = {".csv": 500_000_000, ".yaml": 60_000_000, ".yml": 60_000_000, ".xlsx": 300_000_000}
 """How large a file of each kind may be; no other kind is read."""
+GEEN_BESTAND = "Dit is geen gewoon bestand, maar bijvoorbeeld een map. Zet hier het bestand zelf, of haal het weg."
 TE_GROOT = "Dit bestand is te groot. Haal rijen weg of gebruik CSV."
 
 
@@ -30,7 +32,10 @@ class Reader:
     bevindingen: Bevindingen
 
     def read(self, pad: Path, tabel: Tabel | None) -> list[RawTable]:
-        """The tables in this file: the one it is named after, and of a workbook every tab named after a table."""
+        """The tables in this file: the one it is named after, and of a workbook every tab named after a table.
+
+        The one it is named after is there as ``onleesbaar`` when the file cannot be read.
+        """
         naam = tabel.naam if tabel else ""
         try:
             data = _contents(pad)
@@ -47,7 +52,7 @@ class Reader:
             self.bevindingen.add("fout", pad.name, unreadable(error), tabel=naam)
         except MemoryError:
             self.bevindingen.add("fout", pad.name, TE_GROOT, tabel=naam)
-        return []
+        return [RawTable(tabel, pad.name, onleesbaar=True)] if tabel else []
 
     def settings(self, pad: Path) -> dict[str, str | None]:
         """The settings in this file; none when it cannot be read."""
@@ -69,12 +74,15 @@ def unreadable(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "Dit mag niet worden gelezen. Vraag de beheerder om leesrechten."
     if isinstance(error, FileNotFoundError):
-        return "Dit bestand is weg. Zet het terug."
+        return "Dit bestand is weg, of een verwijzing naar niets. Zet het terug."
     return "Dit kan niet worden geopend. Sluit het in andere programma's en probeer het opnieuw."
 
 
 def _contents(pad: Path) -> bytes:
-    if pad.stat().st_size > MAX_BYTES[pad.suffix.lower()]:
+    what = pad.stat()
+    if not stat.S_ISREG(what.st_mode):  # opening another kind may wait for ever
+        raise Unreadable(GEEN_BESTAND)
+    if what.st_size > MAX_BYTES[pad.suffix.lower()]:
         raise Unreadable(TE_GROOT)
     return pad.read_bytes()
 

@@ -75,6 +75,7 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
     regels: list[int] = []
     refused: list[tuple[int, str, str]] = []
     short: list[tuple[int, str, str]] = []
+    wide: list[int] = []
     while True:
         lines.begin()
         try:
@@ -86,7 +87,9 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
             refused.append((lines.first, lines.back_to_second(), melding))
             row = [""] * width
         if len(row) > width and any(cell.strip() for cell in row[width:]):
-            refused.append((lines.first, teken.join(row[width : width + 100]), TE_VEEL.format(width)))
+            refused.append((lines.first, teken.join(row[width : width + 100]), TE_VEEL))
+        elif len(row) > width:
+            wide.append(lines.first)
         elif 0 < len(row) < width and any(cell.strip() for cell in row):
             short.append((lines.first, teken.join(row), _TE_WEINIG.format(len(row), width)))
         blocks.add((row + [""] * (width - len(row)))[:width])
@@ -95,6 +98,8 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
             raise Unreadable(_PAST_NIET, lines.first)
     raw.regel = np.array(regels, dtype="int64")
     raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
+    if len(wide) * 2 < len(regels):  # else it is how this file ends its rows
+        raw.breed = wide
     add_rows(bevindingen, "fout", raw, refused)
     add_rows(bevindingen, "waarschuwing", raw, short)
     return blocks.columns()

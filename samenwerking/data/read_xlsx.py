@@ -17,7 +17,6 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
 from samenwerking.data.raw import (
     LEEG,
-    TE_VEEL,
     Blocks,
     RawTable,
     Unreadable,
@@ -42,6 +41,7 @@ LIJKT_OP_TABEL = 3
 """A tab with another name and this many known headings is probably meant to be read."""
 
 _GEEN_WERKMAP = "Dit is geen leesbare Excel-werkmap. Open het in Excel en sla het opnieuw op als .xlsx."
+_ERNAAST = "Deze rij heeft cellen naast de kopregel. Haal ze weg, of geef hun kolom een kopje."
 _TE_GROOT = "Deze werkmap is te groot om te lezen. Haal lege rijen, kolommen en tabs weg, of gebruik CSV."
 
 Plek = tuple[int, int]
@@ -78,9 +78,13 @@ def read_workbook(
         return []
     tables = []
     for tab, one in named.items():
-        where = f"{bestand} (tab {tab})" if len(named) > 1 or tabel is None else bestand
-        sheet = _guarded(lambda tab=tab: book.get_sheet_by_name(tab))  # type: ignore[misc]
-        tables.append(_read_tab(RawTable(one, where), sheet, koppen[one.naam], errors.get(tab, {}), bevindingen))
+        raw = RawTable(one, f"{bestand} (tab {tab})" if len(named) > 1 or tabel is None else bestand)
+        try:
+            sheet = _guarded(lambda tab=tab: book.get_sheet_by_name(tab))  # type: ignore[misc]
+            tables.append(_read_tab(raw, sheet, koppen[one.naam], errors.get(tab, {}), bevindingen))
+        except Unreadable as error:
+            bevindingen.add("fout", raw.bestand, error.melding, tabel=one.naam, regel=error.regel)
+            tables.append(RawTable(one, raw.bestand, onleesbaar=True))
     if tabel is None:
         for tab in tabs:
             if tab not in named and max(_score(book, tab, one) for one in koppen.values()) >= LIJKT_OP_TABEL:
@@ -135,7 +139,7 @@ def _read_tab(
             blocks = Blocks(len(headings))
             continue
         if extra := [text.strip() for text in texts[len(headings) :] if text and text.strip()]:
-            refused.append((top + number + 1, " ".join(extra), TE_VEEL.format(len(headings))))
+            refused.append((top + number + 1, " ".join(extra), _ERNAAST))
         blocks.add(texts[: len(headings)])
         count += 1
     raw.kopregel = top + place + 1

@@ -59,7 +59,9 @@ class Synoniemen(BaseModel):
 
 def _columns(tabel: str, naam: str) -> list[Kolom]:
     """The columns of this name in the table, or in every table."""
-    return [kolom for one in TABELLEN if tabel in (one.naam, ALLE_TABELLEN) for kolom in one.kolommen if kolom.naam == naam]
+    return [
+        kolom for one in TABELLEN if tabel in (one.naam, ALLE_TABELLEN) for kolom in one.kolommen if kolom.naam == naam
+    ]
 
 
 def _check_values(waar: str, kolom: Kolom, synoniemen: Mapping[str, list[str]]) -> None:

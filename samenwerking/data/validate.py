@@ -6,6 +6,7 @@ then too in one go per problem.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,10 @@ import pyarrow.compute as pc
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
 from samenwerking.data.column import Column, list_series, take, taken, text_series
-from samenwerking.data.raw import TEXT, RawTable
+from samenwerking.data.raw import TE_VEEL, TEXT, RawTable
 from samenwerking.data.recognise import Koppen, Regio, recognise, sleutel
 from samenwerking.data.references import (
+    NAMED,
     Parts,
     Register,
     Resolved,
@@ -43,19 +45,27 @@ class Working:
     regel: np.ndarray
     fout: np.ndarray
     columns: dict[str, Column]
+    stuk: np.ndarray
+    """The rows that reading already refused, with a bevinding of their own: what else is wrong there is no news."""
+    breed: np.ndarray
+    """The rows with empty cells beyond the heading."""
+    verschoven: np.ndarray
+    """Those of them in which a cell is wrong: the cells have moved, which is all there is to say."""
     done: dict[str, pd.Series] = field(default_factory=dict)
     bruikbaar: bool = True
 
 
 @dataclass(frozen=True)
 class Validated:
-    """The typed tables, which of them have a row that can be used, and how many rows were left out.
+    """The typed tables, which of them have a row that can be used, which were there but have none, and how many rows
+    were left out.
 
     A table of which nothing is left says nothing, just as one that is not there: it must not look as if all is well.
     """
 
     tabellen: dict[str, pd.DataFrame]
     gelezen: frozenset[str]
+    onleesbaar: frozenset[str]
     weggelaten: dict[str, int]
 
 
@@ -77,21 +87,23 @@ class _Validator:
         self._working: dict[str, Working] = {}
         self._registers: dict[str, Register] = {}
         self._hanging: dict[str, dict[str, int]] = {}
+        self._unreadable: dict[str, str] = {}
 
     def run(self, raws: Sequence[RawTable]) -> Validated:
-        by_name = {raw.tabel.naam: raw for raw in raws}
+        self._unreadable = {raw.tabel.naam: raw.bestand for raw in raws if raw.onleesbaar}
+        by_name = {raw.tabel.naam: raw for raw in raws if not raw.onleesbaar}
         for tabel in TABELLEN:
             if tabel.naam in by_name:
                 self._working[tabel.naam] = self._check_cells(by_name[tabel.naam])
         # what a row hangs on is known before the row itself: partners first, parents before children
         for working in self._working.values():
             self._check_references(working, lambda kolom: kolom.verwijst_naar not in ("", "personen"))
-            if working.tabel.heeft_id:
-                cells = {naam: text_series(column.cellen) for naam, column in working.columns.items() if naam in _NAMED}
-                if "id" in cells and len(working.regel):
-                    self._registers[working.tabel.naam] = register(cells, working.fout, working.tabel.naam)
+            if working.tabel.heeft_id and len(working.regel):
+                cells = {naam: text_series(column.cellen) for naam, column in working.columns.items() if naam in NAMED}
+                self._registers[working.tabel.naam] = register(cells, working.fout, working.tabel.naam)
         for working in self._working.values():
             self._check_references(working, lambda kolom: kolom.verwijst_naar == "personen")
+        self._report_moved()
         self._report_hanging()
         tabellen = {tabel.naam: tabel.leeg() for tabel in TABELLEN if tabel.naam not in self._working}
         weggelaten: dict[str, int] = {}
@@ -100,7 +112,9 @@ class _Validator:
             if left_out := int(working.fout.sum()):
                 weggelaten[naam] = left_out
         gelezen = frozenset(naam for naam in self._working if not tabellen[naam].empty)
-        return Validated(tabellen, gelezen, weggelaten)
+        useless = {naam for naam, working in self._working.items() if not working.bruikbaar}
+        onleesbaar = frozenset({*self._unreadable, *useless, *weggelaten} - gelezen)
+        return Validated(tabellen, gelezen, onleesbaar, weggelaten)
 
     def _add(
         self,
@@ -112,27 +126,37 @@ class _Validator:
         *,
         waarde: Sequence[str] | None = None,
     ) -> None:
-        """A bevinding for every row of the mask; a fout leaves the row out."""
-        if not rows.any():
+        """A bevinding for every row of the mask of which nothing else says what is wrong; a fout leaves the row out.
+
+        Where melding or waarde differ per row, they are those of all rows of the mask.
+        """
+        told = rows & ~working.stuk
+        if ernst == "fout":
+            working.fout |= rows
+            working.verschoven |= told & working.breed
+            told &= ~working.breed
+        if not told.any():
             return
         if waarde is None:
-            waarde = text_series(column.cellen.filter(pa.array(rows))).fillna("").to_list()
+            waarde = text_series(column.cellen.filter(pa.array(told))).fillna("").to_list()
+        else:
+            waarde = list(compress(waarde, told[rows]))
         self._bevindingen.add(
             ernst,
             working.bestand,
-            melding,
+            melding if isinstance(melding, str) else list(compress(melding, told[rows])),
             tabel=working.tabel.naam,
-            regel=working.regel[rows],
+            regel=working.regel[told],
             kolom=column.kop,
             waarde=waarde,
         )
-        if ernst == "fout":
-            working.fout |= rows
 
     # One table
 
     def _check_cells(self, raw: RawTable) -> Working:
-        working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {})
+        nowhere = np.zeros(len(raw.regel), dtype=bool)
+        breed = np.isin(raw.regel, raw.breed) if raw.breed else nowhere
+        working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {}, raw.fout, breed, nowhere.copy())
         working.columns = self._columns(raw)
         self._check_required(working, raw)
         for column in working.columns.values():
@@ -189,7 +213,7 @@ class _Validator:
                 continue
             if kolom.naam in working.columns:
                 column = working.columns[kolom.naam]
-                self._add("fout", working, column, column.empty & ~raw.fout, _VERPLICHT.format(kolom.label))
+                self._add("fout", working, column, column.empty, _VERPLICHT.format(kolom.label))
             else:
                 working.bruikbaar = False
                 self._bevindingen.add(
@@ -231,16 +255,16 @@ class _Validator:
         elif kolom.soort == "tekst":
             working.done[kolom.naam] = text_series(column.cellen)
         else:
-            herkend = recognise(column.teksten, kolom)
+            ook = self._koppen[working.tabel.naam].waarden.get(kolom.naam, {})
+            herkend = recognise(column.teksten, kolom, ook)
             working.done[kolom.naam] = take(herkend.waarden, column.codes, kolom)
             wrong = (herkend.melding != "").to_numpy()
             if wrong.any():
                 rows = taken(wrong, column.codes)
                 self._add("fout", working, column, rows, herkend.melding.take(column.codes[rows]).to_list())
             for place, melding in herkend.waarschuwingen:
-                first = int(np.flatnonzero(column.codes == place)[0])
                 row = np.zeros(len(column.codes), dtype=bool)
-                row[first] = True
+                row[np.flatnonzero((column.codes == place) & ~working.stuk)[:1]] = True
                 self._add("waarschuwing", working, column, row, melding)
 
     def _check_single(self, working: Working, column: Column) -> None:
@@ -288,8 +312,8 @@ class _Validator:
             self._report_reference(working, column, parts, found)
             values = found.ids
             if doel == "personen" and found.refused.any():  # the row is kept, with a name instead of a lost id
-                namen = values.map(known.names)
-                values = values.mask(found.refused & (namen != "").to_numpy(), namen)
+                namen = values.map(lambda id_: known.names.get(id_) or id_).astype("str")
+                values = values.mask(found.refused, namen)
         if kolom.lijst:
             working.done[naam] = list_series(column.codes, lists(parts, values))
         else:
@@ -299,20 +323,24 @@ class _Validator:
         doel = column.kolom.verwijst_naar
         ernst: Ernst = "waarschuwing" if doel in ("personen", "regios") else "fout"
         onbekend = _ONBEKEND.get(doel, f"Dit id staat niet in {doel}. Verbeter het id of voeg de rij daar toe.")
-        for mask, melding in ((found.unknown, onbekend), (found.many, _MEER)):
+        bedoelt = onbekend + " Bedoelt u {}?"
+        for mask, zonder, met in ((found.unknown, onbekend, bedoelt), (found.many, "", _MEER)):
             if not mask.any():
                 continue
-            per_cell = (
-                pd.DataFrame({"cel": parts.cel[mask], "tekst": parts.tekst[mask], "keuze": found.options[mask]})
-                .groupby("cel")
-                .agg({"tekst": ", ".join, "keuze": "first"})
-            )
+            teksten: dict[int, list[str]] = {}
+            keuze: dict[int, str] = {}
+            for cel, tekst, option in zip(parts.cel[mask], parts.tekst[mask], found.options[mask], strict=True):
+                teksten.setdefault(cel, []).append(tekst)
+                keuze[cel] = keuze.get(cel) or option
+            waarde = {cel: ", ".join(delen) for cel, delen in teksten.items()}
+            melding = {cel: met.format(option) if option else zonder for cel, option in keuze.items()}
             wrong = np.zeros(parts.aantal, dtype=bool)
-            wrong[per_cell.index] = True
+            wrong[list(teksten)] = True
             rows = taken(wrong, column.codes)
-            cells = per_cell.loc[column.codes[rows]]
-            meldingen = melding if "{" not in melding else [melding.format(keuze) for keuze in cells["keuze"]]
-            self._add(ernst, working, column, rows, meldingen, waarde=cells["tekst"].to_list())
+            cells = column.codes[rows]
+            self._add(
+                ernst, working, column, rows, [melding[cel] for cel in cells], waarde=[waarde[cel] for cel in cells]
+            )
         if found.refused.any():
             hangs = np.zeros(parts.aantal, dtype=bool)
             hangs[parts.cel[found.refused]] = True
@@ -327,6 +355,17 @@ class _Validator:
             if doel != "personen":
                 working.fout |= rows
 
+    def _report_moved(self) -> None:
+        for working in self._working.values():
+            if working.verschoven.any():
+                self._bevindingen.add(
+                    "fout",
+                    working.bestand,
+                    TE_VEEL,
+                    tabel=working.tabel.naam,
+                    regel=working.regel[working.verschoven],
+                )
+
     def _report_hanging(self) -> None:
         for doel, per_table in self._hanging.items():
             parent = self._working.get(doel)
@@ -334,6 +373,9 @@ class _Validator:
             if doel == "personen":
                 ernst: Ernst = "waarschuwing"
                 melding = f"Een weggelaten persoon staat nog in {rijen}; die blijven staan. Verbeter eerst personen."
+            elif doel in self._unreadable:
+                ernst = "fout"
+                melding = f"De tabel {doel} is niet gelezen. Daarom zijn ook {rijen} weggelaten. Verbeter eerst {doel}."
             elif parent is None or not len(parent.regel):
                 ernst = "fout"
                 melding = f"De tabel {doel} ontbreekt of is leeg. Daarom zijn ook {rijen} weggelaten. Voeg {doel} toe."
@@ -341,10 +383,10 @@ class _Validator:
                 ernst = "fout"
                 melding = f"Door weggelaten rijen van {doel} zijn ook {rijen} weggelaten. Verbeter eerst {doel}."
             child = self._working[next(iter(per_table))]
-            self._bevindingen.add(ernst, parent.bestand if parent else child.bestand, melding, tabel=doel)
+            bestand = parent.bestand if parent else self._unreadable.get(doel, child.bestand)
+            self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)
 
 
-_NAMED = ("id", "code", "naam", "soort")
 _VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
 _MEER = "Dit kan meer zijn: {}. Schrijf het id."
 _ONBEKEND = {

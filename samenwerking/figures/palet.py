@@ -35,6 +35,9 @@ STIL = ("op orde", "onbekend")
 DEKKING = 0.165
 """How much of the line colour a quiet shape has: together with white it is its ``vlak``."""
 
+ARCERING = {"onbekend": "/"}
+"""The shape of what is not recorded is hatched: its colour alone is too close to op orde for some eyes."""
+
 BENAMING: dict[str, str] = {oordeel: f"{SYMBOOL[oordeel]} {LABEL[oordeel]}" for oordeel in OORDELEN}
 """Symbol and word together: '✓ op orde'."""
 
@@ -60,7 +63,11 @@ def cells(oordeel: str, text: list[str] | None = None) -> dict[str, Any]:
     stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst}}
     return {
         "name": BENAMING[oordeel],
-        "marker": {"color": fill(oordeel), "line": {"color": kleur.lijn, "width": 1}},
+        "marker": {
+            "color": fill(oordeel),
+            "line": {"color": kleur.lijn, "width": 1},
+            "pattern": {"shape": ARCERING.get(oordeel, ""), "fgcolor": kleur.lijn, "fgopacity": 0.35, "size": 6},
+        },
         "text": [ink(line) if oordeel in STIL else line for line in text or []],
         "textfont": {"size": KLEIN, "color": kleur.tekst},
         "textposition": "inside",

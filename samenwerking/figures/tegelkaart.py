@@ -20,7 +20,7 @@ MEERVOUD = {
 GROEP = MEERVOUD | dict.fromkeys(["maatschappelijke partner", "regionaal samenwerkingsverband"], "andere partners")
 """Under which heading an account without a tile stands, by its soort."""
 
-TEGEL = 46
+TEGEL = 44
 """Height of a tile on the map, with its gap, in pixels."""
 STROOK = 22
 """Height of a tile beneath the map, with its gap, in pixels."""

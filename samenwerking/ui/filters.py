@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datum, hoofdletter, sorteersleutel
@@ -18,8 +19,10 @@ from samenwerking.ui.tekst import plain
 
 KEUZES = ("regio", "soort", "accounthouder")
 DATUMS = ("peildatum", "vergelijk_met")
-VROEGST = dt.date(2000, 1, 1)
-LAATST = dt.date(2099, 12, 31)
+VROEGST, LAATST = dt.date(EERSTE_JAAR, 1, 1), dt.date(LAATSTE_JAAR, 12, 31)
+"""The days that a bron may hold."""
+_LANG = 60
+"""How much of a value that is not known a message repeats."""
 
 
 def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
@@ -37,7 +40,7 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
         soort = _choose("Soort", "soort", "Alle soorten", soorten, meldingen)
         houder = _choose("Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen)
         vandaag = _default_peildatum(dataset)
-        peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen)
+        peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen, first=VROEGST + dt.timedelta(1))
         eerder = normen.vergelijk_met(peildatum)
         vergelijk = _pick_date("Vergelijk met", "vergelijk_met", eerder, peildatum.date() - dt.timedelta(1), meldingen)
         selectie = Selectie(
@@ -119,33 +122,42 @@ def _search(dataset: Dataset) -> None:
 
 def _choose(label: str, key: str, everything: str, options: Iterable[str], meldingen: list[str]) -> str | None:
     known = list(options)
+    _once(label, key, meldingen)
     for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
         if value and value not in known:
-            meldingen.append(f"{label} '{value}' is niet bekend. U ziet nu {everything.lower()}.")
+            meldingen.append(f"{label} '{value[:_LANG]}' is niet bekend. U ziet nu {everything.lower()}.")
             if st.session_state.get(key) == value:
                 st.session_state[key] = None
     return st.selectbox(label, known, index=None, placeholder=everything, key=key, bind="query-params")
 
 
-def _pick_date(label: str, key: str, default: pd.Timestamp, latest: dt.date, meldingen: list[str]) -> pd.Timestamp:
-    standaard = default.date()
+def _pick_date(
+    label: str, key: str, default: pd.Timestamp, latest: dt.date, meldingen: list[str], *, first: dt.date = VROEGST
+) -> pd.Timestamp:
+    standaard = min(max(default.date(), first), latest)
+    _once(label, key, meldingen)
     _follow(key, standaard)
     for value in st.query_params.get_all(key):
         dag = _parse(value)
         if dag is None:
-            meldingen.append(f"{label} '{value}' is geen datum. U ziet nu {datum(standaard)}.")
-        elif not VROEGST <= dag <= latest:
-            meldingen.append(_outside(label, dag, latest, standaard))
+            meldingen.append(f"{label} '{value[:_LANG]}' is geen datum. U ziet nu {datum(standaard)}.")
+        elif not first <= dag <= latest:
+            meldingen.append(_outside(label, dag, first, latest, standaard))
     current = st.session_state.get(key)
-    if isinstance(current, dt.date) and not VROEGST <= current <= latest:
-        meldingen.append(_outside(label, current, latest, standaard))
+    if isinstance(current, dt.date) and not first <= current <= latest:
+        meldingen.append(_outside(label, current, first, latest, standaard))
         st.session_state[key] = standaard
-    chosen = st.date_input(label, standaard, VROEGST, latest, key=key, format="DD-MM-YYYY", bind="query-params")
+    chosen = st.date_input(label, standaard, first, latest, key=key, format="DD-MM-YYYY", bind="query-params")
     return pd.Timestamp(chosen if isinstance(chosen, dt.date) else standaard)
 
 
-def _outside(label: str, dag: dt.date, latest: dt.date, standaard: dt.date) -> str:
-    bound = f"voor {datum(latest + dt.timedelta(1))}" if dag > latest else f"na {datum(VROEGST)}"
+def _once(label: str, key: str, meldingen: list[str]) -> None:
+    if len(st.query_params.get_all(key)) > 1:
+        meldingen.append(f"{label} staat meer dan één keer in de link. Kies links wat u wilt zien.")
+
+
+def _outside(label: str, dag: dt.date, first: dt.date, latest: dt.date, standaard: dt.date) -> str:
+    bound = f"voor {datum(latest + dt.timedelta(1))}" if dag > latest else f"vanaf {datum(first)}"
     return f"{label} {datum(dag)} kan niet: kies een dag {bound}. U ziet nu {datum(standaard)}."
 
 
@@ -163,7 +175,7 @@ def _default_key(key: str) -> str:
 
 def _parse(value: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value.replace("/", "-"))
+        return dt.datetime.strptime(value.replace("/", "-"), "%Y-%m-%d").replace(tzinfo=TIJDZONE).date()
     except ValueError:
         return None
 

@@ -87,7 +87,7 @@ def show_header(scherm: Scherm) -> None:
     weg = sum(scherm.dataset.weggelaten.values())
     if weg:
         st.warning(
-            f"{hoofdletter(aantal(weg, 'rij', 'rijen'))} van de bron {'is' if weg == 1 else 'zijn'} weggelaten"
-            " door een fout. Op de pagina Gegevens staat wat er niet klopt.",
+            f"{hoofdletter(aantal(weg, 'rij', 'rijen'))} van de bron {'is' if weg == 1 else 'zijn'} "
+            "weggelaten door een fout. Op de pagina Gegevens staat wat er niet klopt.",
             icon=":material/report:",
         )

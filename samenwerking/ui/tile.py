@@ -19,7 +19,7 @@ from samenwerking.ui.tekst import plain
 Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _PARTNER = "partner"
-_ROW, _ROWS = 35, 20
+_ROW, _ROWS = 33, 20
 """Height of a row in pixels, and how many are shown at once."""
 _PER_CHARACTER, _CELL = 8, 20
 _WIDE, _WIDEST, _SENTENCE = 230, 520, 60
@@ -111,6 +111,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
         shown,
         hide_index=True,
         column_config=config,
+        row_height=_ROW,
         height=_ROW * (min(len(frame), _ROWS) + 1) + 3,
         alt=alt,
         placeholder="–",

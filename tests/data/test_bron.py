@@ -3,6 +3,9 @@
 
 import datetime as dt
 import io
+import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -252,11 +255,11 @@ def test_a_wrong_cell_is_a_fout_with_its_place_and_its_row_is_left_out(
 ) -> None:
     dataset = lees({f"{tabel}.csv": f"{kop}\n\n{rij}\n"})
     fouten = dataset.bevindingen[dataset.bevindingen["ernst"] == "fout"]
-    assert melding in fouten["melding"].iloc[-1]
+    assert melding in fouten["melding"].iloc[0]
     assert dataset[tabel].empty
     assert dataset.weggelaten == {tabel: 1}
     if kolom != "werkbezoek":
-        assert bevindingen(dataset)[-1] == (f"{tabel}.csv", 3, kolom, waarde, "fout")
+        assert bevindingen(dataset)[0] == (f"{tabel}.csv", 3, kolom, waarde, "fout")
 
 
 def test_every_wrong_cell_is_reported_and_the_good_rows_stay(lees: Lees) -> None:
@@ -318,8 +321,48 @@ def test_text_stays_as_it_is(lees: Lees) -> None:
 def test_a_row_with_too_many_cells_is_left_out(lees: Lees) -> None:
     dataset = lees({"contacten.csv": CONTACTEN + "1-1-2026;gm0310;ambtelijk;;\n1-1-2026;gm0310;ambtelijk;x;y\n"})
     assert bevindingen(dataset) == [("contacten.csv", 3, "", "x;y", "fout")]
-    assert "meer cellen dan de kopregel (3)" in meldingen(dataset)
+    assert "meer cellen dan de kopregel" in meldingen(dataset)
     assert len(dataset["contacten"]) == 1
+
+
+def test_of_a_row_with_too_many_cells_nothing_else_is_said(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": "datum;partner;niveau;vorm\n"
+            "x;Lopik; Leusden; Oudewater;ambtelijk;overleg\n1-1-2026;gm0310;ambtelijk;overleg\ny;gm0310;ambtelijk;mail\n"
+        }
+    )
+    assert bevindingen(dataset) == [
+        ("contacten.csv", 2, "", "ambtelijk;overleg", "fout"),
+        ("contacten.csv", 4, "datum", "y", "fout"),
+    ]
+    assert dataset.weggelaten == {"contacten": 2}
+
+
+def test_empty_cells_beyond_the_heading_matter_only_when_cells_have_moved(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": "datum;partner;niveau;vorm\n1-1-2026;gm0310;ambtelijk;;\n"
+            "1-1-2026;De Bilt; Utrecht;ambtelijk;\n1-1-2026;gm0310;ambtelijk;\n1-1-2026;gm0344;ambtelijk;\n"
+            "1-1-2026;gm0344;ambtelijk;\n"
+        }
+    )
+    assert bevindingen(dataset) == [("contacten.csv", 3, "", "", "fout")]
+    assert "meer cellen dan de kopregel" in meldingen(dataset)
+    assert len(dataset["contacten"]) == 4
+
+
+def test_when_most_rows_end_in_an_empty_cell_that_says_nothing(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + "1-1-2026;gm0310;ambtelijk;\n1-1-2026;gm0310;hoog;\n"})
+    assert bevindingen(dataset) == [("contacten.csv", 3, "niveau", "hoog", "fout")]
+
+
+def test_a_warning_about_a_column_names_a_row_that_is_not_refused_for_something_else(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": CONTACTEN + "02/01/2014;gm0310;ambtelijk;x\n02/01/2014;gm0310;ambtelijk\n"})
+    assert bevindingen(dataset) == [
+        ("contacten.csv", 2, "", "x", "fout"),
+        ("contacten.csv", 3, "datum", "02/01/2014", "waarschuwing"),
+    ]
 
 
 def test_a_row_with_too_few_cells_is_a_warning_and_the_rest_is_empty(lees: Lees) -> None:
@@ -493,7 +536,7 @@ def test_an_excel_error_is_a_fout_and_not_an_empty_cell(lees: Lees) -> None:
     dataset = lees(
         {"partners.xlsx": workbook(("x", [["id", "naam", "soort", "inwoners"], ["a", "A", "gemeente", "#N/A"]]))}
     )
-    assert bevindingen(dataset)[-1] == ("partners.xlsx", 2, "inwoners", "#N/A", "fout")
+    assert bevindingen(dataset)[0] == ("partners.xlsx", 2, "inwoners", "#N/A", "fout")
 
 
 def test_a_cell_beside_the_table_is_a_fout(lees: Lees) -> None:
@@ -618,10 +661,10 @@ def test_rows_that_hang_on_refused_rows_make_one_bevinding_together(lees: Lees) 
         }
     )
     assert bevindingen(dataset) == [
-        ("partners.csv", 0, "", "", "fout"),
         ("partners.csv", 4, "soort", "dorp", "fout"),
-        ("voorbereiding.csv", 4, "werkbezoek", "w3", "fout"),
+        ("partners.csv", 0, "", "", "fout"),
         ("werkbezoeken.csv", 0, "", "", "fout"),
+        ("voorbereiding.csv", 4, "werkbezoek", "w3", "fout"),
     ]
     assert "2 rijen van contacten en 1 rij van werkbezoeken" in meldingen(dataset)
     assert dataset.weggelaten == {"partners": 1, "contacten": 2, "werkbezoeken": 1, "voorbereiding": 2}
@@ -639,8 +682,152 @@ def test_a_refused_person_is_shown_by_name_with_one_warning_together(lees: Lees)
         ["Weg Gelaten", "p001"],
     ]
     assert bevindingen(dataset) == [
-        ("personen.csv", 0, "", "", "waarschuwing"),
         ("personen.csv", 4, "niveau", "onzin", "fout"),
+        ("personen.csv", 0, "", "", "waarschuwing"),
+    ]
+
+
+def test_a_refused_row_without_id_is_known_by_name_and_code(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": PARTNERS + ";GM0312;Bunnik;gemeente\ngm0310;GM0331;Lopik;gemeente\n;;De Bilt;gemeente\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;Bunnik;ambtelijk\n1-1-2026;0312;ambtelijk\n"
+            "1-1-2026;Lopik;ambtelijk\n1-1-2026;De Bilt;ambtelijk\n1-1-2026;Zeist;ambtelijk\n",
+        }
+    )
+    assert bevindingen(dataset) == [
+        ("partners.csv", 4, "id", "", "fout"),
+        ("partners.csv", 5, "id", "gm0310", "fout"),
+        ("partners.csv", 6, "id", "", "fout"),
+        ("partners.csv", 0, "", "", "fout"),
+        ("contacten.csv", 6, "partner", "Zeist", "fout"),
+    ]
+    assert "ook 3 rijen van contacten weggelaten" in meldingen(dataset)
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0310"]]
+
+
+def test_two_refused_rows_of_one_name_are_no_question_which(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": PARTNERS + ";;Bunnik;gemeente\n;;Bunnik;gemeente\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;Bunnik;ambtelijk\n",
+        }
+    )
+    assert meldingen(dataset).splitlines()[2:] == [
+        "Door weggelaten rijen van partners zijn ook 1 rij van contacten weggelaten. Verbeter eerst partners."
+    ]
+
+
+@pytest.mark.parametrize(
+    "personen",
+    ["id;naam;niveau\n;Noor van der Veen;ambtelijk\n;;ambtelijk\n", "naam;niveau\nNoor van der Veen;ambtelijk\n"],
+)
+def test_when_every_person_is_refused_who_is_named_elsewhere_is_one_warning_together(lees: Lees, personen: str) -> None:
+    dataset = lees(
+        {
+            "personen.csv": personen,
+            "contacten.csv": "datum;partner;niveau;provincie_deelnemers\n1-1-2026;gm0310;ambtelijk;p001|Veen, Noor van der\n"
+            "2-1-2026;gm0310;ambtelijk;p002\n",
+        }
+    )
+    assert dataset.bevindingen["tabel"].to_list().count("contacten") == 0
+    assert dataset.bevindingen["ernst"].to_list().count("waarschuwing") == 1
+    assert "staat nog in 2 rijen van contacten" in meldingen(dataset)
+    assert [list(cell) for cell in dataset["contacten"]["provincie_deelnemers"]] == [
+        ["p001", "Noor van der Veen"],
+        ["p002"],
+    ]
+
+
+def test_when_every_partner_is_refused_rows_hang_on_them_together(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": "naam;soort\nDe Bilt;gemeente\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;gm0310;ambtelijk\n1-1-2026;Zeist;ambtelijk\n",
+        }
+    )
+    assert set(dataset.bevindingen["tabel"]) == {"partners"}
+    assert "ook 2 rijen van contacten weggelaten" in meldingen(dataset)
+
+
+# Names that are nearly right
+
+
+def test_the_one_partner_with_nearly_this_name_is_asked_for(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": "id;naam;soort\ngm0331;Lopik;gemeente\ngm0310;De Bilt;gemeente\n",
+            "contacten.csv": CONTACTEN
+            + "1-1-2026;Lopick;ambtelijk\n1-1-2026;Xyz|Gemeente De Bild;ambtelijk\n1-1-2026;Zeist;ambtelijk\n",
+        }
+    )
+    assert [melding.partition("partners.")[2] for melding in dataset.bevindingen["melding"]] == [
+        " Bedoelt u Lopik (gm0331)?",
+        " Bedoelt u De Bilt (gm0310)?",
+        "",
+    ]
+
+
+def test_the_one_person_with_nearly_this_name_is_asked_for(lees: Lees) -> None:
+    partners = "id;naam;soort;accounthouder\na;A;gemeente;Piet Janssen\nb;B;gemeente;Noor van der Ven\n"
+    dataset = lees({"partners.csv": partners, "personen.csv": PERSONEN + "p003;Noor van der Veer;ambtelijk\n"})
+    first, second = dataset.bevindingen["melding"]
+    assert first.endswith("verbeter de naam. Bedoelt u Piet Jansen (p002)?")
+    assert second.endswith("verbeter de naam.")  # two people are that close
+
+
+@pytest.mark.parametrize(("soort", "vraag"), [("gemeente", True), ("dorp", False)])
+def test_a_refused_partner_is_not_asked_for(lees: Lees, soort: str, vraag: bool) -> None:
+    dataset = lees(
+        {
+            "partners.csv": PARTNERS + f"gm0331;;Lopik;{soort}\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;Lopick;ambtelijk\n",
+        }
+    )
+    assert ("Bedoelt u Lopik (gm0331)?" in meldingen(dataset)) is vraag
+
+
+def test_only_so_many_unknown_names_are_compared(lees: Lees, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samenwerking.data.references.MAX_GEVRAAGD", 1)
+    rijen = "".join(f"1-1-2026;{naam};ambtelijk\n" for naam in ("Utrechd", "De Bild", "Utrechd"))
+    melding = lees({"contacten.csv": CONTACTEN + rijen}).bevindingen["melding"]
+    assert ["Bedoelt u" in one for one in melding] == [True, False, True]
+
+
+def test_an_ampersand_in_the_name_of_a_partner_is_en(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "partners.csv": "id;naam;soort\nws1;Vallei & Veluwe;waterschap\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;Vallei en Veluwe;ambtelijk\n",
+        }
+    )
+    assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["ws1"]]
+
+
+# The order of bevindingen
+
+
+def test_fouten_come_first_and_causes_before_what_they_lead_to(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "aaa.csv": "x\n",
+            "afspraken.csv": "id;partner\n",
+            "bron.yaml": "fictief: misschien\n",
+            "contacten.csv": CONTACTEN + "1-1-2026;gm0310;hoog\nx;gm0310;ambtelijk\n",
+            "partners.csv": "id;naam;soort;regio\ngm0310;De Bilt;gemeente;Elders\ngm0344;Utrecht;dorp;\n",
+            "personen.csv": "id;naam;niveau;partner\np1;A;laag;\np2;B;ambtelijk;gm0344\n",
+        }
+    )
+    assert [(bestand, regel, ernst) for bestand, regel, _, _, ernst in bevindingen(dataset)] == [
+        ("bron.yaml", 0, "fout"),
+        ("partners.csv", 3, "fout"),
+        ("partners.csv", 0, "fout"),
+        ("personen.csv", 2, "fout"),
+        ("contacten.csv", 2, "fout"),
+        ("contacten.csv", 3, "fout"),
+        *[("afspraken.csv", 1, "fout")] * 4,
+        ("aaa.csv", 0, "waarschuwing"),
+        ("partners.csv", 2, "waarschuwing"),
     ]
 
 
@@ -650,7 +837,102 @@ def test_without_the_table_they_name_rows_are_left_out_with_one_fout(lees: Lees)
     assert dataset.weggelaten == {"voorbereiding": 2}
 
 
+def test_a_table_that_hangs_on_one_that_cannot_be_read_says_so(lees: Lees) -> None:
+    dataset = lees({"werkbezoeken.csv": b"", "voorbereiding.csv": "werkbezoek;onderdeel\nw1;Notitie\n"})
+    assert bevindingen(dataset) == [("werkbezoeken.csv", 0, "", "", "fout")] * 2
+    assert "De tabel werkbezoeken is niet gelezen" in meldingen(dataset)
+
+
 # Files that cannot be read
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "onleesbaar"),
+    [
+        ("contacten.csv", b"", {"contacten"}),
+        ("contacten.csv", b"%PDF-1.7", {"contacten"}),
+        ("contacten.ods", b"x", {"contacten"}),
+        ("contacten.csv", b"titel;auteur\na;b\n", {"contacten"}),
+        ("contacten.csv", b"datum;partner\n", {"contacten"}),
+        ("contacten.csv", CONTACTEN.encode() + b"x;gm0310;ambtelijk\n", {"contacten"}),
+        ("contacten.csv", CONTACTEN.encode(), set()),
+        ("contacten.csv", CONTACTEN.encode() + b"1-1-2026;gm0310;ambtelijk\nx;gm0310;ambtelijk\n", set()),
+        ("alles.xlsx", workbook(("contacten", [["titel"], ["a"]]), ("personen", [["id", "naam", "niveau"]])), {"contacten"}),
+    ],
+)  # fmt: skip
+def test_a_table_that_was_there_but_gives_nothing_is_told_from_one_that_is_absent(
+    lees: Lees, naam: str, inhoud: bytes, onleesbaar: set[str]
+) -> None:
+    assert lees({naam: inhoud}).onleesbaar == onleesbaar
+
+
+def test_a_table_that_another_file_gives_is_not_unreadable(lees: Lees) -> None:
+    dataset = lees(
+        {"contacten.csv": b"", "contacten.yaml": "- {datum: 2026-01-01, partner: gm0310, niveau: ambtelijk}"}
+    )
+    assert (dataset.onleesbaar, len(dataset["contacten"])) == (frozenset(), 1)
+
+
+def test_a_tab_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "alles.xlsx"
+    breed = [[f"k{n}" for n in range(501)]]
+    path.write_bytes(workbook(("partners", [["id", "naam", "soort"], ["a", "A", "gemeente"]]), ("personen", breed)))
+    dataset = read_bron(path, NORMEN.regios, NORMEN.synoniemen)
+    assert bevindingen(dataset) == [("alles.xlsx (tab personen)", 0, "", "", "fout")]
+    assert (dataset.gelezen, dataset.onleesbaar) == ({"partners"}, {"personen"})
+
+
+def test_a_workbook_without_usable_partners_names_itself(tmp_path: Path) -> None:
+    path = tmp_path / "alles.xlsx"
+    path.write_bytes(workbook(("partners", [["id", "naam", "soort"], ["a", "A", "dorp"]])))
+    dataset = read_bron(path, NORMEN.regios, NORMEN.synoniemen)
+    assert bevindingen(dataset) == [
+        ("alles.xlsx (tab partners)", 2, "soort", "dorp", "fout"),
+        ("alles.xlsx (tab partners)", 0, "", "", "fout"),
+    ]
+    assert "geen enkele partner te gebruiken" in meldingen(dataset)
+
+
+def put_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def put_link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.parent / "weg.csv")
+
+
+def put_link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def put_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+
+
+@pytest.mark.parametrize("put", [put_folder, put_link_to_nothing, put_link_to_device, put_socket, os.mkfifo])
+@pytest.mark.parametrize("naam", ["contacten.csv", "alles.xlsx", "bron.yaml"])
+def test_what_is_no_file_is_a_fout_that_names_it(
+    lees: Lees, tmp_path: Path, put: Callable[[Path], None], naam: str
+) -> None:
+    put(tmp_path / naam)
+    dataset = lees({})
+    assert bevindingen(dataset) == [(naam, 0, "", "", "fout")]
+    assert dataset.onleesbaar == ({"contacten"} if naam == "contacten.csv" else set())
+    assert len(dataset["partners"]) == 2
+
+
+def test_a_folder_or_pipe_with_another_name_is_no_bevinding(lees: Lees, tmp_path: Path) -> None:
+    (tmp_path / "oud").mkdir()
+    (tmp_path / "archief.csv").mkdir()
+    os.mkfifo(tmp_path / "buis.csv")
+    assert bevindingen(lees({})) == []
+
+
+def test_a_bron_that_is_a_pipe_is_a_fout_that_names_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "partners.csv")
+    dataset = read_bron(tmp_path / "partners.csv", NORMEN.regios, NORMEN.synoniemen)
+    assert bevindingen(dataset)[0] == ("partners.csv", 0, "", "", "fout")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """What a text in a cell, a heading or a file is taken for."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
 from samenwerking.data.recognise import (
     Koppen,
+    Synoniemen,
     codecijfers,
     csv_heading,
     datums,
@@ -15,6 +18,7 @@ from samenwerking.data.recognise import (
     naamsleutel,
     other_kind,
     partnersleutels,
+    recognise,
     sleutel,
     tijden,
     to_utf8,
@@ -39,6 +43,12 @@ def teksten(*cellen: str) -> pd.Series:
         "2026-11-05 00:00:00",
         "2026-11-05T00:00",
         "2026-11-05T00:00:00Z",
+        "5 nov 2026",
+        "05 Nov. 2026",
+        "5-nov-2026",
+        "5 november 2026",
+        "do 5 november 2026",
+        "Donderdag, 5 november 2026",
     ],
 )
 def test_a_date_in_any_usual_form_is_that_day(tekst: str) -> None:
@@ -59,6 +69,11 @@ def test_a_date_in_any_usual_form_is_that_day(tekst: str) -> None:
         ("2026-13-01", "bestaat niet"),
         ("0-1-2026", "bestaat niet"),
         ("5-11-26", "vier cijfers"),
+        ("5 nov 26", "vier cijfers"),
+        ("5-nov-26", "vier cijfers"),
+        ("5 nov 20260", "geen datum"),
+        ("5 noe 2026", "geen datum"),
+        ("31 februari 2026", "bestaat niet"),
         ("05-11-0202", "jaar kan niet"),
         ("1899-12-31", "jaar kan niet"),
         ("2101-01-01", "jaar kan niet"),
@@ -68,6 +83,21 @@ def test_what_is_no_date_says_so_and_is_missing(tekst: str, melding: str) -> Non
     herkend = datums(teksten(tekst))
     assert pd.isna(herkend.waarden[0])
     assert melding in herkend.melding[0]
+
+
+@pytest.mark.parametrize(
+    ("naam", "maand"),
+    [(naam, maand) for maand, naam in enumerate(("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug"), 1)]
+    + [("maart", 3), ("augustus", 8), ("sep", 9), ("sept.", 9), ("okt", 10), ("nov", 11), ("december", 12)],
+)
+def test_a_month_may_have_its_name(naam: str, maand: int) -> None:
+    assert datums(teksten(f"20 {naam} 2026")).waarden[0] == pd.Timestamp(2026, maand, 20)
+
+
+def test_a_time_beside_a_date_with_the_name_of_a_month_is_left_out_with_one_warning() -> None:
+    herkend = datums(teksten("20 november 2026 14:30", "2 jan 2014"))
+    assert herkend.waarden.to_list() == [pd.Timestamp(2026, 11, 20), pd.Timestamp(2014, 1, 2)]
+    assert len(herkend.waarschuwingen) == 1
 
 
 def test_the_first_and_the_last_year_are_allowed() -> None:
@@ -210,10 +240,66 @@ def test_neither_yes_nor_no_says_so() -> None:
 
 
 def test_a_keuze_is_found_in_any_case_and_spacing_and_else_names_what_is_possible() -> None:
-    herkend = keuzes(teksten("Vast  Overleg", "RAAD-en-staten", "borrel"), ("vast overleg", "raad en staten", "mail"))
-    assert herkend.waarden.to_list()[:2] == ["vast overleg", "raad en staten"]
-    assert pd.isna(herkend.waarden[2])
-    assert herkend.melding[2] == "Deze waarde kan niet. Kies uit: vast overleg, raad en staten of mail."
+    waarden = ("vast overleg", "raad en staten", "mail")
+    herkend = keuzes(teksten("Vast  Overleg", "RAAD-en-staten", "raad & staten", "borrel"), waarden, {})
+    assert herkend.waarden.to_list()[:3] == ["vast overleg", "raad en staten", "raad en staten"]
+    assert pd.isna(herkend.waarden[3])
+    assert herkend.melding[3] == "Deze waarde kan niet. Kies uit: vast overleg, raad en staten of mail."
+
+
+def test_the_values_to_choose_from_keep_their_own_words() -> None:
+    melding = recognise(teksten("hoog"), TABEL["contacten"].kolom("niveau"), {}).melding[0]
+    assert melding.endswith("Kies uit: bestuurlijk, strategisch, ambtelijk of raad en staten.")
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom", "tekst", "waarde"),
+    [
+        ("contacten", "vorm", "Gebeld", "telefoon"),
+        ("contacten", "vorm", "Online  overleg", "overleg"),
+        ("contacten", "vorm", "E-mail", "mail"),
+        ("contacten", "niveau", "Raad", "raad en staten"),
+        ("personen", "niveau", "staten", "raad en staten"),
+        ("signalen", "ernst", "gemiddeld", "midden"),
+        ("partners", "soort", "Verbonden partijen", "verbonden partij"),
+    ],
+)
+def test_another_word_for_a_value_is_that_value(tabel: str, kolom: str, tekst: str, waarde: str) -> None:
+    koppen = Koppen.of(TABEL[tabel], NORMEN.synoniemen)
+    herkend = recognise(teksten(tekst), TABEL[tabel].kolom(kolom), koppen.waarden[kolom])
+    assert (herkend.waarden[0], herkend.melding[0]) == (waarde, "")
+
+
+def test_another_word_of_the_table_itself_wins_and_a_value_is_always_itself() -> None:
+    synoniemen = Synoniemen(
+        waarden={
+            "alle_tabellen": {"niveau": {"ambtelijk": ["hoog"]}},
+            "personen": {"niveau": {"bestuurlijk": ["hoog"]}},
+        }
+    )
+    per_tabel = {naam: Koppen.of(TABEL[naam], synoniemen).waarden["niveau"] for naam in ("personen", "contacten")}
+    assert per_tabel == {"personen": {"hoog": "bestuurlijk"}, "contacten": {"hoog": "ambtelijk"}}
+    assert keuzes(teksten("mail"), ("mail", "telefoon"), {"mail": "telefoon"}).waarden[0] == "mail"
+
+
+@pytest.mark.parametrize(
+    ("synoniemen", "melding"),
+    [
+        ({"kolommen": {"contact": {"vorm": ["soort"]}}}, "contact heeft geen kolom vorm"),
+        ({"samengesteld": {"personen": {"name": ["voornaam"]}}}, "personen heeft geen kolom name"),
+        ({"waarden": {"alle_tabellen": {"vrm": {}}}}, "alle_tabellen heeft geen kolom vrm"),
+        ({"waarden": {"contacten": {"vorm": {"borrel": ["feest"]}}}}, "contacten.vorm: de waarde borrel is er niet"),
+        ({"waarden": {"contacten": {"onderwerp": {"Wonen": ["huis"]}}}}, "de waarde Wonen is er niet"),
+        ({"waarden": {"contacten": {"vorm": {"mail": ["Telefoon"]}}}}, "Telefoon staat bij mail en bij telefoon"),
+        (
+            {"waarden": {"contacten": {"vorm": {"mail": ["post"], "overleg": ["Post"]}}}},
+            "Post staat bij overleg en bij mail",
+        ),
+    ],
+)
+def test_a_synonym_of_what_is_not_there_is_an_error_that_names_it(synoniemen: Any, melding: str) -> None:
+    with pytest.raises(ValueError, match=melding):
+        Synoniemen(**synoniemen)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +312,12 @@ def test_a_partner_is_the_same_however_the_name_is_written(naam: str) -> None:
 @pytest.mark.parametrize("naam", ["Noor van der Veen", "Veen, Noor van der", "NOOR VAN DER VEEN"])
 def test_a_person_is_the_same_however_the_name_is_written(naam: str) -> None:
     assert naamsleutel(naam) == "noor van der veen"
+
+
+@pytest.mark.parametrize("naam", ["Vallei en Veluwe", "Vallei & Veluwe", "VALLEI&VELUWE"])
+def test_an_ampersand_in_a_name_is_en(naam: str) -> None:
+    assert naamsleutel(naam) == "vallei en veluwe"
+    assert sleutel(naam) == "valleienveluwe"
 
 
 def test_a_name_with_more_commas_is_not_turned_around() -> None:
@@ -250,15 +342,6 @@ def test_no_synonym_takes_the_name_of_a_column_away(tabel: Tabel) -> None:
         assert koppen.kolommen[sleutel(kolom.naam)] == (0, kolom.naam)
 
 
-def test_every_synonym_of_the_config_is_of_a_column_that_exists() -> None:
-    for naam, kolommen in [*NORMEN.synoniemen.kolommen.items(), *NORMEN.synoniemen.samengesteld.items()]:
-        for kolom in kolommen:
-            assert any(kolom in tabel.namen for tabel in TABEL.values() if naam in (tabel.naam, "alle_tabellen")), (
-                naam,
-                kolom,
-            )
-
-
 def test_the_separator_is_the_one_that_makes_the_heading() -> None:
     koppen = Koppen.of(TABEL["partners"], NORMEN.synoniemen)
     for teken in ";,\t":
@@ -276,6 +359,17 @@ def test_the_heading_may_stand_below_a_title_and_go_on_over_lines() -> None:
 @pytest.mark.parametrize("einde", ["\n", "\r\n", "\r"])
 def test_text_is_read_in_every_encoding_and_line_ending(encoding: str, einde: str) -> None:
     assert to_utf8(f"naam{einde}Coöperatie €{einde}".encode(encoding)) == "naam\nCoöperatie €\n".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_byte_order_mark_is_read(encoding: str) -> None:
+    text = "id;naam\n1;Coöperatie €\n"
+    assert other_kind(text.encode(encoding)) == ""
+    assert to_utf8(text.encode(encoding)) == text.encode()
+
+
+def test_text_with_a_zero_here_and_there_is_no_utf_16() -> None:
+    assert to_utf8(b"id;naam\n1;De\x00 Bilt\n") == b"id;naam\n1;De\x00 Bilt\n"
 
 
 def test_utf_16_of_the_other_byte_order_is_read() -> None:

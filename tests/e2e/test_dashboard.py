@@ -65,7 +65,7 @@ def wait_for_words(page: Page, said: str) -> None:
 def click_point(page: Page, key: str, account: str) -> None:
     """Click in the middle of the tile of this account."""
     plot = page.locator(f".st-key-tegel_{key} .js-plotly-plot")
-    plot.scroll_into_view_if_needed()
+    plot.evaluate("plot => plot.scrollIntoView({block: 'start'})")
     x, y = plot.evaluate(
         """(plot, account) => {
             for (const trace of plot.data) {
@@ -158,6 +158,54 @@ def test_a_tile_opens_the_account_and_the_filters_stay(open_page: Open) -> None:
     wait_until_ready(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Veenendaal")
     expect(page).to_have_url(re.compile("regio=Foodvalley"))
+
+
+def test_a_row_of_the_rooster_and_the_button_of_a_point_open_the_account(open_page: Open) -> None:
+    page = open_page("/")
+    click_point(page, "rooster", "gm0331")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lopik")
+    page = open_page("/")
+    page.get_by_role("button", name="Bekijk").first.click()
+    expect(page).to_have_url(re.compile("account="))
+
+
+def test_the_accounts_of_a_chart_can_be_opened_with_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page("/")
+    more = page.locator(".st-key-tabel_tegelkaart summary, .st-key-tabel_tegelkaart [aria-expanded]").first
+    more.focus()
+    page.keyboard.press("Enter")
+    link = page.locator(".st-key-tegel_tegelkaart").get_by_role("link").first
+    expect(link).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("account="))
+
+
+def test_the_first_screen_of_the_overview_needs_no_scrolling(open_page: Open) -> None:
+    page = open_page("/")
+    for part in (
+        page.locator(".st-key-tegel_tegelkaart"),
+        page.get_by_text(re.compile("^Sinds di")),
+        words_of_change(page),
+    ):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= 900
+
+
+def words_of_change(page: Page) -> Locator:
+    return page.get_by_text("Signalen: ").first
+
+
+def test_going_back_leaves_no_account_in_the_address(open_page: Open) -> None:
+    page = open_page("/?regio=Foodvalley")
+    click_point(page, "tegelkaart", "gm0345")
+    expect(page).to_have_url(re.compile("account=gm0345"))
+    wait_until_ready(page)
+    menu(page, "Accounts", "Accounts")
+    assert "account=" not in page.url
 
 
 def test_the_search_box_opens_an_account_from_every_page(open_page: Open) -> None:

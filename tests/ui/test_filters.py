@@ -87,7 +87,7 @@ def test_a_choice_of_a_larger_regio_includes_its_parts(dashboard: Dashboard) -> 
         ("soort", "gemeente", "Soort 'gemeente' is niet bekend. U ziet nu alle soorten."),
         ("accounthouder", "Niemand", "Accounthouder 'Niemand' is niet bekend. U ziet nu alle accounthouders."),
         ("peildatum", "foo", "Peildatum 'foo' is geen datum. U ziet nu vr 20 november 2026."),
-        ("peildatum", "1999-12-31", "Peildatum vr 31 december 1999 kan niet"),
+        ("peildatum", "1899-12-31", "Peildatum zo 31 december 1899 kan niet"),
         ("vergelijk_met", "2026-02-30", "Vergelijk met '2026-02-30' is geen datum. U ziet nu di 20 oktober 2026."),
         ("vergelijk_met", "2026-11-20", "kies een dag voor vr 20 november 2026. U ziet nu di 20 oktober 2026."),
         ("vergelijk_met", "2026-11-21", "kies een dag voor vr 20 november 2026. U ziet nu di 20 oktober 2026."),
@@ -153,3 +153,24 @@ def test_a_search_opens_the_account_and_is_empty_again(dashboard: Dashboard, mon
     assert opened == ["w1"]
     assert app.selectbox(key="zoek").value is None
     assert "regio U10" in words(app)
+
+
+@pytest.mark.parametrize("peildatum", ["1900-01-02", "2000-01-01", "2000-02-15", "2100-12-31"])
+def test_every_peildatum_that_a_bron_may_hold_can_be_shown(dashboard: Dashboard, peildatum: str) -> None:
+    assert dashboard(peildatum=peildatum).date_input(key="peildatum").value.isoformat() == peildatum
+
+
+@pytest.mark.parametrize("peildatum", ["1899-12-31", "1900-01-01", "2101-01-01", "20260101", "2026-W01-1"])
+def test_a_peildatum_that_cannot_be_is_named_and_the_default_is_shown(dashboard: Dashboard, peildatum: str) -> None:
+    app = dashboard(peildatum=peildatum)
+    assert "Peildatum" in warnings(app)
+    assert app.date_input(key="peildatum").value.isoformat() == "2026-11-20"
+
+
+def test_a_bron_with_a_peildatum_at_the_edge_of_what_can_be_is_shown(dashboard: Dashboard, bron: Path) -> None:
+    (bron / "bron.yaml").write_text("naam: Oud\npeildatum: 1900-01-01\n", "utf-8")
+    assert dashboard().date_input(key="peildatum").value.isoformat() == "1900-01-02"
+
+
+def test_a_long_value_is_not_repeated_whole(dashboard: Dashboard) -> None:
+    assert len(warnings(dashboard(soort="x" * 5000))) < 200
