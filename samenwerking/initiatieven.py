@@ -15,15 +15,17 @@ def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     ``fase``, ``vanaf``, ``dagen`` in this fase, ``termijn`` (days; missing without one), ``over`` (dagen > termijn)
     and ``ruim_over`` (dagen > keer_termijn x termijn), ``uiterlijk`` (the last day within the termijn).
 
-    On one day the later fase of the design's order holds; without fasen it is in melding since ``gemeld_op``. An
+    On one day the later fase of the design's order holds; without fasen it is in melding since ``gemeld_op``; when the
+    fasen are there but cannot be read, nothing is known of the fase. An
     initiatief that we remmen keeps running and is weighed again ``opnieuw_wegen`` days after ``gewogen_op``.
     """
     initiatieven = dataset["initiatieven"]
     fasen = dataset["initiatief_fasen"].sort_values(["vanaf", "fase"]).drop_duplicates("initiatief", keep="last")
     frame = initiatieven.merge(fasen[["initiatief", "fase", "vanaf"]], left_on="id", right_on="initiatief", how="left")
     frame = frame.drop(columns="initiatief").astype({"fase": TABEL["initiatief_fasen"].kolom("fase").dtype})
-    frame["vanaf"] = frame["vanaf"].fillna(frame["gemeld_op"])
-    frame["fase"] = frame["fase"].fillna("melding")
+    if "initiatief_fasen" not in dataset.onleesbaar:
+        frame["vanaf"] = frame["vanaf"].fillna(frame["gemeld_op"])
+        frame["fase"] = frame["fase"].fillna("melding")
     norm = normen.oordeel.initiatieven
     remt = (frame["weging"] == "remmen") & (frame["fase"] == "weging") & (frame["gewogen_op"] >= frame["vanaf"])
     frame["vanaf"] = frame["vanaf"].mask(remt, frame["gewogen_op"])

@@ -14,8 +14,11 @@ _STATUS = pd.CategoricalDtype(list(STATUSSEN), ordered=True)
 def voorbereiding(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The checklist of every visit: werkbezoek, onderdeel, eigenaar, uiterlijk, gereed_op.
 
-    A visit without rows of its own has the standard checklist of the norm, all open.
+    A visit without rows of its own has the standard checklist of the norm, all open. Nothing is known, and nothing
+    open, when the table is there but cannot be read.
     """
+    if "voorbereiding" in dataset.onleesbaar:
+        return dataset["voorbereiding"]
     eigen = dataset["voorbereiding"]
     zonder = dataset["werkbezoeken"].loc[~dataset["werkbezoeken"]["id"].isin(eigen["werkbezoek"]), ["id"]]
     standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")

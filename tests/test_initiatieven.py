@@ -1,11 +1,13 @@
 """In which fase an initiatief is, and whether that takes too long."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from samenwerking.data.schema import BESLUIT_DOOR, FASEN
+from samenwerking.indicatoren import indicatoren
 from samenwerking.initiatieven import huidige_fase, lopende_initiatieven, te_besluiten, zonder_reactie
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, fase, gemeente, initiatief, maak_dataset, per_account
 
@@ -226,3 +228,14 @@ def test_an_initiatief_that_ended_waits_for_no_reaction() -> None:
         initiatieven=[initiatief(30, eerste_reactie_op=None)], initiatief_fasen=[fase(3, "niet ingegaan")]
     )
     assert zonder_reactie(dataset, PEILDATUM, NORMEN).empty
+
+
+def test_fasen_that_cannot_be_read_say_nothing_of_any_initiatief() -> None:
+    dataset = replace(
+        maak_dataset(partners=[gemeente()], initiatieven=[initiatief(200)]), onleesbaar=frozenset({"initiatief_fasen"})
+    )
+    frame = lopende_initiatieven(dataset, PEILDATUM, NORMEN)
+    assert frame["fase"].isna().all()
+    assert not frame[["over", "ruim_over"]].any(axis=None)
+    per = indicatoren(dataset, PEILDATUM, NORMEN)
+    assert per.loc[per["indicator"] == "initiatieven", "oordeel"].tolist() == ["onbekend"]

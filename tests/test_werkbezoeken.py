@@ -1,5 +1,6 @@
 """Which visits are coming, which took place, and whether they are prepared."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,3 +83,10 @@ def test_visits_stand_by_day_and_time() -> None:
     frame = alle_werkbezoeken(maak_dataset(werkbezoeken=rows), PEILDATUM, NORMEN)
     assert frame["id"].tolist() == ["c", "b", "a"]
     assert frame["over_dagen"].tolist() == [-4, 3, 3]
+
+
+def test_a_voorbereiding_that_cannot_be_read_calls_no_visit_unprepared() -> None:
+    dataset = replace(
+        maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(-3)]), onleesbaar=frozenset({"voorbereiding"})
+    )
+    assert niet_voorbereid(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), 14).empty

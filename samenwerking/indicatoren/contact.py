@@ -70,7 +70,11 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     )
     op_niveau = "op " + frame["niveau"] + " niveau"
     zin = "Laatste gesprek " + op_niveau + ": " + geleden(dagen) + " (" + datums(frame["datum"]) + ")."
-    geen = "Er is geen gesprek " + op_niveau + " vastgelegd." if gelezen else "Er is geen tabel met contacten."
+    geen = (
+        "Er is geen gesprek " + op_niveau + " vastgelegd."
+        if gelezen
+        else "De tabel contacten ontbreekt of is niet te lezen."
+    )
     zin = zin.mask(frame["datum"].isna(), geen)
     gepland = " Er staat een bevestigd werkbezoek op " + frame["tekst"] + "."
     streefdag = frame["datum"] + pd.to_timedelta(frame["streef"], unit="D")
@@ -140,7 +144,7 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     waren = kies(partners.index, "waren er ", (totaal == 1, "was er ")) + aantallen(totaal, "gesprek", "gesprekken")
     zin = f"In {termijn(norm.venster)} " + waren + (": " + verdeling).mask(totaal == 0, "") + "."
     zin = zin.mask(totaal < norm.minimum, zin + " Dat is te weinig om iets over de balans te zeggen.")
-    zin = zin.mask(~gelezen, "Er is geen tabel met contacten.")
+    zin = zin.mask(~gelezen, "De tabel contacten ontbreekt of is niet te lezen.")
     stap = kies(
         partners.index,
         "Houd deze verdeling vast.",

@@ -71,7 +71,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         + collegas
         + " met deze partner."
     )
-    feit = feit.mask(~pd.Series(gelezen, index=partners.index), "Er is geen tabel met contacten.")
+    feit = feit.mask(~pd.Series(gelezen, index=partners.index), "De tabel contacten ontbreekt of is niet te lezen.")
     naam = namen(dataset, per["collega"])
     zin = kies(
         partners.index,

@@ -62,7 +62,7 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     zin = kies(
         partners.index,
         "Er zijn geen open signalen.",
-        (~gelezen, "Er is geen tabel met signalen."),
+        (~gelezen, "De tabel signalen ontbreekt of is niet te lezen."),
         (totaal == 1, "1 open signaal met ernst " + ernst + enkel + "."),
         (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog " + mist + "."),
         (
@@ -165,7 +165,7 @@ def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     keer = normen.oordeel.initiatieven.keer_termijn
     frame = lopende_initiatieven(dataset, peildatum, normen)
     partners = dataset["partners"]["id"]
-    gelezen = "initiatieven" in dataset.gelezen
+    gelezen = "initiatieven" in dataset.gelezen and "initiatief_fasen" not in dataset.onleesbaar
     if gelezen:
         partners = partners[partners.isin(frame["partner"])].reset_index(drop=True)
     lopend = op_account(frame.groupby("partner").size(), partners)
@@ -181,7 +181,7 @@ def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     zin = kies(
         partners.index,
         "",
-        (onbekend, "Er is geen tabel met initiatieven."),
+        (onbekend, "De tabel initiatieven of haar fasen ontbreekt of is niet te lezen."),
         (over == 1, lopen + een + " over de termijn: " + naam + " in de fase " + fase + "."),
         (
             over > 0,

@@ -42,7 +42,7 @@ def tables(scherm: Scherm) -> None:
         pd.DataFrame(
             {
                 "Tabel": frame["label"],
-                "Bestand": [scherm.dataset.bestanden.get(naam, "ontbreekt") for naam in frame["tabel"]],
+                "Bestand": [_file(scherm, naam) for naam in frame["tabel"]],
                 "Rijen": frame["rijen"].where(frame["gelezen"]).astype("Int64"),
                 "Weggelaten door een fout": frame["weggelaten"],
                 "Loopt tot": frame["tot"],
@@ -52,6 +52,12 @@ def tables(scherm: Scherm) -> None:
         key="tabellen",
         alt="De tabellen in de bron met hun aantallen op de peildatum",
     )
+
+
+def _file(scherm: Scherm, tabel: str) -> str:
+    if tabel in scherm.dataset.onleesbaar:
+        return "niet te lezen"
+    return scherm.dataset.bestanden.get(tabel, "ontbreekt")
 
 
 def findings(scherm: Scherm) -> None:
