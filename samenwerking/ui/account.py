@@ -86,7 +86,7 @@ def _accounthouder(scherm: Scherm, persoon: object) -> None:
         personen = scherm.stand["personen"]
         for row in personen[personen["id"] == persoon].to_dict("records"):
             bereik = [row[kolom] for kolom in ("team", "email", "telefoon") if isinstance(row[kolom], str)]
-            st.text(" · ".join(bereik))
+            st.text("\n".join(bereik))
 
 
 def badge(oordeel: str) -> str:
