@@ -3,7 +3,7 @@
 import pandas as pd
 
 from samenwerking.contacten import alle_contacten, gepland_bezoek, in_venster, laatste_per_niveau
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
@@ -20,14 +20,15 @@ CONTACT = tuple(
 BALANS = Indicator("balans", "Balans", "Of de gesprekken over de niveaus verdeeld zijn, in de laatste 12 maanden.")
 
 
-def vereiste_niveaus(partners: pd.DataFrame, normen: Normen) -> pd.DataFrame:
+@once_per_stand
+def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The niveaus at which we want contact: one row per account and niveau (columns partner, intensiteit, niveau)."""
     per_soort = pd.DataFrame(
         [(soort, niveau) for soort, niveaus in normen.oordeel.niveaus.items() for niveau in niveaus],
         columns=["soort", "niveau"],
         dtype="str",
     )
-    frame = partners[["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
+    frame = dataset["partners"][["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
     frame["intensiteit"] = frame["intensiteit"].fillna("regulier")
     frame = frame.merge(per_soort, on="soort").rename(columns={"id": "partner"})
     return frame[["partner", "intensiteit", "niveau"]]
@@ -55,7 +56,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         laatste = laatste.iloc[:0]
     bezoek = gepland_bezoek(dataset, peildatum)[["partner", "niveau", "tekst"]].astype({"niveau": "str"})
     frame = (
-        vereiste_niveaus(dataset["partners"], normen)
+        vereiste_niveaus(dataset, peildatum, normen)
         .merge(grenzen, on=["intensiteit", "niveau"])
         .merge(laatste, on=["partner", "niveau"], how="left")
         .merge(bezoek, on=["partner", "niveau"], how="left")
@@ -121,7 +122,7 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
         .reset_index(drop=True)
     )
     totaal = per_niveau.sum(axis=1)
-    vereist = vereiste_niveaus(dataset["partners"], normen).assign(ja=True)
+    vereist = vereiste_niveaus(dataset, peildatum, normen).assign(ja=True)
     vereist = vereist.pivot_table(index="partner", columns="niveau", values="ja", aggfunc="any", fill_value=False)
     vereist = vereist.reindex(index=partners, columns=list(NIVEAUS), fill_value=False).reset_index(drop=True)
     leeg = vereist.astype(bool) & (per_niveau == 0)

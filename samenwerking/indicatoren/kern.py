@@ -62,7 +62,7 @@ def rijen(
 
 def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | str]) -> pd.Series:
     """The first of ``keuzes`` (mask, value) that holds per row, else ``standaard``: a text Series on ``index``."""
-    masks = [mask.reindex(index, fill_value=False).to_numpy(dtype=bool) for mask, _ in keuzes]
+    masks = [mask.to_numpy(dtype=bool) for mask, _ in keuzes]
     values = [
         value.reindex(index).to_numpy(dtype=object) if isinstance(value, pd.Series) else value for _, value in keuzes
     ]

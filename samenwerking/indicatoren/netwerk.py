@@ -18,7 +18,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     """Active people per required niveau, and how many of us hold the contacts."""
     norm = normen.oordeel.netwerk
     partners = dataset["partners"]["id"]
-    frame = vereiste_niveaus(dataset["partners"], normen).merge(
+    frame = vereiste_niveaus(dataset, peildatum, normen).merge(
         _mensen(dataset, peildatum), on=["partner", "niveau"], how="left"
     )
     frame = frame.merge(_een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
