@@ -140,8 +140,7 @@ def sjabloon(args: argparse.Namespace) -> int:
     else:
         files = {doel / f"{tabel.naam}.csv": template_csv(tabel) for tabel in TABELLEN}
     for path in files:
-        if path.is_file():
-            raise UsageError(f"{path} bestaat al; een sjabloon komt niet over een bestand heen")
+        _check_new(path)
     if doel not in files:
         try:
             doel.mkdir(parents=True, exist_ok=True)
@@ -150,6 +149,23 @@ def sjabloon(args: argparse.Namespace) -> int:
     for path, data in files.items():
         _write(path, data)
     return 0
+
+
+def _check_new(path: Path) -> None:
+    """A template comes over no file, and beside none that a bron would read as the same table.
+
+    For a workbook that is any table.
+    """
+    from samenwerking.data.raw import table_named
+    from samenwerking.data.read import MAX_BYTES
+
+    tabel, workbook = table_named(path.stem), path.suffix.lower() == ".xlsx"
+    files = path.parent.iterdir() if path.parent.is_dir() else ()
+    tables = ((one, table_named(one.stem)) for one in files if one.suffix.lower() in MAX_BYTES and one.is_file())
+    if path.is_file():
+        raise UsageError(f"{path} bestaat al; een sjabloon komt niet over een bestand heen")
+    if there := next((one for one, found in tables if found and (workbook or found is tabel)), None):
+        raise UsageError(f"{there} is al zo'n tabel; kies voor het sjabloon een andere map")
 
 
 OPDRACHTEN: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
@@ -277,11 +293,16 @@ def _regio(tekst: str, regios: Sequence["Regio"]) -> "Regio":
 
 def _check_outside(doel: Path, bron: Path) -> None:
     """The files of a bron are only ever read."""
-    from samenwerking.data.schema import TABEL
-
     doel, bron = doel.resolve(), bron.resolve()
-    if doel == bron or (doel.parent == bron and doel.stem.lower() in (*TABEL, "bron")):
+    if doel == bron or (doel.parent == bron and _is_read(doel)):
         raise UsageError(f"{doel} hoort bij de bron; kies voor --uit een andere naam of map")
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a bron would read a file of this name."""
+    from samenwerking.data.raw import table_named
+
+    return bool(table_named(path.stem)) or path.stem.lower() == "bron" or path.suffix.lower() == ".xlsx"
 
 
 def _bevinding(row: dict[Any, Any]) -> str:

@@ -328,7 +328,10 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_part(
     assert list(uit.parent.iterdir()) == [uit]
 
 
-@pytest.mark.parametrize("naam", ["partners.csv", "Signalen.xlsx", "bron.yaml"])
+@pytest.mark.parametrize(
+    "naam",
+    ["partners.csv", "Signalen.xlsx", "bron.yaml", "initiatief-fasen.csv", "Fasen van initiatieven.csv", "x.xlsx"],
+)
 def test_a_bron_is_never_written_to(bron: Path, naam: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path.name: path.read_bytes() for path in bron.iterdir()}
     assert cli.main(["indicatoren", "--bron", str(bron), "--uit", str(bron / naam)]) == 2
@@ -407,6 +410,14 @@ def test_a_bron_in_the_environment_that_is_not_there_is_named(
     assert capsys.readouterr().err == "Fout: de bron /bestaat/niet bestaat niet\n"
 
 
+def test_a_bron_in_the_environment_that_is_no_path_is_one_dutch_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMENWERKING_BRON", "~nietbestaand/x")
+    assert cli.main(["controleer"]) == 2
+    assert capsys.readouterr().err.startswith("Fout: SAMENWERKING_BRON: dit is geen pad")
+
+
 def test_the_bron_in_the_environment_is_read(
     bron: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -471,6 +482,15 @@ def test_sjabloon_does_not_write_over_a_file(tmp_path: Path, uit: str, capsys: p
         "x.xlsx": "ingevuld",
         "partners.csv": "ingevuld",
     }
+
+
+def test_sjabloon_does_not_come_beside_the_same_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "initiatief-fasen.csv").write_text("ingevuld")
+    for uit in (tmp_path, tmp_path / "initiatief_fasen.csv", tmp_path / "nieuw.xlsx"):
+        assert cli.main(["sjabloon", "--uit", str(uit)]) == 2
+        assert "initiatief-fasen.csv is al zo'n tabel" in capsys.readouterr().err
+    assert len(list(tmp_path.iterdir())) == 1
+    assert cli.main(["sjabloon", "--uit", str(tmp_path / "partners.csv")]) == 0
 
 
 # as a program

@@ -1,5 +1,6 @@
 """A bron: a folder with a file per table, or one workbook, read into a checked Dataset."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import yaml
 
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.dataset import Bron, Dataset
-from samenwerking.data.raw import RawTable, table_named
+from samenwerking.data.raw import RawTable, shown, table_named
 from samenwerking.data.read import MAX_BYTES, Reader, unreadable
 from samenwerking.data.recognise import Koppen, Regio, Synoniemen, datums, janee
 from samenwerking.data.schema import TABELLEN
@@ -27,10 +28,10 @@ def find_bron(root: Path, env: Mapping[str, str]) -> Path:
     """Which bron to read: the environment says it, else ``config/bron.yaml``, else it is the example.
 
     Raises:
-        ValueError: ``config/bron.yaml`` is not what it should be.
+        ValueError: ``config/bron.yaml`` is not what it should be, or what it or the environment names is no path.
     """
     if given := env.get(OMGEVING, "").strip():
-        return Path(given).expanduser()
+        return _path(given, OMGEVING)
     config = root / "config" / "bron.yaml"
     if config.exists():
         try:
@@ -40,8 +41,19 @@ def find_bron(root: Path, env: Mapping[str, str]) -> Path:
         if not isinstance(settings, dict) or settings.keys() - {"pad"} or not isinstance(settings.get("pad", ""), str):
             raise ValueError("bron.yaml: alleen de sleutel pad kan hier staan; schrijf één regel 'pad: map'")
         if pad := settings.get("pad"):
-            return root / Path(pad).expanduser()
+            return root / _path(pad, "bron.yaml")
     return root / VOORBEELD
+
+
+def _path(tekst: str, waar: str) -> Path:
+    try:
+        pad = Path(tekst).expanduser()
+        os.fsencode(pad)
+    except (RuntimeError, UnicodeEncodeError):  # a home that nobody has, or half a character
+        pad = None
+    if pad is None or "\0" in tekst:
+        raise ValueError(f"{waar}: dit is geen pad dat kan bestaan; schrijf de hele naam van de map of werkmap")
+    return pad
 
 
 def read_bron(
@@ -65,10 +77,15 @@ def read_bron(
     reader = Reader(koppen, bevindingen)
     files, refused = _files(pad, bevindingen)
     raws: dict[str, RawTable] = {}
-    bron = Bron(naam=pad.stem if files == [pad] else pad.resolve().name, pad=str(pad))
+    settings: Path | None = None
+    bron = Bron(naam=shown(pad.with_suffix("") if files == [pad] else pad.resolve()), pad=str(pad))
     for file in files:
         if _is_settings(file):
-            bron = _read_bron_yaml(file, bron, reader, bevindingen)
+            if settings:
+                melding = f"Er is ook een {shown(settings)}; alleen die is gelezen. Haal een van de twee weg."
+                bevindingen.add("fout", shown(file), melding)
+            else:
+                settings, bron = file, _read_bron_yaml(file, bron, reader, bevindingen)
             continue
         for raw in reader.read(file, table_named(file.stem)):
             naam = raw.tabel.naam
@@ -91,7 +108,7 @@ def read_bron(
     if result.tabellen["partners"].empty:
         partners = next((raw.bestand for raw in [*raws.values(), *refused] if raw.tabel is TABELLEN[0]), "")
         melding = _GEEN_RIJ if partners else _GEEN_PARTNERS
-        bevindingen.add("fout", partners or pad.resolve().name, melding, tabel="partners", gevolg=True)
+        bevindingen.add("fout", partners or shown(pad.resolve()), melding, tabel="partners", gevolg=True)
     return Dataset(
         tabellen=result.tabellen,
         gelezen=result.gelezen,
@@ -123,7 +140,7 @@ def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTab
         inside = [pad] if whole else sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")))
         regular = {path for path in inside if path.is_file()}
     except OSError as error:
-        bevindingen.add("fout", pad.name, unreadable(error))
+        bevindingen.add("fout", shown(pad), unreadable(error))
         return [], []
     files: list[Path] = []
     refused: list[RawTable] = []
@@ -134,18 +151,18 @@ def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTab
         elif suffix in MAX_BYTES and path in regular:
             namen = ", ".join(tabel.naam for tabel in TABELLEN)
             melding = f"Dit bestand is niet gelezen: de naam is geen tabel. Noem het naar een van {namen}."
-            bevindingen.add("waarschuwing", path.name, melding)
+            bevindingen.add("waarschuwing", shown(path), melding)
         elif tabel and suffix in _ANDERS and path in regular:
-            refused.append(RawTable(tabel, path.name, onleesbaar=True))
+            refused.append(RawTable(tabel, shown(path), onleesbaar=True))
             bevindingen.add(
                 "waarschuwing",
-                path.name,
+                shown(path),
                 f"Dit bestand is niet gelezen. Sla het op als {tabel.naam}.xlsx of {tabel.naam}.csv.",
                 tabel=tabel.naam,
             )
     if whole and not files:
         melding = "Dit is geen bron. Kies een map met een bestand per tabel, of één Excel-werkmap."
-        bevindingen.add("fout", pad.name, melding)
+        bevindingen.add("fout", shown(pad), melding)
     return files, refused
 
 
@@ -162,13 +179,13 @@ def _read_bron_yaml(file: Path, bron: Bron, reader: Reader, bevindingen: Bevindi
     values = {kolom: (waarde or "").strip() for kolom, waarde in given.items()}
     for kolom in [kolom for kolom in values if kolom not in _INSTELLINGEN]:
         melding = f"Deze instelling is onbekend. Kies uit: {', '.join(_INSTELLINGEN)}."
-        bevindingen.add("waarschuwing", file.name, melding, kolom=kolom)
+        bevindingen.add("waarschuwing", shown(file), melding, kolom=kolom)
     found: dict[str, object] = {}
     for kolom, recognise in (("fictief", janee), ("peildatum", datums)):
         if values.get(kolom):
             herkend = recognise(pd.Series([values[kolom]], dtype="str"))
             if melding := herkend.melding[0]:
-                bevindingen.add("fout", file.name, melding, kolom=kolom, waarde=values[kolom])
+                bevindingen.add("fout", shown(file), melding, kolom=kolom, waarde=values[kolom])
             else:
                 found[kolom] = herkend.waarden[0]
     peildatum = found.get("peildatum")

@@ -1,8 +1,10 @@
 """A table as it stands in a file: per heading a column of text, per row its line. What every kind of file shares."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +27,9 @@ TE_VEEL = (
 LEEG = "Dit bestand is leeg. Vul het of haal het weg."
 TE_BREED = f"Dit bestand heeft meer dan {MAX_KOLOMMEN} kolommen. Haal kolommen weg."
 ONZICHTBAAR = "Hier staan onzichtbare tekens; die zijn weggelaten. Typ de tekst opnieuw als er iets mist."
-_ONZICHTBARE_TEKENS = r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]"
+_ONZICHTBARE_TEKENS = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{feff}]"
+)
 
 
 class Unreadable(Exception):
@@ -51,8 +55,15 @@ class RawTable:
     breed: list[int] = field(default_factory=list)
     """The lines of rows with empty cells beyond the heading: when a cell there is wrong, its cells have moved."""
     kopregel: int = 1
+    kopregels: dict[str, int] = field(default_factory=dict)
+    """The line of a heading, where that is not ``kopregel``."""
     onleesbaar: bool = False
     """The file or tab was there but could not be read; a bevinding says why."""
+
+
+def shown(pad: Path) -> str:
+    """The name of a file as text, also when it is no text."""
+    return os.fsencode(pad.name).decode("utf-8", "replace")
 
 
 def table_named(naam: str) -> Tabel | None:
@@ -107,7 +118,7 @@ def finish(
 ) -> RawTable:
     """Trims the cells, makes empty ones missing, and drops empty rows and columns.
 
-    With ``control`` the cells may hold control characters, and those are left out too.
+    With ``control`` the cells may hold invisible characters, and those are left out too.
     """
     columns = [trimmed(column) for column in columns]
     empty = np.ones(len(raw.regel), dtype=bool)

@@ -10,16 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenwerking.data.bevinding import Bevindingen
-from samenwerking.data.raw import LEEG, RawTable, Unreadable
+from samenwerking.data.raw import LEEG, RawTable, Unreadable, shown
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_xlsx import read_workbook
 from samenwerking.data.read_yaml import read_settings, read_yaml
-from samenwerking.data.recognise import Koppen, other_kind, strip_control_characters, to_utf8
+from samenwerking.data.recognise import (
+    Koppen,
+    damaged_lines,
+    other_kind,
+    strip_control_characters,
+    strip_format_characters,
+    to_utf8,
+)
 from samenwerking.data.schema import Tabel
 
 MAX_BYTES = {".csv": 500_000_000, ".yaml": 60_000_000, ".yml": 60_000_000, ".xlsx": 300_000_000}
 """How large a file of each kind may be; no other kind is read."""
 GEEN_BESTAND = "Dit is geen gewoon bestand, maar bijvoorbeeld een map. Zet hier het bestand zelf, of haal het weg."
+TEKENS = "Op deze regel zijn tekens verkeerd opgeslagen. Verbeter ze en sla het bestand op als CSV UTF-8."
 TE_GROOT = "Dit bestand is te groot. Haal rijen weg of gebruik CSV."
 
 
@@ -40,33 +48,49 @@ class Reader:
         try:
             data = _contents(pad)
             if pad.suffix.lower() == ".xlsx":
-                return read_workbook(pad.name, tabel, data, self.koppen, self.bevindingen)
+                return read_workbook(shown(pad), tabel, data, self.koppen, self.bevindingen)
             assert tabel is not None, "only a workbook holds tables under another name than its own"
-            text = _text(pad, data)
+            text = self._text(pad, naam, data)
             if pad.suffix.lower() == ".csv":
-                return [read_csv(pad.name, tabel, self.koppen[naam], text, self.bevindingen)]
-            return [read_yaml(pad.name, tabel, text, self.bevindingen)]
+                return [read_csv(shown(pad), tabel, self.koppen[naam], text, self.bevindingen)]
+            return [read_yaml(shown(pad), tabel, self.koppen[naam], text, self.bevindingen)]
         except Unreadable as error:
-            self.bevindingen.add("fout", pad.name, error.melding, tabel=naam, regel=error.regel)
+            self.bevindingen.add("fout", shown(pad), error.melding, tabel=naam, regel=error.regel)
         except OSError as error:
-            self.bevindingen.add("fout", pad.name, unreadable(error), tabel=naam)
+            self.bevindingen.add("fout", shown(pad), unreadable(error), tabel=naam)
         except MemoryError:
-            self.bevindingen.add("fout", pad.name, TE_GROOT, tabel=naam)
-        return [RawTable(tabel, pad.name, onleesbaar=True)] if tabel else []
+            self.bevindingen.add("fout", shown(pad), TE_GROOT, tabel=naam)
+        return [RawTable(tabel, shown(pad), onleesbaar=True)] if tabel else []
 
     def settings(self, pad: Path) -> dict[str, str | None]:
         """The settings in this file; none when it cannot be read."""
         try:
-            row, problems = read_settings(strip_control_characters(_text(pad, _contents(pad))).decode())
+            text = strip_control_characters(self._text(pad, "", _contents(pad))).decode()
+            row, problems = read_settings(strip_format_characters(text))
         except Unreadable as error:
-            self.bevindingen.add("fout", pad.name, error.melding, regel=error.regel)
+            self.bevindingen.add("fout", shown(pad), error.melding, regel=error.regel)
         except OSError as error:
-            self.bevindingen.add("fout", pad.name, unreadable(error))
+            self.bevindingen.add("fout", shown(pad), unreadable(error))
         else:
             for kolom, waarde, melding in problems:
-                self.bevindingen.add("fout", pad.name, melding, kolom=kolom, waarde=waarde)
+                self.bevindingen.add("fout", shown(pad), melding, kolom=kolom, waarde=waarde)
             return row
         return {}
+
+    def _text(self, pad: Path, naam: str, data: bytes) -> bytes:
+        """The contents as UTF-8; what seems to be wrong with its characters is a bevinding per line."""
+        if kind := other_kind(data):
+            raise Unreadable(f"De naam eindigt op {pad.suffix}, maar de inhoud is {kind}. Sla het bestand opnieuw op.")
+        try:
+            text = to_utf8(data)
+        except UnicodeDecodeError:
+            raise Unreadable("De tekens zijn niet te lezen. Sla het bestand op als CSV UTF-8.") from None
+        if not text.strip():
+            raise Unreadable(LEEG)
+        if damaged := damaged_lines(text):
+            regels, waarde = list(damaged), list(damaged.values())
+            self.bevindingen.add("waarschuwing", shown(pad), TEKENS, tabel=naam, regel=regels, waarde=waarde)
+        return text
 
 
 def unreadable(error: OSError) -> str:
@@ -82,18 +106,13 @@ def _contents(pad: Path) -> bytes:
     what = pad.stat()
     if not stat.S_ISREG(what.st_mode):  # opening another kind may wait for ever
         raise Unreadable(GEEN_BESTAND)
-    if what.st_size > MAX_BYTES[pad.suffix.lower()]:
+    limit = MAX_BYTES[pad.suffix.lower()]
+    if what.st_size > limit:
         raise Unreadable(TE_GROOT)
-    return pad.read_bytes()
-
-
-def _text(pad: Path, data: bytes) -> bytes:
-    if kind := other_kind(data):
-        raise Unreadable(f"De naam eindigt op {pad.suffix}, maar de inhoud is {kind}. Sla het bestand opnieuw op.")
-    try:
-        text = to_utf8(data)
-    except UnicodeDecodeError:
-        raise Unreadable("De tekens zijn niet te lezen. Sla het bestand op als CSV UTF-8.") from None
-    if not text.strip():
-        raise Unreadable(LEEG)
-    return text
+    with pad.open("rb") as file:
+        data = file.read(what.st_size + 1)
+        if len(data) > what.st_size:  # it grows, or does not know its size
+            data += file.read(limit + 1 - len(data))
+    if len(data) > limit:
+        raise Unreadable(TE_GROOT)
+    return data

@@ -12,7 +12,7 @@ import pyarrow.csv
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
 from samenwerking.data.raw import TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
-from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, has_control_characters
+from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, has_control_characters, has_format_characters
 from samenwerking.data.schema import Tabel
 from samenwerking.opmaak import getal
 
@@ -31,6 +31,10 @@ _AANHALINGSTEKEN = (
     "en schrijf het in de tekst twee keer."
 )
 _PAST_NIET = "Te veel rijen passen niet bij de kopregel. Sla het bestand opnieuw op als CSV, met één scheidingsteken."
+_RIJ_IN_CEL = (
+    "In een cel van deze rij staan regels die zelf een rij lijken; die zijn als tekst gelezen. "
+    "Kijk of er een aanhalingsteken te veel staat of ontbreekt."
+)
 _TE_WEINIG = "Deze rij heeft {} cellen en de kopregel {}; de rest is leeg gelaten. Kijk of de rij is afgebroken."
 
 
@@ -38,7 +42,7 @@ def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindinge
     """The table in this text (UTF-8, lines ended by a line feed)."""
     if data.count(b"\n") > MAX_REGELS:
         raise Unreadable(f"Dit bestand heeft meer dan {getal(MAX_REGELS)} regels. Haal rijen of lege regels weg.")
-    control = has_control_characters(data)
+    control = has_control_characters(data) or has_format_characters(data)
     if control:
         data = data.replace(LIJSTTEKEN.encode(), b"")
     kop = csv_heading(data[:BEGIN].decode("utf-8", "ignore"), koppen)
@@ -75,6 +79,7 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
     regels: list[int] = []
     refused: list[tuple[int, str, str]] = []
     short: list[tuple[int, str, str]] = []
+    swallowed: list[tuple[int, str, str]] = []
     wide: list[int] = []
     while True:
         lines.begin()
@@ -92,9 +97,13 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
             wide.append(lines.first)
         elif 0 < len(row) < width and any(cell.strip() for cell in row):
             short.append((lines.first, teken.join(row), _TE_WEINIG.format(len(row), width)))
+        if width > 1 and (
+            inside := [line for cell in row for line in cell.split("\n")[1:] if line.count(teken) == width - 1]
+        ):
+            swallowed.append((lines.first, inside[0], _RIJ_IN_CEL))
         blocks.add((row + [""] * (width - len(row)))[:width])
         regels.append(lines.first)
-        if len(refused) + len(short) > MAX_FOUTE_RIJEN:
+        if len(refused) + len(short) + len(swallowed) > MAX_FOUTE_RIJEN:
             raise Unreadable(_PAST_NIET, lines.first)
     raw.regel = np.array(regels, dtype="int64")
     raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
@@ -102,6 +111,7 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
         raw.breed = wide
     add_rows(bevindingen, "fout", raw, refused)
     add_rows(bevindingen, "waarschuwing", raw, short)
+    add_rows(bevindingen, "waarschuwing", raw, swallowed)
     return blocks.columns()
 
 
@@ -109,23 +119,17 @@ def _read_fast(body: bytes, width: int, teken: str) -> list[Any] | None:
     """All columns at once; None when a row needs a closer look or does not stand on exactly one line."""
     if not _quotes_close_on_their_line(body):
         return None
-    strange: list[int] = []
-
-    def look_closer(row: Any) -> str:
-        strange.append(row.actual_columns)
-        return "skip"
-
     names = [str(place) for place in range(width)]
     try:
         table = pyarrow.csv.read_csv(
             io.BytesIO(body),
             pyarrow.csv.ReadOptions(column_names=names, block_size=1 << 23),
-            pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False, invalid_row_handler=look_closer),
+            pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False),
             pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), strings_can_be_null=False),
         )
     except pa.ArrowInvalid:
         return None
-    if strange or table.num_rows != body.count(b"\n") + 1:
+    if table.num_rows != body.count(b"\n") + 1:
         return None
     return [column.combine_chunks() for column in table.columns]
 

@@ -27,6 +27,7 @@ from samenwerking.data.raw import (
 )
 from samenwerking.data.recognise import KOPREGELS, Koppen, heading_row, other_kind
 from samenwerking.data.schema import TABELLEN, Tabel
+from samenwerking.opmaak import opsomming
 
 MAX_UITGEPAKT = 300_000_000
 """Bytes of a workbook once unpacked."""
@@ -42,6 +43,8 @@ LIJKT_OP_TABEL = 3
 
 _GEEN_WERKMAP = "Dit is geen leesbare Excel-werkmap. Open het in Excel en sla het opnieuw op als .xlsx."
 _ERNAAST = "Deze rij heeft cellen naast de kopregel. Haal ze weg, of geef hun kolom een kopje."
+_EVEN_GOED = "De tabs {} kunnen even goed de tabel zijn; geen ervan is gelezen. Zet alle rijen op één tab {}."
+_ONGEREKEND = "Hier staat een formule zonder uitkomst. Open het bestand in Excel en sla het op."
 _TE_GROOT = "Deze werkmap is te groot om te lezen. Haal lege rijen, kolommen en tabs weg, of gebruik CSV."
 
 Plek = tuple[int, int]
@@ -70,7 +73,10 @@ def read_workbook(
         scores = {tab: _score(book, tab, koppen[tabel.naam]) for tab in tabs if tab not in named}
         if not scores:
             raise Unreadable(f"In deze werkmap staat geen tab met {tabel.naam}.")
-        named[max(scores, key=lambda tab: scores[tab])] = tabel
+        best = [tab for tab in scores if scores[tab] == max(scores.values())]
+        if len(best) > 1 and scores[best[0]]:
+            raise Unreadable(_EVEN_GOED.format(opsomming(best), tabel.naam))
+        named[best[0]] = tabel
     if not named:
         alle = ", ".join(one.naam for one in TABELLEN)
         melding = f"Deze werkmap is niet gelezen: geen tab heet naar een tabel. Noem elke tab naar een tabel: {alle}."
@@ -85,11 +91,12 @@ def read_workbook(
         except Unreadable as error:
             bevindingen.add("fout", raw.bestand, error.melding, tabel=one.naam, regel=error.regel)
             tables.append(RawTable(one, raw.bestand, onleesbaar=True))
-    if tabel is None:
-        for tab in tabs:
-            if tab not in named and max(_score(book, tab, one) for one in koppen.values()) >= LIJKT_OP_TABEL:
-                melding = f"Tab {tab} is niet gelezen: de naam is geen tabel. Noem de tab naar een tabel."
-                bevindingen.add("waarschuwing", bestand, melding)
+    for tab in tabs:
+        if tab not in named and max(_score(book, tab, one) for one in koppen.values()) >= LIJKT_OP_TABEL:
+            melding = (
+                f"Tab {tab} is niet gelezen. Zet de rijen op een tab die wel is gelezen, of noem haar naar een tabel."
+            )
+            bevindingen.add("waarschuwing", bestand, melding)
     return tables
 
 
@@ -132,7 +139,7 @@ def _read_tab(
             continue
         texts = [_cell_text(cell) for cell in cells]
         for column, text in wrong.get(number, ()):
-            if 0 <= column < len(texts):
+            if text and 0 <= column < len(texts):
                 texts[column] = text
         if number == place:
             headings = headings_of([text or "" for text in texts])
@@ -146,6 +153,12 @@ def _read_tab(
     raw.regel = np.arange(count, dtype="int64") + raw.kopregel + 1
     raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
     add_rows(bevindingen, "fout", raw, refused)
+    unsolved = sorted(place for place, text in errors.items() if not text and place[0] + 1 > raw.kopregel)
+    if unsolved := [(row + 1, column - left) for row, column in unsolved if 0 <= column - left < len(headings)]:
+        regels = [regel for regel, _ in unsolved]
+        kolommen = [headings[column] for _, column in unsolved]
+        bevindingen.add("fout", raw.bestand, _ONGEREKEND, tabel=raw.tabel.naam, regel=regels, kolom=kolommen)
+        raw.fout |= np.isin(raw.regel, regels)
     return finish(raw, headings, blocks.columns(), bevindingen, control=True)
 
 
@@ -177,10 +190,17 @@ _VREEMDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v(?:\s|>\s*(?:&|<!))""")
 _FOUTCEL = re.compile(
     rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*>.*?<(?:\w+:)?v>([^<]{1,20})<"""
 )
+_ONGEREKENDE_CEL = re.compile(
+    rb"""<(?:\w+:)?c\s([^<>]{1,200})>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"""
+)
+_TEKSTCEL = re.compile(rb"""\bt\s*=\s*["']str["']""")
+"""A formula that gives text: its outcome may well be nothing."""
 
 
 def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
-    """Refuses a workbook that unpacks to more than we can hold; returns per tab the cells with an Excel error.
+    """Refuses a workbook that unpacks to more than we can hold; returns per tab the cells that the reader leaves empty.
+
+    Those are the cells with an Excel error, and with "" the formulas of which the workbook has no outcome.
 
     The reader itself believes what a workbook says, so what it unpacks to is measured here first: the bytes, the
     cells between the first and the last of a tab (it fills in the empty ones), and the text of all cells (every
@@ -206,7 +226,7 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
                 lengths = _shared_lengths(content)
             elif b"sheetData" in content:
                 _measure_sheet(content, lengths)
-                if found := _error_cells(content):
+                if found := _error_cells(content) | _unsolved_cells(content):
                     errors[name] = found
             elif name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
                 parts[name] = content
@@ -295,6 +315,14 @@ def _error_cells(content: bytes) -> dict[Plek, str]:
         (int(digits) - 1, _column(letters) - 1): value.decode("utf-8", "replace")
         for letters, digits, value in _FOUTCEL.findall(content)
     }
+
+
+def _unsolved_cells(content: bytes) -> dict[Plek, str]:
+    if b"<f" not in content and b":f" not in content:
+        return {}
+    cells = [given for given in _ONGEREKENDE_CEL.findall(content) if not _TEKSTCEL.search(given)]
+    places = [(place[2], place[1]) for given in cells if (place := _PLEK.search(given))]
+    return {(int(digits) - 1, _column(letters) - 1): "" for digits, letters in places if digits}
 
 
 def _tabs(parts: Mapping[str, bytes]) -> dict[str, str]:

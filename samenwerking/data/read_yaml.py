@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
@@ -24,7 +25,14 @@ from samenwerking.data.raw import (
     finish,
     table_named,
 )
-from samenwerking.data.recognise import first_control_character, has_control_characters, strip_control_characters
+from samenwerking.data.recognise import (
+    Koppen,
+    first_control_character,
+    has_control_characters,
+    has_format_characters,
+    sleutel,
+    strip_control_characters,
+)
 from samenwerking.data.schema import Tabel
 
 MAX_DIEPTE = 20
@@ -54,7 +62,7 @@ Refused = tuple[int, str, str, str]
 """Of a row of YAML that cannot be used: its place, the column, the value and the melding."""
 
 
-def read_yaml(bestand: str, tabel: Tabel, data: bytes, bevindingen: Bevindingen) -> RawTable:
+def read_yaml(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
     """The table in this text (UTF-8, lines ended by a line feed)."""
     if has_control_characters(data):
         regel = data.count(b"\n", 0, first_control_character(data)) + 1
@@ -74,11 +82,40 @@ def read_yaml(bestand: str, tabel: Tabel, data: bytes, bevindingen: Bevindingen)
     if refused:
         places, kolom, waarde, melding = (list(part) for part in zip(*refused, strict=True))
         bevindingen.add("fout", bestand, melding, tabel=tabel.naam, regel=raw.regel[places], kolom=kolom, waarde=waarde)
-    headings = list(dict.fromkeys(key for row in rows for key in row))
-    if len(headings) > MAX_KOLOMMEN:
+    for row, regel in zip(rows, regels, strict=True):
+        for key in row:
+            raw.kopregels.setdefault(key, regel)
+    if len(raw.kopregels) > MAX_KOLOMMEN:
         raise Unreadable(TE_BREED)
-    columns = [pa.array([row.get(heading) for row in rows], TEXT) for heading in headings]
-    return finish(raw, headings, columns, bevindingen, control="\\" in text)
+    columns = {heading: pa.array([row.get(heading) for row in rows], TEXT) for heading in raw.kopregels}
+    _merge(raw, columns, koppen, bevindingen)
+    return finish(
+        raw, list(columns), list(columns.values()), bevindingen, control="\\" in text or has_format_characters(data)
+    )
+
+
+def _merge(raw: RawTable, columns: dict[str, Any], koppen: Koppen, bevindingen: Bevindingen) -> None:
+    """Headings that mean one column become the surest of them: every row has headings of its own."""
+    known = {heading: koppen.kolommen[key] for heading in columns if (key := sleutel(heading)) in koppen.kolommen}
+    first: dict[str, str] = {}
+    for heading, (_, naam) in sorted(known.items(), key=lambda one: one[1][0]):
+        kept = first.setdefault(naam, heading)
+        if kept == heading:
+            continue
+        other = columns.pop(heading)
+        both = pc.and_(pc.is_valid(columns[kept]), pc.is_valid(other)).to_numpy(zero_copy_only=False)
+        if both.any():
+            melding = f"Deze cel is niet gelezen: {kept} is dezelfde kolom. Haal er een weg."
+            bevindingen.add(
+                "waarschuwing",
+                raw.bestand,
+                melding,
+                tabel=raw.tabel.naam,
+                regel=raw.regel[both],
+                kolom=heading,
+                waarde=other.filter(pa.array(both)).to_pylist(),
+            )
+        columns[kept] = pc.coalesce(columns[kept], other)
 
 
 def _rows(text: str, tabel: Tabel) -> tuple[list[dict[str, str | None]], list[int], list[Refused]]:
@@ -194,7 +231,11 @@ def read_settings(text: str) -> tuple[dict[str, str | None], list[tuple[str, str
             return {}, []
         if not isinstance(event := get(), yaml.MappingStartEvent):
             raise Unreadable("Schrijf elke instelling op een eigen regel als 'naam: waarde'.", _line(event))
-        return _row(event, get, "\\" in text)
+        row, problems = _row(event, get, "\\" in text)
+        get()
+        if not isinstance(get(), yaml.StreamEndEvent):
+            problems.append(("", "", "Na de instellingen staat nog een document (---). Zet alles in één document."))
+        return row, problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise Unreadable(_GEEN_YAML, mark.line + 1 if mark else None) from None

@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -87,6 +87,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_KINDS = (
+    (codecs.BOM_UTF32_LE, "tekst in UTF-32"),
+    (codecs.BOM_UTF32_BE, "tekst in UTF-32"),
     (b"PK\x03\x04", "een Excel-werkmap of zipbestand"),
     (b"\xd0\xcf\x11\xe0", "een oud of beveiligd Excel-bestand"),
     (b"%PDF", "een PDF"),
@@ -122,6 +124,19 @@ def has_control_characters(data: bytes) -> bool:
     return len(data.translate(None, _CONTROL)) < len(data)
 
 
+_FORMAT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_FORMAT_UTF8 = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf")
+
+
+def has_format_characters(data: bytes) -> bool:
+    """Whether this UTF-8 holds characters that only say how others are shown, and are not seen themselves."""
+    return not data.isascii() and bool(_FORMAT_UTF8.search(data))
+
+
+def strip_format_characters(tekst: str) -> str:
+    return _FORMAT.sub("", tekst)
+
+
 def strip_control_characters(data: bytes) -> bytes:
     return data.translate(None, _CONTROL)
 
@@ -149,7 +164,8 @@ def _encoding(data: bytes) -> tuple[str, int]:
 def to_utf8(data: bytes) -> bytes:
     """The text as UTF-8 without byte order mark, every line ended by a single line feed.
 
-    When its first bytes do not show the encoding it is UTF-8 when it can be, else cp1252.
+    When its first bytes do not show the encoding it is UTF-8 when it can be, also with a few bytes that are wrong,
+    else cp1252.
 
     Raises:
         UnicodeDecodeError: what follows does not fit the encoding that the first bytes show.
@@ -160,13 +176,35 @@ def to_utf8(data: bytes) -> bytes:
     if encoding.startswith("utf-16"):
         data = _recode(data, encoding)
     if not _is_utf8(data):
-        data = _recode(data, "cp1252")
+        wrong, right = _UTF8_TEKEN.subn(b"", data.translate(None, _ASCII))
+        # what cannot be read (cp1252 leaves five bytes undefined) becomes the replacement character, and so stays seen
+        data = _recode(data, "utf-8" if right > len(wrong) else "cp1252", "replace")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data
 
 
 _BLOCK = 1 << 24
+_ASCII = bytes(range(128))
+_UTF8_TEKEN = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BESCHADIGD = re.compile(  # � and UTF-8 that was once read as cp1252, as Ã© and â‚¬
+    rb"\xef\xbf\xbd|\xc3\xa2\xe2(?:\x82\xac|\x80.)|\xc3[\x82\x83](?:\xc2[\x80-\xbf]|\xc5.|\xc6\x92|\xcb.|\xe2[\x80\x82\x84].)"
+)
+MAX_BESCHADIGD = 1000
+
+
+def damaged_lines(data: bytes) -> dict[int, str]:
+    """Per line with characters that were saved wrong, what stands there; no more lines than anybody reads."""
+    lines: dict[int, str] = {}
+    line, at = 1, 0
+    while at >= 0 and len(lines) < MAX_BESCHADIGD and (found := _BESCHADIGD.search(data, at)):
+        start = found.start()
+        line += data.count(b"\n", at, start)
+        before = data[max(at, start - 30) : start].rpartition(b"\n")[2]
+        after = data[start : start + 30].partition(b"\n")[0]
+        lines[line] = (before + after).decode("utf-8", "ignore")
+        at = data.find(b"\n", start)
+    return lines
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -181,9 +219,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _recode(data: bytes, encoding: str) -> bytes:
-    # cp1252 leaves five bytes undefined; they become the replacement character and stay visible in the cell
-    decoder = codecs.getincrementaldecoder(encoding)("replace" if encoding == "cp1252" else "strict")
+def _recode(data: bytes, encoding: str, errors: str = "strict") -> bytes:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
     blocks = range(0, len(data), _BLOCK)
     return b"".join(decoder.decode(data[at : at + _BLOCK], at + _BLOCK >= len(data)).encode() for at in blocks)
 
@@ -355,17 +392,17 @@ def datums(teksten: pd.Series) -> Herkend:
     eerst = _int(delen["a"])
     tweede = _int(delen["b"])
     schuin = delen["t"] == "/"
-    maand_eerst = bool((schuin & (tweede > 12)).any()) and not bool((eerst > 12).any())
-    wissel = schuin & maand_eerst
     jaar = _int(delen["j"].where(iso, delen["c"]))
+    toont_dag = bool((_bestaat(jaar, tweede, eerst) & (eerst > 12)).any())
+    toont_maand = bool((_bestaat(jaar, eerst, tweede) & (tweede > 12) & schuin).any())
+    maand_eerst = toont_maand and not toont_dag
+    wissel = schuin & maand_eerst
     maand = _int(delen["m"]).where(iso, tweede.where(~wissel, eerst))
     dag = _int(delen["d"]).where(iso, eerst.where(~wissel, tweede))
     vorm = jaar > 0
     in_jaar = (jaar >= EERSTE_JAAR) & (jaar <= LAATSTE_JAAR)
-    kan = vorm & in_jaar & maand.between(1, 12) & (dag >= 1)
-    maanden = ((jaar.where(kan, 1970) - 1970) * 12 + maand.where(kan, 1) - 1).to_numpy().astype("M8[M]")
-    dagen = maanden.astype("M8[D]") + (dag.where(kan, 1) - 1).to_numpy().astype("m8[D]")
-    kan &= dagen.astype("M8[M]") == maanden
+    kan = _bestaat(jaar, maand, dag)
+    dagen = _dagen(jaar.where(kan, 1970), maand.where(kan, 1), dag.where(kan, 1))
     melding = _texts(teksten)
     melding = melding.mask(~vorm, "Dit is geen datum. Schrijf dag-maand-jaar, zoals 20-11-2026.")
     kort = ~vorm & teksten.str.fullmatch(_KORT_JAAR)
@@ -376,13 +413,8 @@ def datums(teksten: pd.Series) -> Herkend:
     )
     waarschuwingen: list[tuple[int, str]] = []
     twijfel = kan & schuin & (eerst <= 12) & (tweede <= 12) & (eerst != tweede)
-    if twijfel.any() and not maand_eerst and not bool((kan & (eerst > 12)).any()):
-        waarschuwingen.append(
-            (
-                _first(twijfel),
-                _VERWISSELD,
-            )
-        )
+    if twijfel.any() and toont_dag == toont_maand:
+        waarschuwingen.append((_first(twijfel), _VERWISSELD))
     tijd = kan & delen["tijd"].notna() & ~delen["tijd"].fillna("").str.fullmatch(r"0?0:00(?::00(?:[.,]0+)?)?")
     if tijd.any():
         waarschuwingen.append(
@@ -390,6 +422,19 @@ def datums(teksten: pd.Series) -> Herkend:
         )
     waarden = pd.Series(dagen.astype("M8[us]"), index=teksten.index).where(kan)
     return Herkend(waarden, melding, tuple(waarschuwingen))
+
+
+def _dagen(jaar: pd.Series, maand: pd.Series, dag: pd.Series) -> np.ndarray:
+    maanden = ((jaar - 1970) * 12 + maand - 1).to_numpy().astype("M8[M]")
+    dagen: np.ndarray = maanden.astype("M8[D]") + (dag - 1).to_numpy().astype("m8[D]")
+    return dagen
+
+
+def _bestaat(jaar: pd.Series, maand: pd.Series, dag: pd.Series) -> pd.Series:
+    """Which of these are a day of the calendar, in a year that can be."""
+    kan = jaar.between(EERSTE_JAAR, LAATSTE_JAAR) & maand.between(1, 12) & dag.between(1, 31)
+    dagen = _dagen(jaar.where(kan, 1970), maand.where(kan, 1), dag.where(kan, 1))
+    return kan & (pd.DatetimeIndex(dagen).month == maand)
 
 
 def _month_names_as_numbers(teksten: pd.Series) -> pd.Series:
@@ -425,6 +470,7 @@ _KOMMA = r"[+-]?\d+(?:,\d+)?"
 _PUNT = r"[+-]?\d+\.\d+"
 _ENGELS = r"[+-]?[1-9]\d{0,2}(?:,\d{3})+\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3}){2,}"
 _TWIJFEL = r"[+-]?[1-9]\d{0,2}\.\d{3}"
+_BEDRAG = r"^€|[,.]-{1,2}$"
 MAX_CIJFERS = 18
 
 
@@ -433,10 +479,12 @@ def _plain(teksten: pd.Series) -> pd.Series:
     return plain.str.replace(r"^€ ?", "", regex=True).str.replace(r"[,.]-{1,2}$", "", regex=True).str.strip()
 
 
-def _dutch_number(plain: pd.Series, *, punt_is_duizend: bool) -> pd.Series:
-    """Every number in the notation of a computer; missing when it is no number."""
-    twijfel = plain.str.fullmatch(_TWIJFEL)
-    duizend = (plain.str.fullmatch(_DUIZEND) & (punt_is_duizend | ~twijfel)) | plain.str.fullmatch(_DUIZEND_SPATIE)
+def _dutch_number(plain: pd.Series, decimaal: pd.Series) -> pd.Series:
+    """Every number in the notation of a computer; missing when it is no number.
+
+    A dot before three digits is between thousands, but where ``decimaal``.
+    """
+    duizend = (plain.str.fullmatch(_DUIZEND) & ~decimaal) | plain.str.fullmatch(_DUIZEND_SPATIE)
     getal: pd.Series = pd.Series(np.nan, index=plain.index, dtype="str")
     dutch = plain.str.replace(r"[. ]", "", regex=True).str.replace(",", ".", regex=False)
     getal = getal.mask(duizend | plain.str.fullmatch(_KOMMA), dutch)
@@ -448,7 +496,7 @@ def _dutch_number(plain: pd.Series, *, punt_is_duizend: bool) -> pd.Series:
 
 def gehelen(teksten: pd.Series) -> Herkend:
     """Whole numbers: 1414, 1.414, 1 414; also 14,0."""
-    getal = _dutch_number(_plain(teksten), punt_is_duizend=True)
+    getal = _dutch_number(_plain(teksten), pd.Series(False, index=teksten.index))
     heel = getal.str.replace(r"\.0+$", "", regex=True)
     kan = heel.str.fullmatch(r"[+-]?\d+").fillna(False).astype(bool)
     waarden = heel.where(kan, "0").astype("int64").astype("Int64").where(kan)
@@ -457,18 +505,19 @@ def gehelen(teksten: pd.Series) -> Herkend:
 
 
 def getallen(teksten: pd.Series) -> Herkend:
-    """Numbers: 12,5 and 12.5; 1.414 is decided by the other numbers of the column."""
+    """Numbers: 12,5 and 12.5; 1.414 is decided by the other numbers of the column, but for € 1.414 and 1.414,-."""
     plain = _plain(teksten)
-    twijfel = plain.str.fullmatch(_TWIJFEL)
+    twijfel = plain.str.fullmatch(_TWIJFEL) & ~teksten.str.contains(_BEDRAG, regex=True)
     duizend = plain[~twijfel].str.fullmatch(f"{_DUIZEND}|{_DUIZEND_SPATIE}|[+-]?\\d+,\\d+").any()
     punt = plain[~twijfel].str.fullmatch(f"{_PUNT}|{_ENGELS}").any()
-    getal = _dutch_number(plain, punt_is_duizend=bool(duizend or not punt))
+    decimaal = bool(punt and not duizend)
+    getal = _dutch_number(plain, twijfel & decimaal)
     waarden = getal.astype("float64")
     waarschuwingen: tuple[tuple[int, str], ...] = ()
-    if twijfel.any() and bool(duizend) == bool(punt):
+    if twijfel.any() and (punt or not duizend):
         melding = (
-            "De punt kan hier duizendtallen scheiden of een komma zijn; in deze kolom is 1.414 gelezen als 1414. "
-            "Schrijf 1414 of 1,414."
+            "De punt kan hier duizendtallen scheiden of een komma zijn; in deze kolom is 1.414 gelezen als "
+            f"{'1,414' if decimaal else '1414'}. Schrijf 1414 of 1,414."
         )
         waarschuwingen = ((_first(twijfel), melding),)
     melding_per = _texts(teksten).mask(
@@ -509,7 +558,12 @@ def recognise(teksten: pd.Series, kolom: Kolom, ook: Mapping[str, str]) -> Herke
     """What the distinct texts of this column mean; ``ook`` holds by key what may stand for a value of a keuze."""
     if kolom.soort == "keuze":
         return keuzes(teksten, kolom.waarden, ook)
-    return _RECOGNISERS[kolom.soort](teksten)
+    herkend = _RECOGNISERS[kolom.soort](teksten)
+    if kolom.minimum is None:
+        return herkend
+    laag = (herkend.waarden < kolom.minimum).fillna(False).astype(bool)
+    melding = f"Dit getal kan niet: het is minder dan {kolom.minimum}. Verbeter het."
+    return replace(herkend, melding=herkend.melding.mask(laag, melding))
 
 
 # Names of partners and people ----------------------------------------------------------------------------------------

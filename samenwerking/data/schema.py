@@ -41,6 +41,8 @@ class Kolom:
     lijst: bool = False
     waarden: tuple[str, ...] = ()
     """The allowed values of a keuze, in order (the order is the order of sorting)."""
+    minimum: int | None = None
+    """The least that a number can be."""
     standaard: str = ""
     """What an empty cell means."""
     verwijst_naar: str = ""
@@ -213,7 +215,7 @@ TABELLEN: tuple[Tabel, ...] = (
                 voorbeeld="U10",
             ),
             _persoon("accounthouder", "Accounthouder", "Wie van de provincie de relatie onderhoudt"),
-            Kolom("inwoners", "Inwoners", "Aantal inwoners", "geheel", voorbeeld="43763"),
+            Kolom("inwoners", "Inwoners", "Aantal inwoners", "geheel", minimum=0, voorbeeld="43763"),
             _datum("sinds", "Account sinds", "Vanaf deze dag is het een account", "gepland", voorbeeld="2020-01-01"),
             _datum("tot", "Account tot", "Vanaf deze dag is het geen account meer", "gepland", voorbeeld=""),
             Kolom("website", "Website", "Adres van de website", voorbeeld="https://www.debilt.nl"),
@@ -242,7 +244,7 @@ TABELLEN: tuple[Tabel, ...] = (
             Kolom("team", "Team", "Team binnen de provincie", voorbeeld="Bestuurlijke zaken"),
             Kolom("email", "E-mail", "Zakelijk e-mailadres", persoonlijk=True, voorbeeld="n.vanderveen@voorbeeld.nl"),
             Kolom("telefoon", "Telefoon", "Zakelijk telefoonnummer", persoonlijk=True, voorbeeld="06-12345678"),
-            Kolom("uren", "Uren", "Uren per week", "getal", voorbeeld="32"),
+            Kolom("uren", "Uren", "Uren per week", "getal", minimum=0, voorbeeld="32"),
             _datum("van", "In functie vanaf", "Eerste dag in deze functie", "bestaat", voorbeeld="2022-06-01"),
             _datum("tot", "In functie tot", "Vanaf deze dag niet meer in deze functie", "gepland", voorbeeld=""),
             _datum("bevestigd_op", "Bevestigd op", "Wanneer is nagegaan dat dit nog klopt", "gebeurd"),

@@ -7,6 +7,7 @@ then too in one go per problem.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ import pyarrow.compute as pc
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
 from samenwerking.data.column import Column, list_series, take, taken, text_series
-from samenwerking.data.raw import TE_VEEL, TEXT, RawTable
+from samenwerking.data.raw import TE_VEEL, TEXT, RawTable, trimmed
 from samenwerking.data.recognise import Koppen, Regio, recognise, sleutel
 from samenwerking.data.references import (
     NAMED,
@@ -185,11 +186,9 @@ class _Validator:
                 parts.setdefault(naam, []).append((place, kop))
         for naam, found in parts.items():
             if naam not in columns:
-                cells = [raw.kolommen[kop] for _, kop in sorted(found)]
-                whole = cells[0]
-                if len(cells) > 1:
-                    whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT), null_handling="skip")
-                    whole = pc.if_else(pc.equal(whole, ""), pa.scalar(None, TEXT), whole)
+                cells = [pc.fill_null(raw.kolommen[kop], "") for _, kop in sorted(found)]
+                whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT))
+                whole = trimmed(pc.replace_substring_regex(whole, " {2,}", " "))
                 columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
         used = {*chosen.values(), *(kop for found in parts.values() for _, kop in found)}
         for kop in raw.kolommen:
@@ -201,7 +200,12 @@ class _Validator:
                     else "Deze kolom is onbekend en niet gelezen. Haal haar weg of verbeter de naam."
                 )
                 self._bevindingen.add(
-                    "waarschuwing", raw.bestand, melding, tabel=tabel.naam, regel=raw.kopregel, kolom=kop
+                    "waarschuwing",
+                    raw.bestand,
+                    melding,
+                    tabel=tabel.naam,
+                    regel=raw.kopregels.get(kop, raw.kopregel),
+                    kolom=kop,
                 )
         return {naam: columns[naam] for naam in tabel.namen if naam in columns}
 
@@ -246,7 +250,10 @@ class _Validator:
         """The typed values of a column that does not name another row."""
         kolom = column.kolom
         if not kolom.lijst:
-            self._check_single(working, column)
+            self._refuse(working, column, pc.match_substring(column.cellen, LIJSTTEKEN), _LIJST)
+        self._refuse(working, column, pc.match_substring_regex(column.cellen, _EXCELFOUTEN), _EXCELFOUT)
+        if kolom.naam == "id" or kolom.verwijst_naar or kolom.soort != "tekst":
+            self._refuse(working, column, pc.match_substring(column.cellen, "\n"), _REGELEINDE)
         if kolom.verwijst_naar:
             return
         if kolom.lijst:
@@ -267,13 +274,12 @@ class _Validator:
                 row[np.flatnonzero((column.codes == place) & ~working.stuk)[:1]] = True
                 self._add("waarschuwing", working, column, row, melding)
 
-    def _check_single(self, working: Working, column: Column) -> None:
-        """A list where one value belongs."""
-        listed = pc.fill_null(pc.match_substring(column.cellen, LIJSTTEKEN), False)
-        if pc.any(listed).as_py():
-            melding = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
-            self._add("fout", working, column, listed.to_numpy(zero_copy_only=False), melding)
-            column.cellen = pc.if_else(listed, pa.scalar(None, TEXT), column.cellen)
+    def _refuse(self, working: Working, column: Column, found: Any, melding: str) -> None:
+        """Cells that hold what can not be in any cell of this column: a fout, and empty from here on."""
+        found = pc.fill_null(found, False)
+        if pc.any(found).as_py():
+            self._add("fout", working, column, found.to_numpy(zero_copy_only=False), melding)
+            column.cellen = pc.if_else(found, pa.scalar(None, TEXT), column.cellen)
 
     def _check_double(self, working: Working, column: Column) -> None:
         codes = column.codes
@@ -387,6 +393,12 @@ class _Validator:
             self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)
 
 
+_LIJST = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
+_EXCELFOUTEN = (
+    r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/B|VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|LEEG!)$"
+)
+_EXCELFOUT = "Hier staat een fout van Excel. Verbeter de formule, of maak de cel leeg."
+_REGELEINDE = "In deze cel staat een regeleinde. Haal het weg; misschien ontbreekt ervoor een aanhalingsteken."
 _VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
 _MEER = "Dit kan meer zijn: {}. Schrijf het id."
 _ONBEKEND = {

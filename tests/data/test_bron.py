@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import os
 import socket
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import xlsxwriter
 
 from samenwerking.data.bron import find_bron, read_bron
 from samenwerking.data.dataset import Dataset
+from samenwerking.data.read import MAX_BYTES
 from samenwerking.data.schema import TABELLEN
 from tests.bouw import NORMEN
 from tests.data.conftest import PARTNERS, Lees
@@ -128,6 +130,18 @@ def test_a_bron_yaml_that_is_something_else_is_a_fout(lees: Lees, tekst: str) ->
     ]
 
 
+def test_two_files_that_name_the_bron_are_a_fout_and_the_first_is_read(lees: Lees) -> None:
+    dataset = lees({"bron.yaml": "naam: Een\n", "bron.yml": "naam: Twee\n"})
+    assert bevindingen(dataset) == [("bron.yml", 0, "", "", "fout")]
+    assert dataset.bron.naam == "Een"
+
+
+def test_a_second_document_in_bron_yaml_is_a_fout(lees: Lees) -> None:
+    dataset = lees({"bron.yaml": "naam: Een\n---\nnaam: Twee\n"})
+    assert bevindingen(dataset) == [("bron.yaml", 0, "", "", "fout")]
+    assert dataset.bron.naam == "Een"
+
+
 def test_a_bron_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_bron(tmp_path / "weg", NORMEN.regios, NORMEN.synoniemen)
@@ -177,6 +191,16 @@ def test_the_environment_then_the_config_then_the_example_say_which_bron(tmp_pat
     assert find_bron(tmp_path, {"SAMENWERKING_BRON": "/bron"}) == Path("/bron")
 
 
+@pytest.mark.parametrize(
+    ("env", "tekst"), [("~nietbestaand/x", ""), ("", "pad: ~nietbestaand/x\n"), ("", 'pad: "a\\0b"\n'), ("a\ud800", "")]
+)
+def test_what_is_no_path_is_an_error_that_names_where_it_stands(tmp_path: Path, env: str, tekst: str) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/bron.yaml").write_text(tekst)
+    with pytest.raises(ValueError, match="SAMENWERKING_BRON: dit is geen pad" if env else "bron.yaml: dit is geen pad"):
+        find_bron(tmp_path, {"SAMENWERKING_BRON": env})
+
+
 @pytest.mark.parametrize("tekst", ["pda: eigen\n", "pad: [a]\n", "pad: 'x\n", "eigen\n"])
 def test_a_wrong_config_of_the_bron_is_an_error_that_names_the_file(tmp_path: Path, tekst: str) -> None:
     (tmp_path / "config").mkdir()
@@ -200,6 +224,13 @@ def test_headings_are_found_by_label_and_synonym_and_a_name_may_come_in_parts(le
     assert (row["naam"], row["email"], row["telefoon"]) == ("Noor van der Veen", "n@v.nl", "06-12345678")
     assert row["van"] == pd.Timestamp("2022-06-01")
     assert dataset["personen"]["naam"].to_list() == ["Noor van der Veen", "Jansen"]
+
+
+@pytest.mark.parametrize("tussen", ["", "3;;;strategisch\n"])
+def test_a_name_of_which_every_part_is_empty_is_empty(lees: Lees, tussen: str) -> None:
+    dataset = lees({"personen.csv": f"id;Voornaam;Achternaam;Niveau\n{tussen}1;;;ambtelijk\n2;Jan;Berg;ambtelijk\n"})
+    assert set(dataset.bevindingen["melding"]) == {"Deze cel is leeg, maar Naam is verplicht. Vul haar in."}
+    assert dataset["personen"][["id", "naam"]].to_numpy().tolist() == [["2", "Jan Berg"]]
 
 
 def test_an_unknown_column_is_a_warning_at_the_heading(lees: Lees) -> None:
@@ -299,6 +330,48 @@ def test_control_characters_are_left_out_with_a_warning(lees: Lees) -> None:
     assert dataset["partners"]["naam"].to_list() == ["De Bilt"]
 
 
+@pytest.mark.parametrize("teken", ["\u200b", "\u200f", "\u202e", "\u2060", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize("naam", ["contacten.csv", "contacten.yaml", "contacten.xlsx"])
+def test_invisible_characters_are_left_out_with_a_warning(lees: Lees, teken: str, naam: str) -> None:
+    rij = {"datum": f"1-1-2026{teken}", "partner": f"gm{teken}0310", "niveau": "ambtelijk"}
+    inhoud = {
+        "contacten.csv": f"{';'.join(rij)}\n{';'.join(rij.values())}\n".encode(),
+        "contacten.yaml": f"- datum: {rij['datum']}\n  partner: {rij['partner']}\n  niveau: ambtelijk\n".encode(),
+        "contacten.xlsx": workbook(("x", [list(rij), list(rij.values())])),
+    }[naam]
+    dataset = lees({naam: inhoud})
+    regel = 1 if naam == "contacten.yaml" else 2
+    assert bevindingen(dataset) == [
+        (naam, regel, "datum", "1-1-2026", "waarschuwing"),
+        (naam, regel, "partner", "gm0310", "waarschuwing"),
+    ]
+    assert len(dataset["contacten"]) == 1
+
+
+def test_invisible_characters_in_bron_yaml_are_left_out(lees: Lees) -> None:
+    assert lees({"bron.yaml": "naam: Pr\u200boef\npeildatum: 20-11-2026\u00ad\n"}).bron.naam == "Proef"
+
+
+def test_a_wrong_byte_here_and_there_leaves_the_others_as_they_are(lees: Lees) -> None:
+    tekst = "id;naam;soort\na;Één;gemeente\nb;Coöperatie ?;gemeente\n".encode().replace(b"?", b"\xe9")
+    dataset = lees({"partners.csv": tekst})
+    assert dataset["partners"]["naam"].to_list() == ["Één", "Coöperatie \ufffd"]
+    assert bevindingen(dataset) == [("partners.csv", 3, "", "b;Coöperatie \ufffd;gemeente", "waarschuwing")]
+
+
+@pytest.mark.parametrize("fout", ["CoÃ¶peratie", "â‚¬", "25 Â°C"])
+def test_text_that_was_saved_twice_is_a_warning_at_its_line(lees: Lees, fout: str) -> None:
+    dataset = lees({"partners.csv": f"id;naam;soort\na;A;gemeente\nb;{fout};gemeente\nc;SÃO TOMÉ;gemeente\n"})
+    assert bevindingen(dataset) == [("partners.csv", 3, "", f"b;{fout};gemeente", "waarschuwing")]
+
+
+def test_a_number_that_cannot_be_is_a_fout(lees: Lees) -> None:
+    dataset = lees({"partners.csv": "id;naam;soort;inwoners\na;A;gemeente;-1\nb;B;gemeente;0\n"})
+    assert bevindingen(dataset) == [("partners.csv", 2, "inwoners", "-1", "fout")]
+    assert "Dit getal kan niet" in meldingen(dataset)
+    assert dataset["partners"]["id"].to_list() == ["b"]
+
+
 def test_a_cell_of_the_longest_length_stays_and_a_longer_one_is_a_fout(lees: Lees) -> None:
     dataset = lees(
         {"partners.csv": f"id;naam;soort;toelichting\na;A;gemeente;{'x' * 100_000}\nb;B;gemeente;{'y' * 100_001}\n"}
@@ -394,6 +467,35 @@ def test_a_quote_that_does_not_close_costs_its_own_row_only(lees: Lees) -> None:
     assert dataset.weggelaten == {"contacten": 2}
 
 
+def test_rows_that_a_quote_swallowed_are_a_warning(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "contacten.csv": "datum;partner;niveau;notitie\n"
+            '1-1-2026;gm0310;ambtelijk;"open\n2-1-2026;gm0310;ambtelijk;weg\n3-1-2026;gm0310;ambtelijk;dicht"\n'
+            '4-1-2026;gm0310;ambtelijk;"een; of\ntwee; of; drie"\n'
+        }
+    )
+    assert bevindingen(dataset) == [("contacten.csv", 2, "", "2-1-2026;gm0310;ambtelijk;weg", "waarschuwing")]
+    assert len(dataset["contacten"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kop", "rij", "kolom"),
+    [
+        ("partners", "id;naam;soort", '"a\nb";A;gemeente', "id"),
+        ("partners", "id;naam;soort", 'a;A;"gemeen\nte"', "soort"),
+        ("contacten", "datum;partner;niveau", '"1-1-\n2026";gm0310;ambtelijk', "datum"),
+        ("contacten", "datum;partner;niveau", '1-1-2026;"De\nBilt";ambtelijk', "partner"),
+        ("signalen", "id;partner;gemeld_op;soort;ernst;omschrijving", 's;"De\nBilt";1-1-2026;financieel;hoog;x', "partner"),
+    ],
+)  # fmt: skip
+def test_a_line_break_where_no_text_belongs_is_a_fout(lees: Lees, tabel: str, kop: str, rij: str, kolom: str) -> None:
+    dataset = lees({f"{tabel}.csv": f"{kop}\n{rij}\n"})
+    assert [(one[1], one[2]) for one in bevindingen(dataset) if one[1]] == [(2, kolom)]
+    assert "regeleinde" in meldingen(dataset)
+    assert dataset[tabel].empty
+
+
 def test_rows_that_never_fit_the_heading_end_in_one_fout(lees: Lees, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("samenwerking.data.read_csv.MAX_FOUTE_RIJEN", 3)
     dataset = lees({"contacten.csv": CONTACTEN + "1;2\n" * 4})
@@ -422,6 +524,23 @@ def test_yaml_stays_the_text_that_was_written(lees: Lees) -> None:
     assert dataset["partners"]["inwoners"].to_list() == [1414, pd.NA]
     assert [list(cell) for cell in dataset["partners"]["regio"]] == [["U10", "Amersfoort"], []]
     assert dataset["werkbezoeken"]["begintijd"].to_list() == ["09:30"]
+
+
+def test_headings_of_one_column_in_different_rows_of_yaml_are_that_column(lees: Lees) -> None:
+    dataset = lees(
+        {
+            "personen.yaml": "- {id: p1, Naam: A, niveau: ambtelijk, E-mailadres: a@v.nl}\n"
+            "- {id: p2, naam: B, niveau: ambtelijk, email: b@v.nl, mail: x@v.nl}\n"
+        }
+    )
+    assert dataset["personen"]["naam"].to_list() == ["A", "B"]
+    assert dataset["personen"]["email"].to_list() == ["a@v.nl", "b@v.nl"]
+    assert bevindingen(dataset) == [("personen.yaml", 2, "mail", "x@v.nl", "waarschuwing")]
+
+
+def test_a_warning_about_a_column_of_yaml_names_the_first_row_that_has_it(lees: Lees) -> None:
+    tekst = "- {id: a, naam: A, soort: gemeente}\n\n- {id: b, naam: B, soort: gemeente, kleur: rood}\n"
+    assert bevindingen(lees({"partners.yaml": tekst})) == [("partners.yaml", 3, "kleur", "", "waarschuwing")]
 
 
 @pytest.mark.parametrize(
@@ -539,6 +658,48 @@ def test_an_excel_error_is_a_fout_and_not_an_empty_cell(lees: Lees) -> None:
     assert bevindingen(dataset)[0] == ("partners.xlsx", 2, "inwoners", "#N/A", "fout")
 
 
+@pytest.mark.parametrize("tekst", ["#N/A", "#REF!", "#VERW!"])
+@pytest.mark.parametrize("kolom", ["toelichting", "regio", "accounthouder"])
+@pytest.mark.parametrize("naam", ["partners.csv", "partners.xlsx"])
+def test_an_excel_error_is_a_fout_in_every_column(lees: Lees, tekst: str, kolom: str, naam: str) -> None:
+    rows = [["id", "naam", "soort", kolom], ["a", "A", "gemeente", tekst], ["b", "B", "gemeente", ""]]
+    csv = "\n".join(";".join(row) for row in rows).encode()
+    dataset = lees({naam: csv if naam == "partners.csv" else workbook(("x", rows))})
+    assert bevindingen(dataset) == [(naam, 2, kolom, tekst, "fout")]
+    assert dataset["partners"]["id"].to_list() == ["b"]
+
+
+def test_a_formula_without_an_outcome_is_a_fout_and_one_that_gives_no_text_is_empty(lees: Lees) -> None:
+    rows: list[list[Any]] = [
+        ["id", "naam", "soort", "inwoners", "website"],
+        *([f"{n}", "A", "gemeente", 7, 8] for n in range(3)),
+    ]
+    data = edited(
+        workbook(("x", rows)),
+        ("xl/worksheets/sheet1.xml", b'<c r="D2"><v>7</v></c>', b'<c r="D2"><f>1+1</f><v></v></c>'),
+        ("xl/worksheets/sheet1.xml", b'<c r="D3"><v>7</v></c>', b'<c r="D3"><f>1+1</f><v>2</v></c>'),
+        ("xl/worksheets/sheet1.xml", b'<c r="E4"><v>8</v></c>', b'<c r="E4" t="str"><f>""</f><v></v></c>'),
+    )
+    dataset = lees({"partners.xlsx": data})
+    assert bevindingen(dataset) == [("partners.xlsx", 2, "inwoners", "", "fout")]
+    assert "formule zonder uitkomst" in meldingen(dataset)
+    assert dataset["partners"]["inwoners"].to_list() == [2, 7]
+
+
+def edited(data: bytes, *changes: tuple[str, bytes, bytes]) -> bytes:
+    """The workbook with other text in its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for naam in old.namelist():
+            content = old.read(naam)
+            for which, before, after in changes:
+                if which == naam:
+                    assert before in content
+                    content = content.replace(before, after)
+            new.writestr(naam, content)
+    return out.getvalue()
+
+
 def test_a_cell_beside_the_table_is_a_fout(lees: Lees) -> None:
     dataset = lees(
         {
@@ -556,6 +717,24 @@ def test_a_tab_that_looks_like_a_table_under_another_name_is_a_warning(lees: Lee
     assert bevindingen(dataset) == [("bestand.xlsx", 0, "", "", "waarschuwing")]
     assert "contacten 2025" in meldingen(dataset)
     assert "personen" in dataset.bestanden
+
+
+def test_tabs_that_fit_a_table_equally_well_are_a_fout_that_names_them(lees: Lees) -> None:
+    rows = [["datum", "partner", "niveau"], ["1-1-2026", "gm0310", "ambtelijk"]]
+    dataset = lees({"contacten.xlsx": workbook(("2024", rows), ("2025", rows), ("Uitleg", [["lees dit"]]))})
+    assert bevindingen(dataset)[0] == ("contacten.xlsx", 0, "", "", "fout")
+    assert "De tabs 2024 en 2025 kunnen even goed" in meldingen(dataset)
+    assert dataset.onleesbaar == {"contacten"}
+
+
+@pytest.mark.parametrize("naam", ["contacten", "2026"])
+def test_another_tab_like_the_table_that_is_not_read_is_a_warning(lees: Lees, naam: str) -> None:
+    oud = [["datum", "partner", "niveau"], ["1-1-2025", "gm0310", "ambtelijk"]]
+    nieuw = [["datum", "partner", "niveau", "vorm"], ["1-1-2026", "gm0310", "ambtelijk", "mail"]]
+    dataset = lees({"contacten.xlsx": workbook(("2025", oud), (naam, nieuw), ("Lijst", [["datum", "partner"]]))})
+    assert bevindingen(dataset) == [("contacten.xlsx", 0, "", "", "waarschuwing")]
+    assert "Tab 2025 is niet gelezen" in meldingen(dataset)
+    assert len(dataset["contacten"]) == 1
 
 
 def test_a_workbook_without_any_table_is_a_warning(lees: Lees) -> None:
@@ -893,6 +1072,16 @@ def test_a_workbook_without_usable_partners_names_itself(tmp_path: Path) -> None
     assert "geen enkele partner te gebruiken" in meldingen(dataset)
 
 
+def test_a_name_that_is_no_text_is_shown(tmp_path: Path) -> None:
+    pad = os.fsencode(tmp_path / "b") + b"\xff"
+    Path(os.fsdecode(pad)).mkdir()
+    for naam, inhoud in {b"\xe9.csv": b"a", b"partners\xe9.csv": b"id;naam;soort\na;A;dorp\n"}.items():
+        Path(os.fsdecode(pad + b"/" + naam)).write_bytes(inhoud)
+    dataset = read_bron(Path(os.fsdecode(pad)), NORMEN.regios, NORMEN.synoniemen)
+    assert list(dataset.bevindingen["bestand"]) == ["partners\ufffd.csv", "partners\ufffd.csv", "\ufffd.csv"]
+    assert dataset.bron.naam == "b\ufffd"
+
+
 def put_folder(path: Path) -> None:
     path.mkdir()
 
@@ -949,6 +1138,7 @@ def test_a_bron_that_is_a_pipe_is_a_fout_that_names_it(tmp_path: Path) -> None:
         ("contacten.xlsx", b"\xd0\xcf\x11\xe0rest", "een oud of beveiligd Excel-bestand"),
         ("contacten.xlsx", b"PK\x03\x04rest", "geen leesbare Excel-werkmap"),
         ("contacten.csv", b"\xff\xfe\x00\xd8a", "tekens zijn niet te lezen"),
+        ("contacten.csv", CONTACTEN.encode("utf-32"), "de inhoud is tekst in UTF-32"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(lees: Lees, naam: str, inhoud: bytes, melding: str) -> None:
@@ -956,6 +1146,25 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(lees: Lees, naam: str,
     assert bevindingen(dataset) == [(naam, 0, "", "", "fout")]
     assert melding in meldingen(dataset)
     assert dataset.gelezen == {"partners"}
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_whole_up_to_the_limit(
+    lees: Lees, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tekst = (CONTACTEN + "1-1-2026;gm0310;ambtelijk\n" * 3).encode()
+    real = Path.stat
+
+    def small(path: Path, **kwargs: Any) -> os.stat_result:
+        found = real(path, **kwargs)
+        return os.stat_result((*found[:6], 0, *found[7:])) if path.name == "contacten.csv" else found
+
+    monkeypatch.setattr(Path, "stat", small)
+    assert len(lees({"contacten.csv": tekst})["contacten"]) == 3
+    monkeypatch.setitem(MAX_BYTES, ".csv", len(tekst))
+    assert bevindingen(lees({"contacten.csv": tekst})) == []
+    monkeypatch.setitem(MAX_BYTES, ".csv", len(tekst) - 1)
+    assert bevindingen(lees({"contacten.csv": tekst}, partners=""))[0] == ("contacten.csv", 0, "", "", "fout")
+    assert "te groot" in meldingen(lees({"contacten.csv": tekst}))
 
 
 @pytest.mark.parametrize(
@@ -970,14 +1179,14 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(lees: Lees, naam: str,
 def test_a_file_that_the_system_does_not_give_is_a_fout(
     lees: Lees, monkeypatch: pytest.MonkeyPatch, error: BaseException, melding: str
 ) -> None:
-    whole = Path.read_bytes
+    whole = Path.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "contacten.csv":
+    def opened(path: Path, mode: str = "r", *args: Any) -> Any:
+        if path.name == "contacten.csv" and mode == "rb":
             raise error
-        return whole(path)
+        return whole(path, mode, *args)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", opened)
     dataset = lees({"contacten.csv": CONTACTEN})
     assert bevindingen(dataset) == [("contacten.csv", 0, "", "", "fout")]
     assert melding in meldingen(dataset)

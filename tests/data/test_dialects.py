@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from samenwerking.data.bevinding import KOLOMMEN
@@ -110,6 +110,8 @@ def test_every_dialect_of_csv_gives_the_rows(
     rows: list[dict[str, Any]], teken: str, einde: str, encoding: str, quoting: int, datum: str
 ) -> None:
     as_text = [{**row, "datum": row["datum"].strftime(datum), "partner": "|".join(row["partner"])} for row in rows]
+    assume(not any(line.count(teken) == len(rows[0]) - 1 for row in as_text for line in row["notitie"].split("\n")))
+    assume(not any(line.count(teken) == len(rows[0]) - 1 for row in as_text for line in row["onderwerp"].split("\n")))
     text = to_csv(as_text, delimiter=teken, lineterminator="\n", quoting=quoting).replace("\n", einde)
     dataset = read({"contacten.csv": text.encode(encoding)})
     assert contacten(dataset) == expected(rows)

@@ -128,6 +128,18 @@ def test_a_column_with_both_orders_is_day_first_and_the_others_are_wrong() -> No
     assert "bestaat niet" in herkend.melding[1]
 
 
+def test_a_day_that_does_not_exist_shows_nothing_of_the_order() -> None:
+    herkend = datums(teksten("02/01/2014", "31/02/2014", "02/31/2014", "13/01/0202"))
+    assert herkend.waarden[0] == pd.Timestamp(2014, 1, 2)
+    assert [plek for plek, _ in herkend.waarschuwingen] == [0]
+    assert datums(teksten("02/01/2014", "31/02/2014", "01/13/2014")).waarden[0] == pd.Timestamp(2014, 2, 1)
+
+
+def test_a_column_with_both_orders_warns_of_the_dates_that_can_be_either() -> None:
+    herkend = datums(teksten("13/01/2014", "01/13/2014", "02/01/2014"))
+    assert [plek for plek, _ in herkend.waarschuwingen] == [2]
+
+
 def test_a_date_with_dashes_is_always_day_first_without_warning() -> None:
     herkend = datums(teksten("02-01-2014"))
     assert herkend.waarden[0] == pd.Timestamp(2014, 1, 2)
@@ -212,8 +224,21 @@ def test_what_is_no_number_says_so(tekst: str) -> None:
 
 def test_a_dot_before_three_digits_follows_the_rest_of_its_column() -> None:
     assert getallen(teksten("1.414", "12,5")).waarden[0] == 1414
-    assert getallen(teksten("1.414", "12.5")).waarden[0] == 1.414
-    assert getallen(teksten("1.414", "12.5")).waarschuwingen == ()
+    assert getallen(teksten("1.414", "12,5")).waarschuwingen == ()
+
+
+def test_a_dot_before_three_digits_beside_real_decimal_points_is_one_with_a_warning() -> None:
+    herkend = getallen(teksten("12.5", "1.414"))
+    assert herkend.waarden.to_list() == [12.5, 1.414]
+    assert [plek for plek, _ in herkend.waarschuwingen] == [1]
+    assert "gelezen als 1,414" in herkend.waarschuwingen[0][1]
+
+
+@pytest.mark.parametrize("tekst", ["€ 25.000,-", "25.000,--", "€25.000"])
+def test_an_amount_in_euro_has_dots_between_thousands_whatever_its_column(tekst: str) -> None:
+    herkend = getallen(teksten(tekst, "12.50"))
+    assert herkend.waarden.to_list() == [25000, 12.5]
+    assert herkend.waarschuwingen == ()
 
 
 @pytest.mark.parametrize("ander", ["3", "2.500"])
