@@ -5,7 +5,7 @@ import pandas as pd
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums, geleden
+from samenwerking.opmaak import datums, geleden, sorteersleutel
 from samenwerking.personen import actieve_personen, functies
 
 _PAAR = ["partner", "datum"]
@@ -99,12 +99,13 @@ def laatste_per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen
 def niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The accounts (rows of ``partners``) with which no contact that counts is recorded: "Wie spraken we niet?".
 
-    ``ander_contact`` says whether there was a mail, a bijeenkomst or something else that does not count.
+    By name; ``ander_contact`` says whether there was a mail, a bijeenkomst or something else that does not count.
     """
     partners = dataset["partners"]
     contacten = alle_contacten(dataset, peildatum, normen)
     frame = partners[~partners["id"].isin(contacten.loc[contacten["telt"], "partner"])]
-    return frame.assign(ander_contact=frame["id"].isin(contacten["partner"]))
+    frame = frame.assign(ander_contact=frame["id"].isin(contacten["partner"]))
+    return frame.sort_values("naam", key=sorteersleutel, kind="stable")
 
 
 @once_per_stand

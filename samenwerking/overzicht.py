@@ -9,7 +9,7 @@ from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
 from samenwerking.indicatoren import OORDEEL, OORDELEN, oordelen
 from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
 from samenwerking.normen import Normen
-from samenwerking.opmaak import dag_in_jaar, hoofdletter, telwoord
+from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
 from samenwerking.signalen import open_signalen, zonder_vervolg
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
@@ -51,7 +51,7 @@ KERNCIJFERS = (
     ),
     Kerncijfer(
         "werkbezoeken",
-        "Bezoeken niet voorbereid",
+        "Bezoeken onvoorbereid",
         f"Werkbezoeken in de komende {VOORUIT} dagen waarvan de voorbereiding niet klaar is.",
         "werkbezoeken",
     ),
@@ -143,10 +143,14 @@ def kop(
     stand = dataset.stand(peildatum)
     besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
     bezoeken = int(nu["werkbezoeken"])
-    zinnen = [f"{eerste}, {anders}."]
+    onbekend = [tabel for tabel in ("signalen", "afspraken") if tabel not in stand.gelezen]
+    if onbekend and not n:
+        eerste = f"voor zover vastgelegd vraagt geen account actie, maar {opsomming(onbekend)} ontbreken"
+        zinnen = [f"{eerste}."]
+    else:
+        zinnen = [f"{eerste}, {anders}."]
     oordeel = selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"]
-    onbekend = int((oordeel == "onbekend").sum())
-    if not n and 2 * onbekend > len(oordeel):
+    if not n and 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
         zinnen = ["van de meeste accounts is te weinig vastgelegd voor een oordeel."]
     if besluiten:
         zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")

@@ -7,6 +7,7 @@ import pytest
 
 from samenwerking import overzicht
 from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren import OORDELEN, oordelen
 from samenwerking.overzicht import KERNCIJFERS, cijfers, geteld, kerncijfers, kop, maanden, trend
 from tests.bouw import (
@@ -178,7 +179,16 @@ def koppen() -> Dataset:
         naam: {**rijen, "partner": {"accounthouder": naam}, "contacten": [] if naam == "unknown" else BEKEND}
         for naam, (rijen, _) in KOPPEN.items()
     }
-    return per_account({**rows, "oud": {"partner": {"tot": PEILDATUM}, "werkbezoeken": [bezoek(-3)]}})
+    oud = {"oud": {"partner": {"tot": PEILDATUM}, "werkbezoeken": [bezoek(-3)]}}
+    return per_account(rows | oud, signalen=[], afspraken=[])
+
+
+def test_the_headline_says_so_when_what_decides_is_not_there() -> None:
+    mensen = [{"id": niveau, "naam": niveau, "niveau": niveau, "partner": "g1"} for niveau in NIVEAUS]
+    dataset = maak_dataset(partners=[gemeente()], contacten=[*BEKEND, gesprek(40)], personen=mensen, afspraken=[])
+    assert kop(dataset, PEILDATUM, dagen_geleden(30), NORMEN, Selectie())[0] == (
+        "Voor zover vastgelegd vraagt geen account actie, maar signalen ontbreken."
+    )
 
 
 @pytest.mark.parametrize("geval", [naam for naam, (_, zinnen) in KOPPEN.items() if zinnen])

@@ -381,13 +381,13 @@ class _Validator:
                 melding = f"Een weggelaten persoon staat nog in {rijen}; die blijven staan. Verbeter eerst personen."
             elif doel in self._unreadable:
                 ernst = "fout"
-                melding = f"De tabel {doel} is niet gelezen. Daarom zijn ook {rijen} weggelaten. Verbeter eerst {doel}."
+                melding = f"De tabel {doel} is niet gelezen. Ook weggelaten: {rijen}. Verbeter eerst {doel}."
             elif parent is None or not len(parent.regel):
                 ernst = "fout"
-                melding = f"De tabel {doel} ontbreekt of is leeg. Daarom zijn ook {rijen} weggelaten. Voeg {doel} toe."
+                melding = f"De tabel {doel} ontbreekt of is leeg. Ook weggelaten: {rijen}. Voeg {doel} toe."
             else:
                 ernst = "fout"
-                melding = f"Door weggelaten rijen van {doel} zijn ook {rijen} weggelaten. Verbeter eerst {doel}."
+                melding = f"Door weggelaten rijen van {doel} ook weggelaten: {rijen}. Verbeter eerst {doel}."
             child = self._working[next(iter(per_table))]
             bestand = parent.bestand if parent else self._unreadable.get(doel, child.bestand)
             self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)

@@ -124,15 +124,13 @@ def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping
         first = f"Geen van de {opmaak.getal(n)} accounts vraagt actie."
     else:
         first = f"{opmaak.getal(actie)} van {opmaak.getal(n)} accounts {'vraagt' if actie == 1 else 'vragen'} actie."
-    pressing = indicatoren.loc[
-        indicatoren["oordeel"].astype("str").isin(["aandacht", "actie nodig"]), "indicator"
-    ].astype("str")
+    pressing = indicatoren.loc[indicatoren["oordeel"].astype("str") == "actie nodig", "indicator"].astype("str")
     often = pressing.value_counts()
     parts = [first]
     if len(often):
         most = next(naam for naam in labels if often.get(naam, 0) == often.max())
         bij = opmaak.aantal(int(often.max()), "account", "accounts")
-        parts.append(f"Het vaakst gaat het om {_lower(labels[most])}: bij {bij}.")
+        parts.append(f"De indicator die het vaakst actie vraagt, is {_lower(labels[most])}: bij {bij}.")
     if n > MAXIMUM:
         parts.append(f"Getekend zijn de {MAXIMUM} zwaarste; de tabel heeft ze alle {opmaak.getal(n)}.")
     return " ".join(parts)

@@ -68,7 +68,7 @@ def tegelkaart(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFr
             "Account": oordelen["naam"],
             "Soort": oordelen["soort"].astype("str"),
             "Oordeel": oordelen["oordeel"].astype("str").map(LABEL),
-            "Sinds": opmaak.datums(oordelen["sinds"]),
+            "Sinds": oordelen["sinds"],
         }
     ).reset_index(drop=True)
     if oordelen.empty:

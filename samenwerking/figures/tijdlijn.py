@@ -191,7 +191,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
     return pd.DataFrame(
         {
-            "Datum": opmaak.datums(rows["datum"], weekdag=True),
+            "Datum": rows["datum"],
             "Niveau": rows["niveau"],
             "Vorm": rows["vorm"],
             "Onderwerp": rows["onderwerp"].fillna(opmaak.LEEG),

@@ -27,7 +27,7 @@ def trend(frame: pd.DataFrame) -> Chart:
     table = (
         wide[list(reversed(STAPEL))].rename(columns=LABEL).rename(columns=opmaak.hoofdletter).rename_axis(columns=None)
     )
-    table.insert(0, "Peildatum", opmaak.datums(dagen).to_numpy())
+    table.insert(0, "Peildatum", dagen.to_numpy())
     table = table.reset_index(drop=True)
     alt = _sentence(wide)
     if wide.to_numpy().sum() == 0:

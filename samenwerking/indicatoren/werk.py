@@ -11,6 +11,7 @@ from samenwerking.opmaak import aantallen, datums
 from samenwerking.signalen import open_signalen
 
 SIGNALEN = Indicator("signalen", "Signalen", "Wat iemand meldde over de samenwerking en nog openstaat.", zwaar=True)
+_GEEN_AFSPRAKEN = "De tabel afspraken ontbreekt of is niet te lezen."
 AFSPRAKEN = Indicator("afspraken", "Afspraken", "Afspraken waarvan de deadline voorbij is.", zwaar=True)
 INITIATIEVEN = Indicator("initiatieven", "Initiatieven", "Initiatieven die langer in een fase zijn dan de termijn.")
 
@@ -130,6 +131,7 @@ def afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.D
     zin = kies(
         partners.index,
         "Alle afspraken liggen op schema.",
+        (pd.Series("afspraken" not in dataset.gelezen, index=partners.index), _GEEN_AFSPRAKEN),
         (~gemaakt, "Er zijn geen afspraken vastgelegd."),
         (
             laat > 0,

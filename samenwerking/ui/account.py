@@ -160,7 +160,8 @@ def timeline(scherm: Scherm, partner: str) -> None:
     )
     wie = wederkerigheid(scherm.dataset, scherm.peildatum, scherm.normen)
     note = " ".join(
-        f"Van {getal(row['totaal'])} gesprekken kwam het initiatief {getal(row['van_partner'])} keer van de partner."
+        f"Van {getal(row['totaal'])} gesprekken (zonder vast overleg) kwam het initiatief"
+        f" {getal(row['van_partner'])} keer van de partner."
         for row in wie[wie["partner"] == partner].to_dict("records")
     )
     note = f"Een open rondje telt niet mee: mail, bijeenkomst, informeel, of raad en staten. {note}"

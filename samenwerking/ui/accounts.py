@@ -66,10 +66,10 @@ def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
             "partner": frame["partner"],
             "Oordeel": frame["oordeel"].astype("str").map(BENAMING),
             "Account": frame["naam"],
+            partners.kolom("accounthouder").label: frame["accounthouder"],
             "Waarom": _why(frame),
             **{f"Laatst {niveau}": frame[niveau] for niveau in NIVEAUS},
             "Volgend werkbezoek": frame["werkbezoek"],
-            partners.kolom("accounthouder").label: frame["accounthouder"],
             partners.kolom("soort").label: frame["soort"].astype("str"),
             partners.kolom("regio").label: frame["regios"],
         }

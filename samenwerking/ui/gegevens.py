@@ -73,10 +73,11 @@ def findings(scherm: Scherm) -> None:
         return
     fouten = int((frame["ernst"] == "fout").sum())
     weg = sum(dataset.weggelaten.values())
+    rest = "deze versie staat niet op het scherm" if scherm.afgekeurd else "al het andere staat op het scherm"
     st.markdown(
         f"{hoofdletter(aantal(fouten, 'fout', 'fouten'))} en"
         f" {aantal(len(frame) - fouten, 'waarschuwing', 'waarschuwingen')}. Door een fout"
-        f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten; al het andere staat op het scherm."
+        f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten; {rest}."
     )
     table(
         frame[list(_KOPPEN)].rename(columns=_KOPPEN),

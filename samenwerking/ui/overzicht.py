@@ -60,7 +60,7 @@ def pressing(scherm: Scherm) -> None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}", width="stretch")
             alles = (
-                st.popover("Toon alle", type="tertiary", key="druk_alle", on_change="rerun")
+                st.popover(f"Nog {len(rows) - TOP}", type="tertiary", key="druk_alle", on_change="rerun")
                 if len(rows) > TOP
                 else None
             )
@@ -151,7 +151,7 @@ def key_figures(scherm: Scherm) -> None:
                 border=True,
                 height="stretch",
                 chart_data=reeks[cijfer.id].tolist(),
-                delta_description=f"dan op {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+                delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
             )
 
 

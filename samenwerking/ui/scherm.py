@@ -55,7 +55,8 @@ class Scherm:
     @property
     def about(self) -> dict[str, str]:
         """What an export says about itself."""
-        return {
+        fictief = {"Let op": "Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen."}
+        return (fictief if self.dataset.bron.fictief else {}) | {
             "Bron": self.dataset.bron.naam,
             "Peildatum": datum(self.peildatum),
             "Vergeleken met": datum(self.vergelijk_met),

@@ -22,9 +22,9 @@ _PARTNER = "partner"
 _ROW, _ROWS = 33, 20
 """Height of a row in pixels, and how many are shown at once."""
 _PER_CHARACTER, _CELL = 8, 20
-_WIDE, _WIDEST, _SENTENCE = 230, 520, 60
+_WIDE, _WIDEST, _SENTENCE, _LINE = 230, 520, 60, 80
 """A text column is as wide as its longest text, up to ``_WIDE`` pixels; one with sentences (of more than ``_SENTENCE``
-characters) up to ``_WIDEST``."""
+characters) up to ``_WIDEST``; rows are two lines high when a text has more than ``_LINE`` characters."""
 _OPEN = "Bekijk"
 
 
@@ -107,12 +107,13 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
             open_account(str(ids[st.session_state[f"{key}_open"].row]))
 
         config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary")
+    row = _ROW * (2 if max((_longest(shown[name]) for name in shown), default=0) > _LINE else 1)
     st.dataframe(
         shown,
         hide_index=True,
         column_config=config,
-        row_height=_ROW,
-        height=_ROW * (min(len(frame), _ROWS) + 1) + 3,
+        row_height=row,
+        height=_ROW + row * min(len(frame), _ROWS) + 3,
         alt=alt,
         placeholder="–",
         key=key,
@@ -127,10 +128,16 @@ def _column(values: pd.Series) -> Any:
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if isinstance(values.dtype, pd.StringDtype):
-        longest = max(values.str.len().max(), len(str(values.name))) if values.notna().any() else 0
+        longest = max(_longest(values), len(str(values.name)))
         bound = _WIDEST if longest > _SENTENCE else _WIDE
-        return st.column_config.TextColumn(width=int(min(bound, _PER_CHARACTER * longest + _CELL)))
+        return st.column_config.TextColumn(width=min(bound, _PER_CHARACTER * longest + _CELL))
     return None
+
+
+def _longest(values: pd.Series) -> int:
+    """How many characters the longest text of a column has."""
+    is_text = isinstance(values.dtype, pd.StringDtype) and values.notna().any()
+    return int(values.str.len().max()) if is_text else 0
 
 
 def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:

@@ -881,7 +881,7 @@ def test_a_refused_row_without_id_is_known_by_name_and_code(lees: Lees) -> None:
         ("partners.csv", 0, "", "", "fout"),
         ("contacten.csv", 6, "partner", "Zeist", "fout"),
     ]
-    assert "ook 3 rijen van contacten weggelaten" in meldingen(dataset)
+    assert "ook weggelaten: 3 rijen van contacten" in meldingen(dataset)
     assert [list(cell) for cell in dataset["contacten"]["partner"]] == [["gm0310"]]
 
 
@@ -893,7 +893,7 @@ def test_two_refused_rows_of_one_name_are_no_question_which(lees: Lees) -> None:
         }
     )
     assert meldingen(dataset).splitlines()[2:] == [
-        "Door weggelaten rijen van partners zijn ook 1 rij van contacten weggelaten. Verbeter eerst partners."
+        "Door weggelaten rijen van partners ook weggelaten: 1 rij van contacten. Verbeter eerst partners."
     ]
 
 
@@ -926,7 +926,7 @@ def test_when_every_partner_is_refused_rows_hang_on_them_together(lees: Lees) ->
         }
     )
     assert set(dataset.bevindingen["tabel"]) == {"partners"}
-    assert "ook 2 rijen van contacten weggelaten" in meldingen(dataset)
+    assert "ook weggelaten: 2 rijen van contacten" in meldingen(dataset)
 
 
 # Names that are nearly right

@@ -114,7 +114,7 @@ def test_a_row_keeps_its_height_however_many_there_are():
 )
 def test_the_sentence_is_dutch_for_none_one_and_many(oordelen, begin):
     chart = rooster(WAARDEN, accounts(*[(f"A{n}", o) for n, o in enumerate(oordelen)]), LABELS)
-    assert chart.alt == f"{begin} Het vaakst gaat het om contact bestuurlijk: bij 1 account."
+    assert chart.alt == f"{begin} De indicator die het vaakst actie vraagt, is contact bestuurlijk: bij 1 account."
 
 
 def test_text_of_a_bron_stays_text():

@@ -54,7 +54,7 @@ def test_table_has_the_accounts_of_the_figure_in_the_order_given():
 def test_table_tells_since_when():
     oordelen, partners = make(GEMEENTEN[0])
     chart = tegelkaart(oordelen.assign(sinds=pd.Timestamp("2026-10-03")), TEGELS, partners)
-    assert chart.table["Sinds"].tolist() == ["3 oktober 2026"]
+    assert chart.table["Sinds"].tolist() == [pd.Timestamp("2026-10-03")]
     assert "▲ actie nodig sinds 3 oktober 2026<br>Een reden." in chart.figure.data[-1].hovertext[0]
 
 

@@ -40,7 +40,8 @@ def points(chart) -> dict[str, int]:
 def test_table_has_the_points_newest_first():
     frame = contacts(("2026-11-01", "ambtelijk", True), ("2026-11-10", "bestuurlijk", False))
     chart = tijdlijn(frame, (), NIVEAUS, PEIL, visits(("2026-12-03", "strategisch")))
-    assert chart.table["Datum"].tolist() == ["do 3 december 2026", "di 10 november 2026", "zo 1 november 2026"]
+    days = [pd.Timestamp(day) for day in ("2026-12-03", "2026-11-10", "2026-11-01")]
+    assert chart.table["Datum"].tolist() == days
     assert chart.table["Telt mee"].tolist() == ["gepland", "nee", "ja"]
     assert points(chart) == {"telt mee": 1, "telt niet mee": 1, "gepland": 1}
 

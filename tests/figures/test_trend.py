@@ -17,7 +17,7 @@ def months(*counts: tuple[int, int, int, int]) -> pd.DataFrame:
 def test_table_equals_the_bars():
     chart = trend(months((20, 10, 7, 6), (26, 9, 3, 5)))
     assert chart.table.to_dict("list") == {
-        "Peildatum": ["31 oktober 2026", "30 november 2026"],
+        "Peildatum": [pd.Timestamp("2026-10-31"), pd.Timestamp("2026-11-30")],
         "Op orde": [20, 26],
         "Niet vastgelegd": [6, 5],
         "Aandacht": [10, 9],
