@@ -35,7 +35,7 @@ _RIJ_IN_CEL = (
     "In een cel van deze rij staan regels die zelf een rij lijken; die zijn als tekst gelezen. "
     "Kijk of er een aanhalingsteken te veel staat of ontbreekt."
 )
-_TE_WEINIG = "Deze rij heeft {} cellen en de kopregel {}; de rest is leeg gelaten. Kijk of de rij is afgebroken."
+_TE_WEINIG = "Cellen in deze rij: {}, in de kopregel: {}; de rest is leeg gelaten. Kijk of de rij is afgebroken."
 
 
 def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:

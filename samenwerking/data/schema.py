@@ -51,6 +51,7 @@ class Kolom:
     hoort_bij: str = ""
     """A ``gebeurd`` date of this table: before that day this cell is not known either."""
     persoonlijk: bool = False
+    """Whether a cell says who somebody is, or something about a person: the data dictionary tells so."""
     voorbeeld: str = ""
 
     @property

@@ -76,6 +76,7 @@ def data_dictionary(tabellen: Sequence[Tabel] = TABELLEN) -> pd.DataFrame:
             "Uitleg": kolom.uitleg,
             "Soort": _soort(kolom),
             "Verplicht": "ja" if kolom.verplicht else "nee",
+            "Persoonsgegeven": "ja" if kolom.persoonlijk else "nee",
             "Waarden": _waarden(kolom),
             "Voorbeeld": kolom.voorbeeld,
         }
@@ -143,7 +144,7 @@ def _write_uitleg(sheet: Worksheet, tabellen: Sequence[Tabel], kop: Any, titel: 
         sheet.write_string(row, 0, line)
     dictionary = data_dictionary(tabellen)
     top = len(lines) + 2
-    for i, (naam, breedte) in enumerate(zip(dictionary, (18, 24, 24, 62, 44, 10, 60, 28), strict=True)):
+    for i, (naam, breedte) in enumerate(zip(dictionary, (18, 24, 24, 62, 44, 10, 17, 60, 28), strict=True)):
         sheet.set_column(i, i, breedte)
         sheet.write_string(top, i, naam, kop)
         sheet.write_column(top + 1, i, dictionary[naam].tolist())

@@ -64,6 +64,10 @@ class Loader:
     def stop(self) -> None:
         self._stop.set()
 
+    def tell(self, bezig: str) -> None:
+        """Say on screen what is being read; called while reading."""
+        self.state = replace(self.state, bezig=bezig)
+
     def _watch(self) -> None:
         while not self._stop.is_set():
             try:
@@ -174,4 +178,5 @@ def _stop(loader: Loader) -> None:
 
 @st.cache_resource(max_entries=1, show_spinner=False, on_release=_stop)
 def _loader(pad: Path, version: tuple[Fingerprint, ...], _normen: Normen) -> Loader:  # noqa: ARG001 (the key of the cache)
-    return Loader(pad, lambda pad: read_bron(pad, _normen.regios, _normen.synoniemen)).start()
+    loader = Loader(pad, lambda pad: read_bron(pad, _normen.regios, _normen.synoniemen, loader.tell))
+    return loader.start()

@@ -22,7 +22,7 @@ _PARTNER = "partner"
 _ROW, _ROWS = 33, 20
 """Height of a row in pixels, and how many are shown at once."""
 _PER_CHARACTER, _CELL = 7, 22
-_WIDE, _WIDEST, _SENTENCE, _LINE = 230, 520, 60, 80
+_WIDE, _WIDEST, _SENTENCE, _LINE = 230, 520, 50, 80
 """A text column is as wide as its longest text, up to ``_WIDE`` pixels; one with sentences (of more than ``_SENTENCE``
 characters) up to ``_WIDEST``; rows are two lines high when a text has more than ``_LINE`` characters."""
 _OPEN = "Bekijk"

@@ -77,7 +77,17 @@ def test_uitleg_is_the_data_dictionary(workbook: openpyxl.Workbook) -> None:
 
 def test_dictionary_has_every_column_once() -> None:
     frame = data_dictionary()
-    assert list(frame) == ["Tabel", "Kolom", "Label", "Uitleg", "Soort", "Verplicht", "Waarden", "Voorbeeld"]
+    assert list(frame) == [
+        "Tabel",
+        "Kolom",
+        "Label",
+        "Uitleg",
+        "Soort",
+        "Verplicht",
+        "Persoonsgegeven",
+        "Waarden",
+        "Voorbeeld",
+    ]
     expected = [(tabel.naam, naam) for tabel in TABELLEN for naam in tabel.namen]
     assert list(zip(frame["Tabel"], frame["Kolom"], strict=True)) == expected
     assert frame.notna().all(axis=None)

@@ -46,6 +46,21 @@ def test_the_first_look_reads_and_is_then_ready(tmp_path: Path) -> None:
     assert loader.state.bezig == ""
 
 
+def test_what_is_being_read_is_told_while_it_is_read(tmp_path: Path) -> None:
+    touch(tmp_path / "partners.csv", "a")
+    seen: list[str] = []
+
+    def read(pad: Path) -> Dataset:
+        loader.tell("contacten: 3 rijen")
+        seen.append(loader.state.bezig)
+        return maak_dataset(partners=[gemeente()])
+
+    loader = Loader(tmp_path, read)
+    loader.check()
+    assert seen == ["contacten: 3 rijen"]
+    assert loader.state.bezig == ""
+
+
 def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
     touch(tmp_path / "partners.csv", "a")
     read = Reader(GOED)
