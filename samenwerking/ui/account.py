@@ -17,9 +17,9 @@ from samenwerking.netwerk import mensen
 from samenwerking.opmaak import LEEG, datum, getal
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
-from samenwerking.ui.filters import accounts_by_label
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, account_link
+from samenwerking.ui.pages import ACCOUNT, ACCOUNTS
+from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
@@ -32,25 +32,8 @@ RECENT = 365
 
 def chosen(scherm: Scherm) -> str | None:
     """The account that the URL asks for; None, with a message and a way on, when there is none."""
-    wanted = st.query_params.get(ACCOUNT.parameter, "")
-    if wanted in set(scherm.stand["partners"]["id"]):
-        return wanted
-    page_title("Account")
-    known = scherm.dataset["partners"].set_index("id")["naam"]
-    if not wanted:
-        st.info("Kies een account, hieronder of links bij 'Zoek een account'.", icon=":material/search:")
-    elif wanted in known.index:
-        st.warning(
-            f"{plain(known[wanted])} is op {datum(scherm.peildatum)} geen account.", icon=":material/event_busy:"
-        )
-    else:
-        st.warning(
-            f"Het account '{plain(wanted)}' staat niet in de bron. Kies een ander.", icon=":material/search_off:"
-        )
-    with st.container(horizontal=True):
-        for label, id_ in accounts_by_label(scherm.stand).items():
-            account_link(id_, plain(label))
-    return None
+    nu, ooit = (dataset["partners"].set_index("id")["naam"] for dataset in (scherm.stand, scherm.dataset))
+    return chosen_record(ACCOUNT, nu, ooit, f"is op {datum(scherm.peildatum)} geen account", ACCOUNTS)
 
 
 def header(scherm: Scherm, partner: str) -> None:
@@ -263,6 +246,7 @@ def initiatives(scherm: Scherm, partner: str) -> None:
     _table_or_nothing(
         pd.DataFrame(
             {
+                "initiatief": frame["id"],
                 "Initiatief": frame["naam"],
                 "Fase": frame["fase"].astype("str"),
                 "In deze fase sinds": frame["vanaf"],

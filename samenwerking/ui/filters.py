@@ -13,7 +13,7 @@ from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datum, hoofdletter, sorteersleutel
 from samenwerking.ui.loader import TIJDZONE
-from samenwerking.ui.pages import open_account
+from samenwerking.ui.pages import ACCOUNT, open_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 
@@ -108,7 +108,7 @@ def _search(dataset: Dataset) -> None:
         chosen = st.session_state["zoek"]
         st.session_state["zoek"] = None
         if chosen in accounts:
-            open_account(accounts[chosen])
+            open_record(ACCOUNT, accounts[chosen])
 
     st.selectbox(
         "Zoek een account",

@@ -15,7 +15,7 @@ from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam
 from samenwerking.signalen import onder_bestuurlijk
-from samenwerking.ui.pages import account_link, open_account
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, WERKBEZOEK, Pagina, open_record, record_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
@@ -24,6 +24,8 @@ from samenwerking.veranderingen import veranderingen
 
 TOP = 3
 """How many accounts press most on the overview."""
+_PAGINA: dict[str, Pagina] = {"besluit": INITIATIEF, "initiatief": INITIATIEF, "werkbezoek": WERKBEZOEK}
+"""Where a kind of point is to be seen; the others are seen at the account."""
 
 
 def headline(scherm: Scherm) -> None:
@@ -46,8 +48,7 @@ def decisions(scherm: Scherm) -> None:
             _item(
                 plain(row["titel"]),
                 f"{row['besluit_door']} · {row['reden']}",
-                row["partner"],
-                f"besluit_{row['record']}",
+                row,
             )
 
 
@@ -84,17 +85,19 @@ def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     _item(
         wie + plain(row["reden"]),
         eigenaar + (lager[:1].lower() + lager[1:] if isinstance(lager, str) else wat),
-        row["partner"],
-        f"druk_{row['record']}",
+        row,
     )
 
 
-def _item(kop: str, onder: str, partner: object, key: str) -> None:
-    """Two lines with a button to the account: ``kop`` is markdown, ``onder`` is text."""
+def _item(kop: str, onder: str, punt: dict[Hashable, Any]) -> None:
+    """Two lines with a button to what the point is about: ``kop`` is markdown, ``onder`` is text."""
+    pagina = _PAGINA.get(punt["soort"], ACCOUNT)
+    record = punt["partner"] if pagina is ACCOUNT else punt["record"]
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(f"{kop}  \n:small[:gray[{plain(onder)}]]", width="stretch")
-        if isinstance(partner, str):
-            st.button("Bekijk", key=key, on_click=open_account, args=(partner,))
+        if isinstance(record, str):
+            key = f"bekijk_{punt['soort']}_{punt['record']}"
+            st.button("Bekijk", key=key, on_click=open_record, args=(pagina, record))
 
 
 def since_last(scherm: Scherm) -> None:
@@ -125,7 +128,7 @@ def tiles(scherm: Scherm) -> None:
         chart,
         "Onze inzet per account",
         key="tegelkaart",
-        accounts=_by_name(frame),
+        links=_by_name(frame),
         note="Gaat over onze eigen inzet; het is geen oordeel over de partner.",
     )
 
@@ -172,7 +175,7 @@ def grid(scherm: Scherm) -> None:
     per = scherm.rows(indicatoren(scherm.dataset, scherm.peildatum, scherm.normen))
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
     chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
-    tile(chart, "Alle accounts per indicator", key="rooster", accounts=_by_name(oordeel))
+    tile(chart, "Alle accounts per indicator", key="rooster", links=_by_name(oordeel))
 
 
 def history(scherm: Scherm) -> None:
@@ -197,7 +200,7 @@ def not_spoken(scherm: Scherm) -> None:
         with st.container(horizontal=True):
             for row in frame.to_dict("records"):
                 anders = " (wel mail of bijeenkomst)" if row["ander_contact"] else ""
-                account_link(row["id"], plain(row["naam"]) + anders)
+                record_link(ACCOUNT, row["id"], plain(row["naam"]) + anders)
 
 
 def _by_name(frame: pd.DataFrame) -> dict[str, str]:

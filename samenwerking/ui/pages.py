@@ -24,6 +24,8 @@ class Pagina:
     uitleg: str
     parameter: str = ""
     """The query parameter that names the record of this page; such a page is not in the menu."""
+    kolom: str = ""
+    """The column of a table for the screen with the ids of these records."""
 
 
 OVERZICHT = Pagina(
@@ -50,6 +52,67 @@ ACCOUNT = Pagina(
     "account",
     "Eén account: contacten, mensen, signalen, afspraken en werkbezoeken.",
     parameter="account",
+    kolom="partner",
+)
+MIJN_ACCOUNTS = Pagina(
+    "pages/mijn_accounts.py",
+    "Mijn accounts",
+    "Vandaag",
+    ":material/badge:",
+    "mijn-accounts",
+    "Voor één accounthouder: bezoeken, wie te bellen, beloften, nieuws en initiatieven.",
+)
+WERKBEZOEKEN = Pagina(
+    "pages/werkbezoeken.py",
+    "Werkbezoeken",
+    "Accounts",
+    ":material/event:",
+    "werkbezoeken",
+    "De komende werkbezoeken als agenda, en of ze zijn voorbereid.",
+)
+WERKBEZOEK = Pagina(
+    "pages/werkbezoek.py",
+    "Werkbezoek",
+    "Accounts",
+    ":material/event_available:",
+    "werkbezoek",
+    "Eén werkbezoek: wat u vooraf wilt weten.",
+    parameter="werkbezoek",
+    kolom="werkbezoek",
+)
+SIGNALEN = Pagina(
+    "pages/signalen.py",
+    "Signalen",
+    "Sturen",
+    ":material/campaign:",
+    "signalen",
+    "Wat er is gemeld en nog openstaat, en wat regels opmerkten.",
+)
+AFSPRAKEN = Pagina(
+    "pages/afspraken.py",
+    "Afspraken",
+    "Sturen",
+    ":material/handshake:",
+    "afspraken",
+    "Wat wij beloofden, wat de partners beloofden, en of we een goede partner zijn.",
+)
+INITIATIEVEN = Pagina(
+    "pages/initiatieven.py",
+    "Initiatieven",
+    "Sturen",
+    ":material/lightbulb:",
+    "initiatieven",
+    "Initiatieven uit de samenleving: in welke fase, hoe lang al en met welke uitkomst.",
+)
+INITIATIEF = Pagina(
+    "pages/initiatief.py",
+    "Initiatief",
+    "Sturen",
+    ":material/emoji_objects:",
+    "initiatief",
+    "Eén initiatief: het verhaal van melding tot nu.",
+    parameter="initiatief",
+    kolom="initiatief",
 )
 GEGEVENS = Pagina(
     "pages/gegevens.py",
@@ -59,8 +122,22 @@ GEGEVENS = Pagina(
     "gegevens",
     "Waar de gegevens vandaan komen, wat er niet klopt en de sjablonen.",
 )
-PAGINAS = (OVERZICHT, ACCOUNTS, ACCOUNT, GEGEVENS)
+PAGINAS = (
+    OVERZICHT,
+    MIJN_ACCOUNTS,
+    ACCOUNTS,
+    ACCOUNT,
+    WERKBEZOEKEN,
+    WERKBEZOEK,
+    SIGNALEN,
+    AFSPRAKEN,
+    INITIATIEVEN,
+    INITIATIEF,
+    GEGEVENS,
+)
 """All pages, in the order of the menu; the first is the start page."""
+RECORDS = (INITIATIEF, WERKBEZOEK, ACCOUNT)
+"""The pages of one record; a row that names more than one opens the first of these."""
 
 
 def navigation(*, hidden: bool = False) -> st.Page:
@@ -98,11 +175,11 @@ def open_page(pagina: Pagina, **params: str) -> NoReturn:
     st.switch_page(pagina.bestand, query_params=params)
 
 
-def open_account(partner: str) -> NoReturn:
-    """Go to the page of this account."""
-    open_page(ACCOUNT, **{ACCOUNT.parameter: partner})
+def open_record(pagina: Pagina, record: str) -> NoReturn:
+    """Go to the page of this record."""
+    open_page(pagina, **{pagina.parameter: record})
 
 
-def account_link(partner: str, label: str) -> None:
-    """A link to the page of this account; ``label`` is markdown."""
-    st.page_link(ACCOUNT.bestand, label=label, query_params={ACCOUNT.parameter: partner})
+def record_link(pagina: Pagina, record: str, label: str) -> None:
+    """A link to the page of this record; ``label`` is markdown."""
+    st.page_link(pagina.bestand, label=label, query_params={pagina.parameter: record})

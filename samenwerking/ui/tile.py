@@ -7,18 +7,17 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from samenwerking.data.dataset import Selectie
+from samenwerking.data.dataset import Selectie, lookup
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import datum
-from samenwerking.ui.pages import ACCOUNT, account_link, open_account
+from samenwerking.opmaak import datum, datums, hoofdletter
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, RECORDS, WERKBEZOEK, Pagina, open_record, record_link
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 
 Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
-_PARTNER = "partner"
 _ROW, _ROWS = 33, 20
 """Height of a row in pixels, and how many are shown at once."""
 _PER_CHARACTER, _CELL = 7, 22
@@ -33,15 +32,16 @@ def tile(
     title: str,
     *,
     key: str,
-    accounts: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+    pagina: Pagina = ACCOUNT,
     note: str = "",
     height: Height = "content",
 ) -> None:
     """A chart as a card. ``note`` is said before the source.
 
-    With ``accounts`` (id -> label) a click on a point opens the account that its ``customdata[0]`` names, and the same
-    accounts stand in a list of links for the keyboard. On a phone there are only the links: a chart that can be
-    clicked would hold on to a finger that scrolls.
+    With ``links`` (id -> label) a click on a point opens the record of ``pagina`` that its ``customdata[0]`` names, and
+    the same records stand in a list of links for the keyboard. On a phone there are only the links: a chart that can
+    be clicked would hold on to a finger that scrolls.
 
     No fragment: leaving a page from a fragment drops the filters from the URL (streamlit 1.67).
     """
@@ -55,27 +55,31 @@ def tile(
             config=_PLOTLY,
             alt=chart.alt,
             selection_mode="points",
-            on_select=(lambda: _open_point(key)) if accounts and not _on_phone() else "ignore",
+            on_select=(lambda: _open_point(key, pagina)) if links and not _on_phone() else "ignore",
         )
         st.caption(f"{note} {plain(_source(scherm))}".strip())
         more = st.expander(
-            "Tabel" if not accounts else "Tabel en links", key=f"tabel_{key}", type="compact", on_change="rerun"
+            "Tabel" if not links else "Tabel en links", key=f"tabel_{key}", type="compact", on_change="rerun"
         )
         if more.open:
             with more:
-                _links(accounts or {})
+                _links(links or {}, pagina)
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
                 _downloads(chart.table, title, key, scherm)
 
 
-def _links(accounts: Mapping[str, str]) -> None:
+def _links(links: Mapping[str, str], pagina: Pagina) -> None:
     with st.container(horizontal=True, gap="xsmall"):
-        for partner, label in accounts.items():
-            account_link(partner, plain(label))
+        for record, label in links.items():
+            record_link(pagina, record, plain(label))
 
 
 def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, note: str = "") -> None:
-    """A table as a card, with downloads. A column ``partner`` (ids) becomes a button that opens the account."""
+    """A table as a card, with downloads.
+
+    A column with ids (partner, initiatief, werkbezoek) becomes a button that opens the record; of more the first of
+    ``RECORDS`` that a row has.
+    """
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
         st.markdown(f"**{plain(title)}**")
@@ -85,10 +89,10 @@ def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, note: str = ""
             _downloads(frame, title, key, scherm)
 
 
-def _open_point(key: str) -> None:
+def _open_point(key: str, pagina: Pagina) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points and (data := points[0].get("customdata")):
-        open_account(str(data[0]))
+        open_record(pagina, str(data[0]))
 
 
 def _on_phone() -> bool:
@@ -98,13 +102,17 @@ def _on_phone() -> bool:
 def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
     config: dict[str, Any] = {str(name): column for name in frame if (column := _column(frame[name]))}
     shown = frame
-    if _PARTNER in frame:
-        ids = frame[_PARTNER].tolist()
-        shown = frame.drop(columns=_PARTNER)
-        shown.insert(0, _OPEN, _OPEN)
+    records = [pagina for pagina in RECORDS if pagina.kolom in frame]
+    if records:
+        ids = frame[[pagina.kolom for pagina in records]].reset_index(drop=True)
+        shown = frame.drop(columns=ids.columns)
+        shown.insert(0, _OPEN, pd.Series(_OPEN, index=shown.index).where(ids.notna().any(axis=1).to_numpy()))
 
         def go() -> None:
-            open_account(str(ids[st.session_state[f"{key}_open"].row]))
+            row = ids.loc[st.session_state[f"{key}_open"].row]
+            for pagina in records:
+                if isinstance(row[pagina.kolom], str):
+                    open_record(pagina, row[pagina.kolom])
 
         config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary")
     row = _ROW * (2 if max((_longest(shown[name]) for name in shown), default=0) > _LINE else 1)
@@ -141,11 +149,11 @@ def _longest(values: pd.Series) -> int:
 
 
 def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
-    account = scherm.stand["partners"].set_index("id")["naam"].get(st.query_params.get(ACCOUNT.parameter, ""))
-    parts = [title, account or "", scherm.filters_in_words if scherm.selectie != Selectie() else ""]
+    onderwerp = _subject(scherm)
+    parts = [title, *onderwerp.values(), scherm.filters_in_words if scherm.selectie != Selectie() else ""]
     name = "_".join([slug for part in parts if (slug := _slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
-    about = scherm.about | ({"Account": str(account)} if account else {})
-    frame = frame.rename(columns={_PARTNER: "Partner-id"})
+    about = scherm.about | onderwerp
+    frame = frame.rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
     with st.container(horizontal=True, width="content"):
         for label, kind, make in (
             ("CSV", "text/csv", lambda: to_csv(frame)),
@@ -161,6 +169,19 @@ def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> Non
                 type="tertiary",
                 icon=":material/download:",
             )
+
+
+def _subject(scherm: Scherm) -> dict[str, str]:
+    """On the page of one record: what it is and its name."""
+    partners = scherm.stand["partners"].set_index("id")["naam"]
+    bezoeken = scherm.stand["werkbezoeken"].set_index("id")
+    names = {
+        ACCOUNT: partners,
+        INITIATIEF: scherm.stand["initiatieven"].set_index("id")["naam"],
+        WERKBEZOEK: lookup(bezoeken["partner"], partners) + " " + datums(bezoeken["datum"]),
+    }
+    found = {pagina.titel: of.get(st.query_params.get(pagina.parameter, "")) for pagina, of in names.items()}
+    return {titel: str(naam) for titel, naam in found.items() if naam}
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -147,10 +147,10 @@ def test_an_accounthouder_who_left_the_bron_is_named_and_the_filter_is_gone(dash
 
 def test_a_search_opens_the_account_and_is_empty_again(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(filters, "open_account", opened.append)
+    monkeypatch.setattr(filters, "open_record", lambda pagina, record: opened.append(f"{pagina.url}: {record}"))
     app = dashboard(regio="U10")
     app.selectbox(key="zoek").select("Vallei en Veluwe").run()
-    assert opened == ["w1"]
+    assert opened == ["account: w1"]
     assert app.selectbox(key="zoek").value is None
     assert "regio U10" in words(app)
 

@@ -1,0 +1,5 @@
+"""Afspraken."""
+
+from samenwerking.ui.frame import page_title
+
+page_title("Afspraken")

@@ -1,0 +1,5 @@
+"""Initiatieven."""
+
+from samenwerking.ui.frame import page_title
+
+page_title("Initiatieven")

@@ -1,0 +1,5 @@
+"""Mijn accounts."""
+
+from samenwerking.ui.frame import page_title
+
+page_title("Mijn accounts")

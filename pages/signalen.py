@@ -1,0 +1,5 @@
+"""Signalen."""
+
+from samenwerking.ui.frame import page_title
+
+page_title("Signalen")

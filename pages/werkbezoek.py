@@ -1,0 +1,5 @@
+"""Werkbezoek."""
+
+from samenwerking.ui.frame import page_title
+
+page_title("Werkbezoek")
