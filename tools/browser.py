@@ -18,8 +18,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from samenwerking.ui.pages import Pagina
+
 ROOT = Path(__file__).parent.parent
 VOORBEELD = ROOT / "data" / "voorbeeld"
+RECORD = {"account": "gm0344", "initiatief": "i001", "werkbezoek": "w046"}
+"""A record of the example for every page that shows one, by its query parameter."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGS = (
     "--no-sandbox",
@@ -45,6 +49,12 @@ _QUIET = """quiet => {
     return now - window.quietSince > quiet;
 }"""
 """True once the app has been connected and at rest for a while: a rerun that is about to start shows within it."""
+
+
+def address(pagina: Pagina) -> str:
+    """The path of a page, of a record of the example when it shows one."""
+    record = f"?{pagina.parameter}={RECORD[pagina.parameter]}" if pagina.parameter else ""
+    return f"/{pagina.url}{record}"
 
 
 def find_browser() -> str | None:

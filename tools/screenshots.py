@@ -7,13 +7,11 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser
 
-from samenwerking.ui.pages import PAGINAS
-from tools.browser import ROOT, launch, serve, wait_until_ready
+from samenwerking.ui.pages import OVERZICHT, PAGINAS
+from tools.browser import ROOT, address, launch, serve, wait_until_ready
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {1440: 900, 390: 844}
-RECORD = {"account": "?account=gm0344"}
-"""What a page needs in its address to show one record of the example."""
 _HEIGHT = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
     return Math.ceil(window.innerHeight - main.clientHeight + main.scrollHeight);
@@ -50,14 +48,14 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with serve() as server, launch() as browser:
         for pagina in PAGINAS:
-            start = pagina is PAGINAS[0]
-            address = server if start else f"{server}/{pagina.url}{RECORD.get(pagina.url, '')}"
+            start = pagina is OVERZICHT
+            url = server + address(pagina)
             for width in WIDTHS:
-                first, whole = shoot(browser, address, width)
+                first, whole = shoot(browser, url, width)
                 save(whole, f"{pagina.url}-{width}")
                 if start and width == max(WIDTHS):
                     save(first, f"{pagina.url}-{width}-eerste-scherm")
-                    save(shoot(browser, address, width, "dark")[1], f"{pagina.url}-{width}-donker")
+                    save(shoot(browser, url, width, "dark")[1], f"{pagina.url}-{width}-donker")
     return 0
 
 

@@ -10,6 +10,7 @@ FAVICON = Path(__file__).parent / "favicon.svg"
 """A file of our own: the icon of a page as favicon would be fetched from elsewhere."""
 GROEPEN = ("Vandaag", "Accounts", "Sturen", "Leren", "Gegevens")
 """The menus along the top, in this order."""
+_BEGUN = "_begonnen"
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ PAGINAS = (
     INITIATIEF,
     GEGEVENS,
 )
-"""All pages, in the order of the menu; the first is the start page."""
+"""All pages, in the order of the menu."""
 RECORDS = (INITIATIEF, WERKBEZOEK, ACCOUNT)
 """The pages of one record; a row that names more than one opens the first of these."""
 
@@ -143,12 +144,32 @@ RECORDS = (INITIATIEF, WERKBEZOEK, ACCOUNT)
 def navigation(*, hidden: bool = False) -> st.Page:
     """The menu along the top; returns the page to run."""
     st.set_page_config(page_icon=FAVICON, layout="wide")
+    start = st.Page(_start, title="Start", url_path="start", default=True, visibility="hidden")
     menu = {
         groep: [_page(pagina) for pagina in PAGINAS if pagina.groep == groep]
         for groep in GROEPEN
         if any(pagina.groep == groep for pagina in PAGINAS)
     }
-    return st.navigation(menu, position="hidden" if hidden else "top")
+    menu[GROEPEN[0]].insert(0, start)
+    page = st.navigation(menu, position="hidden" if hidden else "top")
+    if page == start and not hidden:
+        page.run()
+    return page
+
+
+def _start() -> NoReturn:
+    """The address without a page: who filters on an accounthouder begins with Mijn accounts, others with Overzicht.
+
+    Who comes back here with the browser's button gets links: to be sent on again would be a trap.
+    """
+    params = st.query_params.to_dict()
+    if _BEGUN in st.session_state:
+        st.title("Samenwerking", anchor=False)
+        for pagina in (OVERZICHT, MIJN_ACCOUNTS):
+            st.page_link(pagina.bestand, label=pagina.titel, icon=pagina.icoon, query_params=params)
+        st.stop()
+    st.session_state[_BEGUN] = True
+    open_page(MIJN_ACCOUNTS if "accounthouder" in params else OVERZICHT, **params)
 
 
 def _page(pagina: Pagina) -> st.Page:
@@ -157,7 +178,6 @@ def _page(pagina: Pagina) -> st.Page:
         title=pagina.titel,
         icon=pagina.icoon,
         url_path=pagina.url,
-        default=pagina is PAGINAS[0],
         visibility="hidden" if pagina.parameter else "visible",
         help=pagina.uitleg,
     )

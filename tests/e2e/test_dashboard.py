@@ -12,20 +12,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
 from samenwerking.ui.pages import PAGINAS, Pagina
-from tools.browser import READY_MS, VOORBEELD, serve, wait_until_ready
+from tools.browser import READY_MS, VOORBEELD, address, serve, wait_until_ready
 
 Open = Callable[[str], Page]
 ENGLISH = re.compile(
     r"Choose an option|Select an option|Deploy|Press Enter|Page not found|No results|Loading|Please wait|Error\b"
 )
 WORDS = re.compile(r"^Peildatum ")
-RECORD = {"account": "?account=gm0344"}
 PHONE = {"width": 390, "height": 844}
-
-
-def path(pagina: Pagina) -> str:
-    """The start page has no name of its own in the URL."""
-    return "/" if pagina is PAGINAS[0] else f"/{pagina.url}{RECORD.get(pagina.url, '')}"
 
 
 def elsewhere(requests: list[str], server: str) -> list[str]:
@@ -105,7 +99,7 @@ def test_every_page_opens_in_dutch_without_a_fault_and_fetches_nothing_from_else
     faults: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    open_page(path(pagina))
+    open_page(address(pagina))
     expect(page).to_have_title(f"{pagina.titel} · Samenwerking")
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -121,7 +115,7 @@ def test_every_page_opens_in_dutch_without_a_fault_and_fetches_nothing_from_else
 @pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
 def test_every_page_fits_on_a_phone(pagina: Pagina, page: Page, open_page: Open) -> None:
     page.set_viewport_size(PHONE)
-    open_page(path(pagina))
+    open_page(address(pagina))
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
 
@@ -206,6 +200,16 @@ def test_going_back_leaves_no_account_in_the_address(open_page: Open) -> None:
     wait_until_ready(page)
     menu(page, "Accounts", "Accounts")
     assert "account=" not in page.url
+
+
+def test_the_address_without_a_page_leads_on_and_back_again(page: Page, server: str, open_page: Open) -> None:
+    page.goto("about:blank")
+    open_page("/?accounthouder=Yvonne+Krol")
+    expect(page).to_have_url(f"{server}/mijn-accounts?accounthouder=Yvonne+Krol")
+    page.go_back()
+    expect(page.get_by_test_id("stMain").get_by_role("link", name="Overzicht")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url("about:blank")
 
 
 def test_the_search_box_opens_an_account_from_every_page(open_page: Open) -> None:
