@@ -20,7 +20,7 @@ VOORUIT = 30
 
 @dataclass(frozen=True)
 class Kerncijfer:
-    """One of the five figures: its id, the label on screen and what it counts."""
+    """One of the five figures: its id (the address of the page that tells more), the label and what it counts."""
 
     id: str
     label: str

@@ -15,7 +15,7 @@ from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam
 from samenwerking.signalen import onder_bestuurlijk
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, WERKBEZOEK, Pagina, open_record, record_link
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, Pagina, open_record, record_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
@@ -134,28 +134,35 @@ def tiles(scherm: Scherm) -> None:
 
 
 def key_figures(scherm: Scherm) -> None:
-    """Five figures, each with twelve months and the change since vergelijk met."""
+    """Five figures, each with twelve months, the change since vergelijk met and the page that tells more."""
     reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
-            if cijfer.tabel not in scherm.dataset.gelezen:
-                hulp = f"{cijfer.uitleg} De tabel {cijfer.tabel} ontbreekt of is niet te lezen."
-                st.metric(cijfer.label, LEEG, help=hulp, border=True, height="stretch")
-                continue
-            st.metric(
-                cijfer.label,
-                getal(int(nu[cijfer.id])),
-                _change(int(nu[cijfer.id]) - int(toen[cijfer.id])),
-                "off",
-                delta_arrow="off",
-                help=f"{cijfer.uitleg} De lijn toont twaalf maandeinden en de peildatum.",
-                border=True,
-                height="stretch",
-                chart_data=reeks[cijfer.id].tolist(),
-                delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
-            )
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                if cijfer.tabel not in scherm.dataset.gelezen:
+                    hulp = f"{cijfer.uitleg} De tabel {cijfer.tabel} ontbreekt of is niet te lezen."
+                    st.metric(cijfer.label, LEEG, help=hulp)
+                    continue
+                st.metric(
+                    cijfer.label,
+                    getal(int(nu[cijfer.id])),
+                    _change(int(nu[cijfer.id]) - int(toen[cijfer.id])),
+                    "off",
+                    delta_arrow="off",
+                    help=f"{cijfer.uitleg} De lijn toont twaalf maandeinden en de peildatum.",
+                    chart_data=reeks[cijfer.id].tolist(),
+                    delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+                )
+                pagina = next(pagina for pagina in PAGINAS if pagina.url == cijfer.id)
+                st.page_link(
+                    pagina.bestand,
+                    label=f"Naar {pagina.titel}",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    query_params={},
+                )
 
 
 def settled_lower(scherm: Scherm) -> None:
