@@ -47,6 +47,8 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     """'1.414.834' or '2,5'; '–' when there is no number."""
     if waarde is None or pd.isna(waarde):
         return LEEG
+    if abs(waarde) >= 1e15:
+        return f"{waarde:.1e}".replace(".", ",")  # nobody reads more digits, and babel cannot
     return format_decimal(round(waarde, decimalen) + 0, locale=TAAL)  # + 0: no '-0'
 
 

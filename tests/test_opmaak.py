@@ -50,6 +50,9 @@ def test_a_column_of_dates_is_written_as_one_date_is() -> None:
         (None, 0, "–"),
         (float("nan"), 0, "–"),
         (-0.2, 0, "0"),
+        (999_999_999_999_999, 0, "999.999.999.999.999"),
+        (1e300, 1, "1,0e+300"),
+        (float("inf"), 0, "inf"),
     ],
 )
 def test_a_number_has_a_dot_for_thousands_and_a_comma_for_decimals(

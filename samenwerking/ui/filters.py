@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
@@ -63,8 +63,8 @@ def accounthouders_by_label(dataset: Dataset) -> dict[str, str]:
     """Who holds accounts, by the name that is shown: two of one name are told apart by functie, else by id."""
     ids = pd.Series(dataset["partners"]["accounthouder"].dropna().unique(), dtype="str")
     persons = dataset["personen"].drop_duplicates("id").set_index("id")
-    label = ids.map(persons["naam"]).fillna(ids)
-    for extra in (ids.map(persons["functie"]), ids):
+    label = lookup(ids, persons["naam"]).fillna(ids)
+    for extra in (lookup(ids, persons["functie"]), ids):
         double = label.duplicated(keep=False) & extra.notna()
         label = label.where(~double, label + " (" + extra.astype("str") + ")")
     order = sorteersleutel(label).sort_values().index

@@ -15,9 +15,9 @@ _BEGUN = "_begonnen"
 
 @dataclass(frozen=True)
 class Pagina:
-    """One page: its script, its place in the menu and the sentence that says what it is for."""
+    """One page: its place in the menu, its address and the sentence that says what it is for."""
 
-    bestand: str
+    """Called as ``url``: the first link after a server start is looked up by the name of the file."""
     titel: str
     groep: str
     icoon: str
@@ -28,9 +28,13 @@ class Pagina:
     kolom: str = ""
     """The column of a table for the screen with the ids of these records."""
 
+    @property
+    def bestand(self) -> str:
+        """Its script: until navigation has run once in a server, streamlit knows a page by this name alone."""
+        return f"pages/{self.url}.py"
+
 
 OVERZICHT = Pagina(
-    "pages/overzicht.py",
     "Overzicht",
     "Vandaag",
     ":material/space_dashboard:",
@@ -38,7 +42,6 @@ OVERZICHT = Pagina(
     "Hoe de samenwerking ervoor staat, wat er veranderde en wat er voorligt.",
 )
 ACCOUNTS = Pagina(
-    "pages/accounts.py",
     "Accounts",
     "Accounts",
     ":material/groups:",
@@ -46,7 +49,6 @@ ACCOUNTS = Pagina(
     "Alle accounts in één tabel: laatste contact, volgend werkbezoek en oordelen.",
 )
 ACCOUNT = Pagina(
-    "pages/account.py",
     "Account",
     "Accounts",
     ":material/apartment:",
@@ -56,15 +58,13 @@ ACCOUNT = Pagina(
     kolom="partner",
 )
 MIJN_ACCOUNTS = Pagina(
-    "pages/mijn_accounts.py",
     "Mijn accounts",
     "Vandaag",
     ":material/badge:",
-    "mijn-accounts",
+    "mijn_accounts",
     "Voor één accounthouder: bezoeken, wie te bellen, beloften, nieuws en initiatieven.",
 )
 WERKBEZOEKEN = Pagina(
-    "pages/werkbezoeken.py",
     "Werkbezoeken",
     "Accounts",
     ":material/event:",
@@ -72,7 +72,6 @@ WERKBEZOEKEN = Pagina(
     "De komende werkbezoeken als agenda, en of ze zijn voorbereid.",
 )
 WERKBEZOEK = Pagina(
-    "pages/werkbezoek.py",
     "Werkbezoek",
     "Accounts",
     ":material/event_available:",
@@ -82,7 +81,6 @@ WERKBEZOEK = Pagina(
     kolom="werkbezoek",
 )
 SIGNALEN = Pagina(
-    "pages/signalen.py",
     "Signalen",
     "Sturen",
     ":material/campaign:",
@@ -90,7 +88,6 @@ SIGNALEN = Pagina(
     "Wat er is gemeld en nog openstaat, en wat regels opmerkten.",
 )
 AFSPRAKEN = Pagina(
-    "pages/afspraken.py",
     "Afspraken",
     "Sturen",
     ":material/handshake:",
@@ -98,7 +95,6 @@ AFSPRAKEN = Pagina(
     "Wat wij beloofden, wat de partners beloofden, en of we een goede partner zijn.",
 )
 INITIATIEVEN = Pagina(
-    "pages/initiatieven.py",
     "Initiatieven",
     "Sturen",
     ":material/lightbulb:",
@@ -106,7 +102,6 @@ INITIATIEVEN = Pagina(
     "Initiatieven uit de samenleving: in welke fase, hoe lang al en met welke uitkomst.",
 )
 INITIATIEF = Pagina(
-    "pages/initiatief.py",
     "Initiatief",
     "Sturen",
     ":material/emoji_objects:",
@@ -116,7 +111,6 @@ INITIATIEF = Pagina(
     kolom="initiatief",
 )
 GEGEVENS = Pagina(
-    "pages/gegevens.py",
     "Gegevens",
     "Gegevens",
     ":material/database:",

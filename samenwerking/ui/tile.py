@@ -10,7 +10,7 @@ import streamlit as st
 from samenwerking.data.dataset import Selectie, lookup
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import datum, datums, hoofdletter
+from samenwerking.opmaak import datum, datums, getal, hoofdletter
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, RECORDS, WERKBEZOEK, Pagina, open_record, record_link
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
@@ -18,13 +18,17 @@ from samenwerking.ui.tekst import plain
 
 Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
-_ROW, _ROWS = 33, 20
-"""Height of a row in pixels, and how many are shown at once."""
-_PER_CHARACTER, _CELL = 7, 22
-_WIDE, _WIDEST, _SENTENCE, _LINE = 230, 520, 50, 80
-"""A text column is as wide as its longest text, up to ``_WIDE`` pixels; one with sentences (of more than ``_SENTENCE``
-characters) up to ``_WIDEST``; rows are two lines high when a text has more than ``_LINE`` characters."""
+_ROWS = 20
+"""How many rows are shown at once."""
+_HEIGHT = {1: 33, 2: 66, 3: 76}
+"""How high a row is with so many lines, in pixels; streamlit breaks no text in a row lower than 64."""
+_PER_CHARACTER, _CELL, _DATE = 7, 22, 97
+"""Width of a character, of the space around a text and of a column with dates, in pixels."""
+_CARD, _WORD = 960, 18
+"""How wide a card is on a screen of 1440, in pixels; a word of up to so many characters is not broken."""
 _OPEN = "Bekijk"
+_MOST = 1000
+"""How many rows stand on screen at most; the downloads have them all."""
 
 
 def tile(
@@ -100,7 +104,7 @@ def _on_phone() -> bool:
 
 
 def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
-    config: dict[str, Any] = {str(name): column for name in frame if (column := _column(frame[name]))}
+    total, frame = len(frame), frame.head(_MOST)
     shown = frame
     records = [pagina for pagina in RECORDS if pagina.kolom in frame]
     if records:
@@ -114,38 +118,63 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
                 if isinstance(row[pagina.kolom], str):
                     open_record(pagina, row[pagina.kolom])
 
-        config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary")
-    row = _ROW * (2 if max((_longest(shown[name]) for name in shown), default=0) > _LINE else 1)
+    widths, lines = layout(shown)
+    config = {str(name): column for name in shown if (column := _column(shown[name], widths))}
+    if records:
+        config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary", width=68)
+    row = _HEIGHT[lines]
     st.dataframe(
         shown,
         hide_index=True,
         column_config=config,
         row_height=row,
-        height=_ROW + row * min(len(frame), _ROWS) + 3,
+        height=_HEIGHT[1] + row * min(len(frame), _ROWS) + 3,
         alt=alt,
         placeholder="–",
         key=key,
     )
+    if total > len(frame):
+        st.caption(f"De eerste {getal(len(frame))} van {getal(total)} rijen; de download heeft ze alle.")
 
 
-def _column(values: pd.Series) -> Any:
+def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         return st.column_config.DateColumn(format="DD-MM-YYYY")
     if pd.api.types.is_bool_dtype(values) or values.name == "Jaar":
         return None
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
-    if isinstance(values.dtype, pd.StringDtype):
-        longest = max(_longest(values), len(str(values.name)))
-        bound = _WIDEST if longest > _SENTENCE else _WIDE
-        return st.column_config.TextColumn(width=min(bound, _PER_CHARACTER * longest + _CELL))
+    if width := widths.get(str(values.name)):
+        return st.column_config.TextColumn(width=width)
     return None
 
 
+def layout(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
+    """How wide each text column is in pixels, and how many lines a row has: as few as let the table fit on a card."""
+    texts = {str(name): frame[name] for name in frame if isinstance(frame[name].dtype, pd.StringDtype)}
+    room = _CARD - sum(_width(str(name), 0, frame[name]) for name in frame if str(name) not in texts)
+    asked = {name: _width(name, _longest(values), values) for name, values in texts.items()}
+    word = {
+        name: _width(name, min(_longest(values.str.split().explode()), _WORD), values) for name, values in texts.items()
+    }
+    for lines in _HEIGHT:
+        # a line breaks between words, so it is seldom full
+        spare = 1.0 if lines == 1 else 1.15
+        widths = {name: min(asked[name], max(word[name], int(asked[name] / lines * spare))) for name in texts}
+        if sum(widths.values()) <= room:
+            break
+    return widths, lines
+
+
+def _width(name: str, characters: int, values: pd.Series) -> int:
+    """How wide a column is with texts of so many characters."""
+    width = max(characters, len(name)) * _PER_CHARACTER + _CELL
+    return max(width, _DATE) if pd.api.types.is_datetime64_any_dtype(values) else width
+
+
 def _longest(values: pd.Series) -> int:
-    """How many characters the longest text of a column has."""
-    is_text = isinstance(values.dtype, pd.StringDtype) and values.notna().any()
-    return int(values.str.len().max()) if is_text else 0
+    """How many characters the longest text has."""
+    return int(values.str.len().max()) if values.notna().any() else 0
 
 
 def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
