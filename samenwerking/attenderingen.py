@@ -1,7 +1,10 @@
 """Attenderingen: what a rule of ``config/attenderingen.yaml`` found; nobody reported it, it counts in no oordeel."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from samenwerking.afspraken import open_afspraken
@@ -11,9 +14,9 @@ from samenwerking.indicatoren import INDICATOREN, indicatoren
 from samenwerking.indicatoren.kern import op_account
 from samenwerking.initiatieven import lopende_initiatieven, zonder_reactie
 from samenwerking.normen import Normen, Regelnaam
-from samenwerking.opmaak import aantallen, datums
+from samenwerking.opmaak import aantal, aantallen, datums, hoofdletter, opsomming, telwoord
 from samenwerking.personen import accounthouder_van, actieve_personen
-from samenwerking.signalen import open_signalen
+from samenwerking.signalen import open_signalen, voor_lijst
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
 NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
@@ -22,48 +25,149 @@ NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
 _LABEL = {indicator.id: indicator.label for indicator in INDICATOREN}
 
 
+@dataclass(frozen=True)
+class Regel:
+    """One rule: what it finds, and what a reader has to know of it.
+
+    ``ontstaat`` and ``verdwijnt`` are sentences for on screen, ``nodig`` the tables without which it cannot look,
+    ``ook`` the tables it looks at when they are there, ``record`` what it is about when that has a page of its own.
+    """
+
+    vind: Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
+    ontstaat: Callable[[Normen], str]
+    verdwijnt: str
+    nodig: tuple[str, ...]
+    ook: tuple[str, ...] = ()
+    record: Literal["", "initiatief", "werkbezoek"] = ""
+
+    def kijkt(self, dataset: Dataset) -> bool:
+        """Whether the tables are there to look at."""
+        return set(self.nodig) <= dataset.gelezen and not {*self.nodig, *self.ook} & dataset.onleesbaar
+
+
 @once_per_stand
 def attenderingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Every attendering at the peildatum, the oldest first.
 
-    Columns regel, tekst, partner (missing for an initiatief without one), record (what it is about), sinds,
-    omschrijving, eigenaar, afstemmen_met, uiterlijk (sinds + binnen_dagen). A rule that is not in the config finds
-    nothing.
+    Columns regel, tekst, partner (missing for an initiatief without one), regio (of its own, of a signaal), record
+    (what it is about), initiatief and werkbezoek (the same id, where it is one), sinds, omschrijving, eigenaar,
+    afstemmen_met, binnen_dagen, uiterlijk (sinds + binnen_dagen), te_laat (that day is before the peildatum). A rule
+    that is not in the config finds nothing.
     """
-    found = [
-        figure(dataset, peildatum, normen).assign(regel=regel)
-        for regel, figure in REGELS.items()
-        if regel in normen.attenderingen
-    ]
-    frame = pd.concat(found, ignore_index=True).astype({"regel": "str"})
     regels = normen.attenderingen
+    found = [
+        regel.vind(dataset, peildatum, normen).assign(regel=naam) for naam, regel in REGELS.items() if naam in regels
+    ]
+    frame = pd.concat([_GEEN, *found], ignore_index=True).astype({"regel": "str"})
+    binnen = lookup(frame["regel"], {naam: regel.binnen_dagen for naam, regel in regels.items()})
+    uiterlijk = frame["sinds"] + pd.to_timedelta(binnen, unit="D")
+    over = {
+        soort: frame["record"].where(frame["regel"].isin([n for n, regel in REGELS.items() if regel.record == soort]))
+        for soort in ("initiatief", "werkbezoek")
+    }
     frame = frame.assign(
         tekst=lookup(frame["regel"], {naam: regel.tekst for naam, regel in regels.items()}),
+        **over,
         afstemmen_met=lookup(frame["regel"], {naam: regel.afstemmen_met for naam, regel in regels.items()}),
-        uiterlijk=frame["sinds"]
-        + pd.to_timedelta(
-            lookup(frame["regel"], {naam: regel.binnen_dagen for naam, regel in regels.items()}), unit="D"
-        ),
+        binnen_dagen=binnen,
+        uiterlijk=uiterlijk,
+        te_laat=uiterlijk < peildatum,
     )
-    frame = frame[
-        ["regel", "tekst", "partner", "record", "sinds", "omschrijving", "eigenaar", "afstemmen_met", "uiterlijk"]
-    ]
     frame = frame[frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])]
     return frame.sort_values(["sinds", "regel", "record"], kind="stable", ignore_index=True)
 
 
+@once_per_stand
+def regeloverzicht(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rules of the config: regel, tekst, ontstaat, verdwijnt, afstemmen_met, binnen_dagen, kijkt.
+
+    A rule that does not look misses a table: that it finds nothing says nothing.
+    """
+    rows = [
+        {
+            "regel": naam,
+            "tekst": regel.tekst,
+            "ontstaat": REGELS[naam].ontstaat(normen),
+            "verdwijnt": REGELS[naam].verdwijnt,
+            "afstemmen_met": regel.afstemmen_met,
+            "binnen_dagen": regel.binnen_dagen,
+            "kijkt": REGELS[naam].kijkt(dataset),
+        }
+        for naam, regel in normen.attenderingen.items()
+    ]
+    columns = {"regel": "str", "tekst": "str", "ontstaat": "str", "verdwijnt": "str", "afstemmen_met": "str"}
+    return pd.DataFrame(rows, columns=[*columns, "binnen_dagen", "kijkt"]).astype(
+        columns | {"binnen_dagen": "int64", "kijkt": "bool"}
+    )
+
+
+def per_regel(attenderingen: pd.DataFrame, regels: pd.DataFrame) -> pd.DataFrame:
+    """How many rows of ``attenderingen`` each rule of ``regeloverzicht`` made, the most first.
+
+    Columns regel, tekst, kijkt, op_tijd, te_laat. A rule that does not look stands last.
+    """
+    counts = pd.crosstab(attenderingen["regel"], attenderingen["te_laat"]).reindex(columns=[False, True], fill_value=0)
+    frame = regels[["regel", "tekst", "kijkt"]].assign(
+        op_tijd=op_account(counts[False], regels["regel"]), te_laat=op_account(counts[True], regels["regel"])
+    )
+    frame["kijkt"] |= (frame["op_tijd"] + frame["te_laat"]) > 0
+    order = np.lexsort((-(frame["op_tijd"] + frame["te_laat"]), ~frame["kijkt"]))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def kop(per_regel: pd.DataFrame) -> list[str]:
+    """How it stands with the attenderingen, in sentences; what cannot be seen is said."""
+    te_laat = int(per_regel["te_laat"].sum())
+    n = te_laat + int(per_regel["op_tijd"].sum())
+    blind = per_regel.loc[~per_regel["kijkt"], "tekst"].str.lower().tolist()
+    if n:
+        zinnen = [f"{telwoord(n)} {'attendering' if n == 1 else 'attenderingen'}."]
+        if te_laat:
+            zinnen.append(
+                f"bij {telwoord(te_laat)} is de uiterste dag om af te stemmen voorbij en is de oorzaak er nog."
+            )
+        else:
+            zinnen.append("er is nog tijd om af te stemmen.")
+    elif len(blind) == len(per_regel):
+        zinnen = ["geen regel kan kijken: de tabellen ontbreken of zijn niet te lezen."]
+    else:
+        zinnen = ["de regels vonden niets."]
+    if 0 < len(blind) < len(per_regel):
+        zinnen.append(f"zonder gegevens, dus niet bekend: {opsomming(blind)}.")
+    return [hoofdletter(zin) for zin in zinnen]
+
+
 def _rijen(
-    frame: pd.DataFrame, *, record: pd.Series, sinds: pd.Series, omschrijving: pd.Series, eigenaar: pd.Series | None
+    frame: pd.DataFrame,
+    *,
+    record: pd.Series,
+    sinds: pd.Series,
+    omschrijving: pd.Series,
+    eigenaar: pd.Series | None,
+    regio: pd.Series | None = None,
 ) -> pd.DataFrame:
+    leeg = pd.Series(index=frame.index, dtype="str")
     return pd.DataFrame(
         {
             "partner": frame["partner"],
+            "regio": leeg if regio is None else regio,
             "record": record,
             "sinds": sinds,
             "omschrijving": omschrijving,
-            "eigenaar": pd.Series(index=frame.index, dtype="str") if eigenaar is None else eigenaar,
+            "eigenaar": leeg if eigenaar is None else eigenaar,
         }
-    ).astype({"partner": "str", "record": "str", "sinds": "datetime64[us]", "omschrijving": "str", "eigenaar": "str"})
+    ).astype(_DTYPES)
+
+
+_DTYPES = {
+    "partner": "str",
+    "regio": "str",
+    "record": "str",
+    "sinds": "datetime64[us]",
+    "omschrijving": "str",
+    "eigenaar": "str",
+}
+_GEEN = pd.DataFrame({"regel": [], **{naam: [] for naam in _DTYPES}}).astype({"regel": "str"} | _DTYPES)
 
 
 def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, begin: str) -> pd.DataFrame:
@@ -141,8 +245,14 @@ def _werkbezoek_niet_voorbereid(dataset: Dataset, peildatum: pd.Timestamp, norme
 def _signaal_zonder_eigenaar(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
     frame = open_signalen(dataset, peildatum)
     frame = frame[frame["eigenaar"].isna()]
-    wat = frame["omschrijving"].mask(frame["vertrouwelijk"].fillna(False).astype(bool), "Vertrouwelijk signaal")
-    return _rijen(frame, record=frame["id"], sinds=frame["gemeld_op"], omschrijving=wat, eigenaar=None)
+    return _rijen(
+        frame,
+        record=frame["id"],
+        sinds=frame["gemeld_op"],
+        omschrijving=voor_lijst(frame),
+        eigenaar=None,
+        regio=frame["regio"],
+    )
 
 
 def _vertrek_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
@@ -203,16 +313,101 @@ def _ontwikkeling_niet_gedeeld(dataset: Dataset, peildatum: pd.Timestamp, normen
     )
 
 
-REGELS: dict[Regelnaam, Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]] = {
-    "contact": _contact,
-    "netwerk": _netwerk,
-    "afspraak_te_laat": _afspraak_te_laat,
-    "initiatief_over_termijn": _initiatief_over_termijn,
-    "initiatief_zonder_reactie": _initiatief_zonder_reactie,
-    "werkbezoek_niet_voorbereid": _werkbezoek_niet_voorbereid,
-    "signaal_zonder_eigenaar": _signaal_zonder_eigenaar,
-    "vertrek_zonder_opvolger": _vertrek_zonder_opvolger,
-    "nieuw_college": _nieuw_college,
-    "ontwikkeling_niet_gedeeld": _ontwikkeling_niet_gedeeld,
+def _contactgrenzen(normen: Normen) -> str:
+    dagen = [grens.uiterlijk for per in normen.oordeel.contact.values() for grens in per.values()]
+    return f"{min(dagen)} tot {max(dagen)} dagen"
+
+
+def _termijnen(normen: Normen) -> str:
+    norm = normen.oordeel.initiatieven
+    fasen = ", ".join(f"{fase} {dagen}" for fase, dagen in norm.termijnen.items())
+    return f"{fasen}; na remmen {norm.opnieuw_wegen}"
+
+
+REGELS: dict[Regelnaam, Regel] = {
+    "contact": Regel(
+        _contact,
+        lambda normen: (
+            "Het laatste gesprek op een niveau is langer geleden dan uiterlijk mag. Per intensiteit en niveau is dat "
+            f"{_contactgrenzen(normen)}."
+        ),
+        "Een nieuw gesprek op dat niveau is vastgelegd.",
+        ("contacten",),
+        ("werkbezoeken",),
+    ),
+    "netwerk": Regel(
+        _netwerk,
+        lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
+        "Op dat niveau is weer iemand vastgelegd.",
+        ("personen",),
+    ),
+    "afspraak_te_laat": Regel(
+        _afspraak_te_laat,
+        lambda _: "De deadline is voorbij (de nieuwe deadline, als die is afgesproken). Van ons of van de partner.",
+        "De afspraak is afgerond of vervallen, of er is een nieuwe deadline afgesproken.",
+        ("afspraken",),
+    ),
+    "initiatief_over_termijn": Regel(
+        _initiatief_over_termijn,
+        lambda normen: f"Het is langer in een fase dan de termijn in dagen: {_termijnen(normen)}.",
+        "Het initiatief gaat naar een volgende fase of is afgelopen.",
+        ("initiatieven",),
+        ("initiatief_fasen",),
+        "initiatief",
+    ),
+    "initiatief_zonder_reactie": Regel(
+        _initiatief_zonder_reactie,
+        lambda normen: (
+            f"Meer dan {aantal(normen.oordeel.initiatieven.eerste_reactie, 'werkdag', 'werkdagen')} na de melding "
+            "is er geen eerste reactie."
+        ),
+        "De eerste reactie is vastgelegd, of het initiatief is afgelopen.",
+        ("initiatieven",),
+        ("initiatief_fasen",),
+        "initiatief",
+    ),
+    "werkbezoek_niet_voorbereid": Regel(
+        _werkbezoek_niet_voorbereid,
+        lambda normen: (
+            f"Het bezoek is binnen {aantal(normen.oordeel.werkbezoeken.voorbereid_binnen, 'dag', 'dagen')} "
+            "en de voorbereiding is niet klaar."
+        ),
+        "Alles op de lijst is gereed, of het bezoek is afgezegd of geweest.",
+        ("werkbezoeken",),
+        ("voorbereiding",),
+        "werkbezoek",
+    ),
+    "signaal_zonder_eigenaar": Regel(
+        _signaal_zonder_eigenaar,
+        lambda _: "Een open signaal heeft geen eigenaar.",
+        "Er is een eigenaar, of het signaal is opgelost.",
+        ("signalen",),
+    ),
+    "vertrek_zonder_opvolger": Regel(
+        _vertrek_zonder_opvolger,
+        lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
+        "Er is weer iemand met die functie vastgelegd.",
+        ("personen",),
+    ),
+    "nieuw_college": Regel(
+        _nieuw_college,
+        lambda _: (
+            "Meer dan de helft van de bestuurders begon na het laatste bestuurlijke gesprek. "
+            f"Wie {', '.join(NIET_NIEUW[:-1])} of {NIET_NIEUW[-1]} is, telt niet als nieuw."
+        ),
+        "Een bestuurlijk gesprek is vastgelegd.",
+        ("personen", "contacten"),
+        ("werkbezoeken",),
+    ),
+    "ontwikkeling_niet_gedeeld": Regel(
+        _ontwikkeling_niet_gedeeld,
+        lambda normen: (
+            "Een ontwikkeling is na "
+            f"{aantal(normen.attenderingen['ontwikkeling_niet_gedeeld'].na_dagen, 'dag', 'dagen')} "
+            "nog niet intern gedeeld."
+        ),
+        "De dag waarop zij intern is gedeeld, is vastgelegd.",
+        ("ontwikkelingen",),
+    ),
 }
 """The rules by their name in the config."""

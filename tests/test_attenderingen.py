@@ -6,9 +6,11 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
-from samenwerking.attenderingen import REGELS, attenderingen
+from samenwerking.attenderingen import NIET_NIEUW, REGELS, attenderingen, kop, per_regel, regeloverzicht
+from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.schema import TABEL
 from samenwerking.indicatoren import indicatoren
-from samenwerking.normen import Regelnaam
+from samenwerking.normen import Normen, Regelnaam
 from samenwerking.signalen import open_signalen
 from tests.bouw import (
     NORMEN,
@@ -262,3 +264,237 @@ def test_a_vertrouwelijk_signaal_is_found_but_not_described():
     )
     frame = attenderingen(dataset, PEILDATUM, NORMEN)
     assert frame.loc[frame["regel"] == "signaal_zonder_eigenaar", "omschrijving"].tolist() == ["Vertrouwelijk signaal"]
+
+
+VERDWIJNT: dict[str, tuple[Rijen, str]] = {
+    # rows in which the cause goes away on the peildatum, rule
+    "a new contact": ({"contacten": [gesprek(200), gesprek(0)]}, "contact"),
+    "somebody new at the niveau": (
+        {"personen": [persoon("x", tot=dagen_geleden(30)), persoon("y", van=PEILDATUM)]},
+        "netwerk",
+    ),
+    "afspraak done": ({"afspraken": [afspraak(9, afgerond_op=PEILDATUM)]}, "afspraak_te_laat"),
+    "afspraak cancelled": ({"afspraken": [afspraak(9, vervallen_op=PEILDATUM)]}, "afspraak_te_laat"),
+    "the next fase": (
+        {"initiatieven": [initiatief(20)], "initiatief_fasen": [fase(0, "toewijzing")]},
+        "initiatief_over_termijn",
+    ),
+    "initiatief over": (
+        {"initiatieven": [initiatief(20)], "initiatief_fasen": [fase(0, "ingetrokken")]},
+        "initiatief_over_termijn",
+    ),
+    "a reaction": ({"initiatieven": [initiatief(20, eerste_reactie_op=PEILDATUM)]}, "initiatief_zonder_reactie"),
+    "initiatief over without a reaction": (
+        {"initiatieven": [initiatief(20, eerste_reactie_op=None)], "initiatief_fasen": [fase(0, "niet ingegaan")]},
+        "initiatief_zonder_reactie",
+    ),
+    "everything prepared": (
+        {
+            "werkbezoeken": [bezoek(-5)],
+            "voorbereiding": [{"werkbezoek": "w", "onderdeel": "Notitie", "gereed_op": PEILDATUM}],
+        },
+        "werkbezoek_niet_voorbereid",
+    ),
+    "visit called off today": ({"werkbezoeken": [bezoek(-5, afgezegd_op=PEILDATUM)]}, "werkbezoek_niet_voorbereid"),
+    "visit over": ({"werkbezoeken": [bezoek(1)]}, "werkbezoek_niet_voorbereid"),
+    "signaal solved today": (
+        {"signalen": [signaal(9, eigenaar=None, opgelost_op=PEILDATUM)]},
+        "signaal_zonder_eigenaar",
+    ),
+    "a successor": (
+        {
+            "personen": [
+                persoon("x", functie="wethouder", tot=dagen_geleden(30)),
+                persoon("y", functie="Wethouder ", van=PEILDATUM),
+            ]
+        },
+        "vertrek_zonder_opvolger",
+    ),
+    "college met today": (
+        {**_college(50, 30, 9), "contacten": [gesprek(100, "bestuurlijk"), gesprek(0, "bestuurlijk")]},
+        "nieuw_college",
+    ),
+    "ontwikkeling shared today": (_ontwikkeling(40, gedeeld_intern_op=PEILDATUM), "ontwikkeling_niet_gedeeld"),
+}
+
+
+@pytest.fixture(scope="module")
+def oorzaken() -> Dataset:
+    return per_account({naam: rijen for naam, (rijen, _) in VERDWIJNT.items()})
+
+
+@pytest.mark.parametrize("geval", VERDWIJNT)
+def test_an_attendering_goes_away_when_its_cause_does(oorzaken: Dataset, geval: str) -> None:
+    _, regel = VERDWIJNT[geval]
+    for dag, gevonden in ((dagen_geleden(1), [regel]), (PEILDATUM, [])):
+        frame = attenderingen(oorzaken, dag, NORMEN)
+        assert frame.loc[(frame["partner"] == geval) & (frame["regel"] == regel), "regel"].tolist() == gevonden
+
+
+def test_of_every_rule_it_is_shown_that_its_attendering_goes_away() -> None:
+    assert {regel for _, regel in VERDWIJNT.values()} == set(REGELS)
+
+
+def test_an_owner_takes_the_attendering_of_a_signaal_away() -> None:
+    for eigenaar, n in ((None, 1), ("p", 0)):
+        dataset = maak_dataset(partners=[gemeente()], signalen=[signaal(3, "laag", eigenaar=eigenaar)])
+        assert len(attenderingen(dataset, PEILDATUM, NORMEN)) == n
+
+
+@pytest.mark.parametrize(("dagen", "te_laat"), [(4, False), (5, False), (6, True)])
+def test_it_is_late_after_the_last_day_to_align(dagen: int, *, te_laat: bool) -> None:
+    dataset = maak_dataset(partners=[gemeente()], signalen=[signaal(dagen, eigenaar=None)])
+    frame = attenderingen(dataset, PEILDATUM, NORMEN)
+    assert frame["binnen_dagen"].tolist() == [5]
+    assert frame["te_laat"].tolist() == [te_laat]
+
+
+def test_an_attendering_names_the_initiatief_or_the_werkbezoek_it_is_about(gevonden: pd.DataFrame) -> None:
+    for kolom in ("initiatief", "werkbezoek"):
+        over = gevonden["regel"].str.startswith(kolom)
+        assert (gevonden.loc[over, kolom] == gevonden.loc[over, "record"]).all()
+        assert over.any()
+        assert gevonden.loc[~over, kolom].isna().all()
+
+
+def test_a_signaal_with_a_regio_of_its_own_is_found_in_that_regio_alone() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(regio=["U10", "Lopikerwaard"])],
+        signalen=[signaal(3, eigenaar=None, regio="Lopikerwaard")],
+        afspraken=[afspraak(9)],
+    )
+    frame = attenderingen(dataset, PEILDATUM, NORMEN)
+    for regio, regels in (
+        ("U10", {"afspraak_te_laat"}),
+        ("Lopikerwaard", {"afspraak_te_laat", "signaal_zonder_eigenaar"}),
+    ):
+        rows = Selectie(frozenset({regio})).rows(frame, dataset.stand(PEILDATUM))
+        assert set(rows["regel"]) == regels
+
+
+def test_without_any_rule_in_the_config_nothing_is_found() -> None:
+    normen = replace(NORMEN, attenderingen={})
+    dataset = maak_dataset(partners=[gemeente()], afspraken=[afspraak(9)])
+    assert attenderingen(dataset, PEILDATUM, normen).empty
+    assert regeloverzicht(dataset, PEILDATUM, normen).empty
+
+
+def _andere_normen() -> Normen:
+    """Every threshold that a rule tells is another one."""
+    oordeel = NORMEN.oordeel
+    grenzen = {
+        intensiteit: {niveau: grens.model_copy(update={"uiterlijk": 771}) for niveau, grens in per.items()}
+        for intensiteit, per in oordeel.contact.items()
+    }
+    initiatieven = oordeel.initiatieven.model_copy(
+        update={"termijnen": {"melding": 772}, "opnieuw_wegen": 773, "eerste_reactie": 774}
+    )
+    werkbezoeken = oordeel.werkbezoeken.model_copy(update={"voorbereid_binnen": 775})
+    regels = dict(NORMEN.attenderingen)
+    regels["ontwikkeling_niet_gedeeld"] = regels["ontwikkeling_niet_gedeeld"].model_copy(update={"na_dagen": 776})
+    nieuw = oordeel.model_copy(update={"contact": grenzen, "initiatieven": initiatieven, "werkbezoeken": werkbezoeken})
+    return replace(NORMEN, oordeel=nieuw, attenderingen=regels)
+
+
+def test_the_rules_tell_the_thresholds_of_the_normen() -> None:
+    frame = regeloverzicht(maak_dataset(partners=[gemeente()]), PEILDATUM, _andere_normen()).set_index("regel")
+    zin = frame["ontstaat"]
+    assert "771 tot 771 dagen" in zin["contact"]
+    assert "melding 772; na remmen 773" in zin["initiatief_over_termijn"]
+    assert "774 werkdagen" in zin["initiatief_zonder_reactie"]
+    assert "binnen 775 dagen" in zin["werkbezoek_niet_voorbereid"]
+    assert "na 776 dagen" in zin["ontwikkeling_niet_gedeeld"]
+    assert all(functie in zin["nieuw_college"] for functie in NIET_NIEUW)
+
+
+def test_every_rule_of_the_config_is_explained_in_sentences() -> None:
+    frame = regeloverzicht(maak_dataset(partners=[gemeente()]), PEILDATUM, NORMEN)
+    assert frame["regel"].tolist() == list(NORMEN.attenderingen)
+    for kolom in ("ontstaat", "verdwijnt"):
+        assert frame[kolom].str.fullmatch(r"[A-Z].*[^ .]\.").all()
+
+
+def _kijkt_niet(*, zonder: str, onleesbaar: bool = False) -> set[str]:
+    """The rules that do not look when all tables but this one are there."""
+    tabellen: dict[str, list[Any]] = {naam: [] for naam in TABEL if naam not in ("partners", zonder)}
+    dataset = maak_dataset(partners=[gemeente()], **tabellen)
+    if onleesbaar:
+        dataset = replace(dataset, onleesbaar=frozenset({zonder}))
+    frame = regeloverzicht(dataset, PEILDATUM, NORMEN)
+    return set(frame.loc[~frame["kijkt"], "regel"])
+
+
+def test_a_rule_looks_when_its_tables_are_there_and_can_be_read() -> None:
+    assert _kijkt_niet(zonder="signalen") == {"signaal_zonder_eigenaar"}
+    assert _kijkt_niet(zonder="personen") == {"netwerk", "vertrek_zonder_opvolger", "nieuw_college"}
+    assert _kijkt_niet(zonder="voorbereiding") == set()
+    assert _kijkt_niet(zonder="voorbereiding", onleesbaar=True) == {"werkbezoek_niet_voorbereid"}
+
+
+@pytest.mark.parametrize("regel", REGELS)
+def test_a_rule_without_its_tables_finds_nothing_at_all(regel: Regelnaam) -> None:
+    """What ``nodig`` names is needed: without the first of them the rule finds no case."""
+    weg = REGELS[regel].nodig[0]
+    gevallen = {naam: rijen for naam, (rijen, van, _) in GEVALLEN.items() if van == regel}
+    assert regel in set(attenderingen(per_account(gevallen), PEILDATUM, NORMEN)["regel"])
+    zonder = {naam: {t: rows for t, rows in rijen.items() if t != weg} for naam, rijen in gevallen.items()}
+    assert regel not in set(attenderingen(per_account(zonder), PEILDATUM, NORMEN)["regel"])
+
+
+def _geteld(**tabellen: list[Any]) -> pd.DataFrame:
+    dataset = maak_dataset(partners=[gemeente()], **tabellen)
+    return per_regel(attenderingen(dataset, PEILDATUM, NORMEN), regeloverzicht(dataset, PEILDATUM, NORMEN))
+
+
+def test_the_rule_that_found_most_stands_first_and_one_that_cannot_look_last() -> None:
+    frame = _geteld(
+        afspraken=[afspraak(9, id="a")],
+        signalen=[signaal(dagen, eigenaar=None, id=f"s{dagen}") for dagen in (1, 2, 30)],
+        ontwikkelingen=_ontwikkeling(1)["ontwikkelingen"],
+    )
+    rows = frame[["regel", "op_tijd", "te_laat", "kijkt"]].to_numpy().tolist()
+    assert rows[:3] == [
+        ["signaal_zonder_eigenaar", 2, 1, True],
+        ["afspraak_te_laat", 0, 1, True],
+        ["ontwikkeling_niet_gedeeld", 0, 0, True],
+    ]
+    assert not frame["kijkt"][3:].any()
+    assert len(frame) == len(REGELS)
+
+
+def test_a_rule_that_found_something_did_look() -> None:
+    """A visit is a bestuurlijk contact also without the table contacten."""
+    frame = _geteld(werkbezoeken=[bezoek(100, bestuurder="b")], personen=_college(9)["personen"]).set_index("regel")
+    assert frame.loc["nieuw_college", "op_tijd"] == 1
+    assert frame.loc["nieuw_college", "kijkt"]
+
+
+@pytest.mark.parametrize(
+    ("tabellen", "zinnen"),
+    [
+        ({}, ["Geen regel kan kijken: de tabellen ontbreken of zijn niet te lezen."]),
+        (
+            {"signalen": [signaal(1)]},
+            ["De regels vonden niets."],
+        ),
+        (
+            {"signalen": [signaal(1, eigenaar=None)]},
+            ["Eén attendering.", "Er is nog tijd om af te stemmen."],
+        ),
+        (
+            {"signalen": [signaal(1, eigenaar=None, id="a"), signaal(9, eigenaar=None, id="b")]},
+            ["Twee attenderingen.", "Bij één is de uiterste dag om af te stemmen voorbij en is de oorzaak er nog."],
+        ),
+    ],
+)
+def test_the_headline_says_how_many_how_many_are_late_and_what_is_not_known(tabellen: Rijen, zinnen: list[str]) -> None:
+    found = kop(_geteld(**tabellen))
+    assert found[: len(zinnen)] == zinnen
+    assert [zin.partition(":")[0] for zin in found[len(zinnen) :]] == ["Zonder gegevens, dus niet bekend"] * bool(
+        tabellen
+    )
+
+
+def test_the_headline_says_nothing_of_what_is_not_known_when_all_is_known() -> None:
+    frame = _geteld(signalen=[signaal(1)]).assign(kijkt=True)
+    assert kop(frame) == ["De regels vonden niets."]

@@ -8,7 +8,7 @@ from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.signalen import open_signalen
+from samenwerking.signalen import open_signalen, te_lang_open
 
 SIGNALEN = Indicator("signalen", "Signalen", "Wat iemand meldde over de samenwerking en nog openstaat.", zwaar=True)
 _GEEN_AFSPRAKEN = "De tabel afspraken ontbreekt of is niet te lezen."
@@ -25,7 +25,7 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     hoog = frame["ernst"] == "hoog"
     midden = frame["ernst"] == "midden"
     los = hoog & (frame["eigenaar"].isna() | frame["vervolg"].isna())
-    oud = (hoog & (frame["dagen"] > norm.hoog)) | (midden & (frame["dagen"] > norm.midden))
+    oud = te_lang_open(frame, normen)
     dag_oud = frame["gemeld_op"] + pd.to_timedelta((hoog * norm.hoog).where(hoog, norm.midden) + 1, unit="D")
     frame = frame.assign(
         actie=los | oud,

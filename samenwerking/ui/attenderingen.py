@@ -1,0 +1,128 @@
+"""The parts of the page Signalen about what rules found."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking import attenderingen
+from samenwerking.data.dataset import lookup
+from samenwerking.figures.attenderingen import per_regel
+from samenwerking.opmaak import aantallen, datum, getal
+from samenwerking.personen import namen
+from samenwerking.ui.pages import RECORDS, open_record
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+EERST = 5
+"""How many attenderingen stand in the list beside the chart."""
+
+
+def _lijst(scherm: Scherm) -> pd.DataFrame:
+    """The attenderingen that the filters leave."""
+    return scherm.rows(attenderingen.attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))
+
+
+def _account(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
+    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])
+
+
+def _regels(scherm: Scherm) -> pd.DataFrame:
+    return attenderingen.regeloverzicht(scherm.dataset, scherm.peildatum, scherm.normen)
+
+
+def headline(scherm: Scherm) -> None:
+    """How it stands in words, and what an attendering is."""
+    eerste, *rest = attenderingen.kop(attenderingen.per_regel(_lijst(scherm), _regels(scherm)))
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    st.caption(
+        "Een attendering heeft een regel gevonden; niemand meldde haar. Zij telt niet mee in een oordeel en verdwijnt "
+        "zodra de oorzaak weg is."
+    )
+
+
+def counts(scherm: Scherm) -> None:
+    """How many each rule found."""
+    chart = scherm.once("per_regel", lambda: per_regel(attenderingen.per_regel(_lijst(scherm), _regels(scherm))))
+    tile(
+        chart,
+        "Wat vonden de regels?",
+        key="attenderingen_per_regel",
+        note="Te laat: de uiterste dag om af te stemmen is voorbij en de oorzaak is er nog.",
+    )
+
+
+def first(scherm: Scherm) -> None:
+    """With whom to align first."""
+    frame = _lijst(scherm).sort_values("uiterlijk", kind="stable")
+    if frame.empty:
+        return
+    top = frame.head(EERST)
+    with st.container(border=True, gap="xsmall"):
+        of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
+        st.markdown(f"**Het eerst afstemmen**{of}")
+        for n, row in enumerate(top.assign(account=_account(scherm, top)).to_dict("records")):
+            wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
+            met = f"Afstemmen met {row['afstemmen_met']}, uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
+            laat = " (te laat)" if row["te_laat"] else ""
+            pagina, record = next((p, row[p.kolom]) for p in RECORDS if isinstance(row[p.kolom], str))
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+                st.markdown(
+                    f"{wie}{plain(row['tekst'])}  \n:small[:gray[{plain(row['omschrijving'])}]]  \n"
+                    f":small[{plain(met + laat)}]",
+                    width="stretch",
+                )
+                st.button("Bekijk", key=f"eerst_{n}", on_click=open_record, args=(pagina, record))
+
+
+def found(scherm: Scherm) -> None:
+    """Every attendering, the oldest first."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    binnen = ", binnen " + aantallen(frame["binnen_dagen"], "dag", "dagen")
+    table(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "initiatief": frame["initiatief"],
+                "werkbezoek": frame["werkbezoek"],
+                "Attendering": frame["tekst"],
+                "Account": _account(scherm, frame),
+                "Omschrijving": frame["omschrijving"],
+                "Sinds": frame["sinds"],
+                "Afstemmen met": frame["afstemmen_met"]
+                + ", binnen "
+                + aantallen(frame["binnen_dagen"], "dag", "dagen"),
+                "Uiterlijk": frame["uiterlijk"],
+                "Stand": frame["te_laat"].map({True: "te laat", False: "nog op tijd"}).astype("str"),
+                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+            }
+        ),
+        title="Attenderingen",
+        key="attenderingen_alle",
+        alt="Wat de regels vonden, de oudste eerst, met wie er wordt afgestemd en uiterlijk wanneer",
+        note="De oudste staat bovenaan.",
+    )
+
+
+def rules(scherm: Scherm) -> None:
+    """What makes each attendering, and what makes it go away."""
+    part = st.expander("De regels", icon=":material/rule:", key="regels", on_change="rerun")
+    if part.open:
+        with part:
+            frame = _regels(scherm)
+            table(
+                pd.DataFrame(
+                    {
+                        "Attendering": frame["tekst"],
+                        "Ontstaat als": frame["ontstaat"],
+                        "Verdwijnt als": frame["verdwijnt"],
+                        "Afstemmen met": frame["afstemmen_met"],
+                        "Binnen dagen": frame["binnen_dagen"],
+                    }
+                ),
+                title="De regels",
+                key="attenderingen_regels",
+                alt="Wanneer elke attendering ontstaat en verdwijnt, en met wie er wordt afgestemd",
+                note="De regels zijn een voorstel; ze staan in config/attenderingen.yaml en config/normen.yaml.",
+            )

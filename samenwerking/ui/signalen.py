@@ -1,0 +1,223 @@
+"""The parts of the page Signalen about what somebody reported."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking import signalen
+from samenwerking.contacten import in_venster
+from samenwerking.data.dataset import lookup
+from samenwerking.figures import signalen as figures
+from samenwerking.opmaak import aantal, getal
+from samenwerking.overzicht import maanden
+from samenwerking.personen import namen
+from samenwerking.ui.pages import ACCOUNT, open_record
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+DELEN = ("Signalen", "Attenderingen")
+EERST = 3
+"""How many signalen stand in a list beside the chart."""
+RECENT = 365
+"""How many days back settled signalen are shown."""
+
+
+def chosen_part() -> str:
+    """What somebody reported, or what rules found; in the URL."""
+    return (
+        st.segmented_control(
+            "Wat wilt u zien?",
+            DELEN,
+            default=DELEN[0],
+            required=True,
+            key="onderdeel",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        or DELEN[0]
+    )
+
+
+def _lijst(scherm: Scherm) -> pd.DataFrame:
+    """The open signalen that the filters leave."""
+    return scherm.once(
+        "signalenlijst",
+        lambda: scherm.rows(signalen.signalenlijst(scherm.dataset, scherm.peildatum, scherm.normen)),
+    )
+
+
+def headline(scherm: Scherm) -> None:
+    """How it stands, in words."""
+    eerste, *rest = signalen.kop(_lijst(scherm))
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+
+
+def age(scherm: Scherm) -> None:
+    """Open signalen by age and ernst."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    chart = scherm.once(
+        "signalen_leeftijd",
+        lambda: figures.leeftijd(signalen.per_leeftijd(frame, scherm.normen), scherm.normen),
+    )
+    tile(chart, "Hoe lang staan ze open?", key="signalen_leeftijd", note="De norm is een voorstel.")
+
+
+def loose_ends(scherm: Scherm) -> None:
+    """What has no eigenaar or no vervolg."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    frame = frame[frame["mist"] != ""]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**Zonder eigenaar of vervolg**")
+        if frame.empty:
+            st.caption("Elk open signaal heeft een eigenaar en een vervolg.")
+        _items(scherm, frame, "los", ", zonder " + frame["mist"], signalen.voor_lijst(frame))
+
+
+def lower(scherm: Scherm) -> None:
+    """Kan dit een niveau lager? For what was reported at bestuurlijk niveau."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    frame = frame[frame["niveau_lager"].notna()]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**Kan dit een niveau lager?**")
+        if frame.empty:
+            st.caption("Geen open signaal is gemeld op bestuurlijk niveau.")
+            return
+        st.caption("Gemeld op bestuurlijk niveau. Wie spraken elkaar het laatst op een lager niveau?")
+        _items(scherm, frame, "lager", pd.Series("", index=frame.index, dtype="str"), frame["niveau_lager"])
+
+
+def _items(scherm: Scherm, frame: pd.DataFrame, key: str, wat: pd.Series, onder: pd.Series) -> None:
+    """The heaviest rows as lines with a button: the account and how heavy and old it is, then ``wat``; below it
+    ``onder``.
+    """
+    frame = frame.assign(account=_account(scherm, frame), wat=wat, onder=onder)
+    for row in frame.head(EERST).to_dict("records"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            kop = f"{row['ernst']}, {aantal(row['dagen'], 'dag', 'dagen')} open{row['wat']}"
+            st.markdown(
+                f"**{plain(row['account'])}** · {plain(kop)}  \n:small[:gray[{plain(row['onder'])}]]", width="stretch"
+            )
+            st.button("Bekijk", key=f"{key}_{row['id']}", on_click=open_record, args=(ACCOUNT, row["partner"]))
+    if len(frame) > EERST:
+        st.caption(f"De {EERST} zwaarste van {getal(len(frame))}; de andere staan in de tabel.")
+
+
+def by_soort(scherm: Scherm) -> None:
+    """Open signalen by soort."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    chart = scherm.once("signalen_soort", lambda: figures.per_soort(signalen.per_soort(frame)))
+    tile(chart, "Waar gaan ze over?", key="signalen_soort")
+
+
+def by_regio(scherm: Scherm) -> None:
+    """Open signalen by regio."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    chart = scherm.once(
+        "signalen_regio",
+        lambda: figures.per_regio(
+            signalen.per_regio(frame, scherm.stand, scherm.normen, scherm.selectie),
+            len(frame),
+        ),
+    )
+    tile(chart, "In welke regio?", key="signalen_regio")
+
+
+def open_list(scherm: Scherm) -> None:
+    """The open signalen, the heaviest and oldest first."""
+    frame = _lijst(scherm)
+    if frame.empty:
+        return
+    table(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Ernst": frame["ernst"].astype("str"),
+                "Dagen open": frame["dagen"],
+                "Account": _account(scherm, frame),
+                "Omschrijving": signalen.voor_lijst(frame),
+                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+                "Vervolg": signalen.vervolg_voor_lijst(frame),
+                "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
+                "Kan dit een niveau lager?": frame["niveau_lager"],
+                "Soort": frame["soort"].astype("str"),
+                "Langer dan de norm": frame["te_lang"].map({True: "ja", False: "nee"}).astype("str"),
+            }
+        ),
+        title="Open signalen",
+        key="signalen_open",
+        alt="De open signalen, de zwaarste en oudste eerst, met wie een bestuurlijk signaal lager kan afhandelen",
+        note="De zwaarste en oudste staan bovenaan.",
+    )
+
+
+def history(scherm: Scherm) -> None:
+    """What was reported and solved per month."""
+    einden = tuple(maanden(scherm.peildatum))
+    chart = scherm.once(
+        "signalen_verloop",
+        lambda: figures.verloop(signalen.per_maand(scherm.dataset, scherm.peildatum, scherm.selectie, einden)),
+    )
+    tile(chart, "Gemeld en opgelost per maand", key="signalen_verloop", note="De laatste maand loopt tot de peildatum.")
+
+
+def settled(scherm: Scherm) -> None:
+    """At which niveau signalen were settled."""
+    n, m = signalen.onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
+    lager, bestuurlijk = signalen.lager_dan_gemeld(scherm.dataset, scherm.peildatum, scherm.selectie)
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**Op welk niveau afgehandeld?**")
+        if not m:
+            st.caption("Van geen opgelost signaal is het niveau van afhandeling vastgelegd.")
+            return
+        st.markdown(f"Afgehandeld onder bestuurlijk niveau: **{getal(n)} van {getal(m)}** opgeloste signalen.")
+        if bestuurlijk:
+            st.markdown(
+                f"Gemeld op bestuurlijk niveau en lager afgehandeld: **{getal(lager)} van {getal(bestuurlijk)}**."
+            )
+        st.caption("Alleen signalen waarvan het niveau van afhandeling is vastgelegd.")
+
+
+def settled_list(scherm: Scherm) -> None:
+    """What was settled in the last year, built when it is opened."""
+    part = st.expander(
+        "Opgelost in de laatste 12 maanden", icon=":material/task_alt:", key="opgelost", on_change="rerun"
+    )
+    if not part.open:
+        return
+    frame = signalen.afgehandeld(scherm.dataset, scherm.peildatum)
+    frame = scherm.rows(frame[in_venster(frame["opgelost_op"], scherm.peildatum, RECENT)])
+    with part:
+        if frame.empty:
+            st.caption("In de laatste 12 maanden is geen signaal opgelost.")
+            return
+        table(
+            pd.DataFrame(
+                {
+                    "partner": frame["partner"],
+                    "Opgelost op": frame["opgelost_op"],
+                    "Account": _account(scherm, frame),
+                    "Ernst": frame["ernst"].astype("str"),
+                    "Dagen open": frame["dagen"],
+                    "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
+                    "Afgehandeld op niveau": frame["niveau_afgehandeld"].astype("str"),
+                    "Omschrijving": signalen.voor_lijst(frame),
+                }
+            ),
+            title="Opgeloste signalen",
+            key="signalen_opgelost",
+            alt="De signalen die in de laatste 12 maanden zijn opgelost, met het niveau van afhandeling",
+        )
+
+
+def _account(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
+    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])
