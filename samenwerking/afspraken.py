@@ -1,25 +1,383 @@
-"""Afspraken: what we promised the partner and what the partner promised us."""
+"""Afspraken: what we promised the partner and what the partner promised us, and how that went."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.contacten import in_venster
+from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
+from samenwerking.data.schema import EINDFASEN, ZIJDEN
+from samenwerking.initiatieven import eerste_reacties, huidige_fase, wisselingen
+from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming, sorteersleutel
+
+VENSTER = 365
+"""How many days back it is told how afspraken ended."""
+BINNENKORT = 30
+"""A deadline within so many days is one of the first to come."""
+MINIMUM = 5
+"""Fewer cases say nothing in a percentage or a median."""
+KLASSEN = ("ruim te laat", "te laat", "binnenkort", "later", "zonder deadline")
+"""Where the deadline of an open afspraak lies, the most pressing first."""
+KLASSE = pd.CategoricalDtype(list(KLASSEN), ordered=True)
+AFLOPEN = ("op tijd", "te laat", "zonder deadline", "vervallen")
+"""How an afspraak ended: kept in time, kept late, kept without a deadline, or dropped."""
+AFLOOP = pd.CategoricalDtype(list(AFLOPEN), ordered=True)
+METINGEN = ("prestatieafspraak", "kwaliteitseis")
+"""The soorten that have a norm and a realisatie."""
+STANDEN = (
+    "achter op schema",
+    "onder de norm",
+    "niet gehaald",
+    "op schema",
+    "op of boven de norm",
+    "gehaald",
+    "zonder deadline",
+    "niet te berekenen",
+    "niet vastgelegd",
+)
+"""Where a prestatieafspraak or kwaliteitseis stands; see ``prestaties``."""
+STAND = pd.CategoricalDtype(list(STANDEN), ordered=True)
+WAT = ("open", "te_laat", "op_tijd", "te_laat_nagekomen")
+"""What ``per_groep`` counts for each side."""
+
+
+@once_per_stand
+def alle_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The table ``afspraken`` and
+
+    ``termijn``, the deadline that holds (the renegotiated one when there is one), ``heronderhandeld`` (it replaced
+    another), ``einde``, the day it was kept or else dropped (missing while it is open), ``afloop`` of ``AFLOPEN``
+    (missing while it is open), and ``dagen_te_laat`` at the end, else at the peildatum: negative before the termijn,
+    missing without one or when it was dropped.
+    """
+    afspraken = dataset["afspraken"]
+    termijn = afspraken["nieuwe_deadline"].fillna(afspraken["deadline"])
+    nagekomen = afspraken["afgerond_op"].notna()
+    einde = afspraken["afgerond_op"].fillna(afspraken["vervallen_op"])
+    dagen = (afspraken["afgerond_op"].fillna(peildatum) - termijn).dt.days.astype("Int64")
+    afloop = np.select(
+        [~nagekomen, termijn.isna(), (dagen > 0).fillna(False)],
+        ["vervallen", "zonder deadline", "te laat"],
+        "op tijd",
+    )
+    return afspraken.assign(
+        termijn=termijn,
+        heronderhandeld=afspraken["nieuwe_deadline"].notna() & (afspraken["nieuwe_deadline"] != afspraken["deadline"]),
+        einde=einde,
+        afloop=pd.Series(afloop, index=afspraken.index, dtype="str").where(einde.notna()).astype(AFLOOP),
+        dagen_te_laat=dagen.where(nagekomen | einde.isna()),
+    )
 
 
 @once_per_stand
 def open_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The rows of ``afspraken`` that are neither afgerond nor vervallen, by deadline (without one last).
+    """The rows of ``alle_afspraken`` that are neither afgerond nor vervallen, by termijn (without one last).
 
-    ``termijn`` is the deadline that holds (the renegotiated one when there is one), ``dagen_te_laat`` the days since
-    then (negative before it, missing without one), ``te_laat`` whether it has passed: termijn < peildatum.
+    ``te_laat`` is whether the termijn has passed: termijn < peildatum.
     """
-    afspraken = dataset["afspraken"]
-    frame = afspraken[afspraken["afgerond_op"].isna() & afspraken["vervallen_op"].isna()]
-    termijn = frame["nieuwe_deadline"].fillna(frame["deadline"])
-    dagen = (peildatum - termijn).dt.days.astype("Int64")
-    frame = frame.assign(termijn=termijn, dagen_te_laat=dagen, te_laat=termijn < peildatum)
+    frame = alle_afspraken(dataset, peildatum)
+    frame = frame[frame["einde"].isna()]
+    frame = frame.assign(te_laat=frame["termijn"] < peildatum)
     return frame.sort_values("termijn", kind="stable", na_position="last", ignore_index=True)
 
 
 def eigen_te_laat(afspraken: pd.DataFrame) -> pd.DataFrame:
     """Our own promises among ``open_afspraken`` that are past their deadline."""
     return afspraken[afspraken["te_laat"] & (afspraken["wie"] == "provincie")]
+
+
+def kop(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> list[str]:
+    """The headline in words, a sentence per side: how many are open, of which late and without deadline."""
+    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    return [
+        f"{wij_zij} {_staat_open(frame[frame['wie'] == wie])}."
+        for wie, wij_zij in (("provincie", "Wij hebben"), ("partner", "De partners hebben"))
+    ]
+
+
+def _staat_open(frame: pd.DataFrame) -> str:
+    laat, los = int(frame["te_laat"].sum()), int(frame["termijn"].isna().sum())
+    parts = [f"{getal(laat)} te laat"] * (laat > 0) + [f"{getal(los)} zonder deadline"] * (los > 0)
+    open_ = aantal(len(frame), "afspraak open", "afspraken open")
+    if parts:
+        return f"{open_}, waarvan {opsomming(parts)}"
+    return f"{open_}{', binnen de deadline' if len(frame) else ''}"
+
+
+def geen(n: int) -> str:
+    """The number in a sentence: 'geen' for 0."""
+    return getal(n) if n else "geen"
+
+
+def termijnklasse(afspraken: pd.DataFrame, normen: Normen) -> pd.Series:
+    """Where the termijn of each of ``open_afspraken`` lies: one of ``KLASSEN``; a bound belongs to the better side."""
+    dagen = afspraken["dagen_te_laat"]
+    grenzen = [dagen > normen.oordeel.afspraken.te_laat, dagen > 0, dagen >= -BINNENKORT, dagen.notna()]
+    masks = [grens.fillna(False).to_numpy(dtype=bool) for grens in grenzen]
+    return pd.Series(np.select(masks, KLASSEN[:-1], KLASSEN[-1]), index=afspraken.index, dtype="str").astype(KLASSE)
+
+
+def per_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Open afspraken per side and class of termijn: wie, klasse, aantal (0 included), in the order of both."""
+    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    counts = frame.assign(klasse=termijnklasse(frame, normen)).groupby(["wie", "klasse"], observed=False).size()
+    return counts.rename("aantal").reset_index()
+
+
+def beeindigd(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``alle_afspraken`` that were kept or dropped in the last ``VENSTER`` days."""
+    frame = selectie.rows(alle_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    return frame[in_venster(frame["einde"], peildatum, VENSTER)]
+
+
+def verloop(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """How the afspraken of ``beeindigd`` ended: wie, afloop, aantal (0 included), heronderhandeld (of these)."""
+    groep = beeindigd(dataset, peildatum, selectie).groupby(["wie", "afloop"], observed=False)["heronderhandeld"]
+    return groep.agg(aantal="size", heronderhandeld="sum").astype("int64").reset_index()
+
+
+def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kolom: str) -> pd.DataFrame:
+    """Counts per value of ``kolom`` (partner or opgave; missing for those without): the most te laat first.
+
+    A column per side and each of ``WAT`` (``provincie_open``, ...): open now, te laat now, and kept op tijd or te laat
+    in the last ``VENSTER`` days.
+    """
+    nu = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    af = beeindigd(dataset, peildatum, selectie)
+    parts = {
+        "open": nu,
+        "te_laat": nu[nu["te_laat"]],
+        "op_tijd": af[af["afloop"] == "op tijd"],
+        "te_laat_nagekomen": af[af["afloop"] == "te laat"],
+    }
+    columns = [f"{wie}_{wat}" for wie in ZIJDEN for wat in WAT]
+    long = pd.concat(
+        [part[[kolom, "wie"]].astype("str").assign(wat=wat) for wat, part in parts.items()], ignore_index=True
+    )
+    wide = pd.crosstab(long[kolom].fillna(""), long["wie"] + "_" + long["wat"])
+    wide = wide.reindex(columns=columns, fill_value=0).rename_axis(columns=None).reset_index()
+    order = pd.DataFrame(
+        {
+            "laat": -(wide["provincie_te_laat"] + wide["partner_te_laat"]),
+            "open": -(wide["provincie_open"] + wide["partner_open"]),
+            "naam": sorteersleutel(wide[kolom]),
+        }
+    )
+    wide = wide.loc[order.sort_values(["laat", "open", "naam"], kind="stable").index].reset_index(drop=True)
+    return wide.assign(**{kolom: wide[kolom].where(wide[kolom] != "")})
+
+
+@once_per_stand
+def prestaties(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The prestatieafspraken and kwaliteitseisen that are open, or were kept in the last ``VENSTER`` days.
+
+    The rows of ``alle_afspraken`` and ``gehaald`` (realisatie as a part of the norm; missing without one of them or
+    with a norm of 0 or less), ``tijd`` (the part of the time between gemaakt_op and termijn that has passed, at most
+    1; missing without termijn) and ``stand``, the furthest behind first:
+
+    - a prestatieafspraak that is open is *gehaald* from the whole norm on, else *op schema* while gehaald >= tijd,
+      else *achter op schema*; *zonder deadline* when there is no time to compare with. Once it is afgerond it is
+      *gehaald* or *niet gehaald*.
+    - a kwaliteitseis holds all the time: *onder de norm*, or *op of boven de norm*.
+    - *niet vastgelegd* without norm or realisatie; *niet te berekenen* is a prestatieafspraak with a norm of 0 or less.
+
+    ``schema`` is the part of the norm that it is compared with: tijd, or 1. Realisatie carries no date: it is what is
+    recorded now, at an earlier peildatum too.
+    """
+    frame = alle_afspraken(dataset, peildatum)
+    loopt = frame["einde"].isna()
+    af = frame["afgerond_op"].notna()
+    frame = frame[frame["soort"].isin(METINGEN) & (loopt | (af & in_venster(frame["afgerond_op"], peildatum, VENSTER)))]
+    af = frame["afgerond_op"].notna()
+    eis = frame["soort"] == "kwaliteitseis"
+    gehaald = frame["realisatie"] / frame["norm"].where(frame["norm"] > 0)
+    duur = (frame["termijn"] - frame["gemaakt_op"]).dt.days.clip(lower=1)
+    tijd = ((frame["afgerond_op"].fillna(peildatum) - frame["gemaakt_op"]).dt.days / duur).clip(0, 1)
+    schema = tijd.mask(eis | af, 1.0)
+    stand = np.select(
+        [
+            frame["norm"].isna() | frame["realisatie"].isna(),
+            eis & (frame["realisatie"] < frame["norm"]),
+            eis,
+            gehaald.isna(),
+            gehaald >= 1,
+            af,
+            schema.isna(),
+            gehaald < schema,
+        ],
+        [
+            "niet vastgelegd",
+            "onder de norm",
+            "op of boven de norm",
+            "niet te berekenen",
+            "gehaald",
+            "niet gehaald",
+            "zonder deadline",
+            "achter op schema",
+        ],
+        "op schema",
+    )
+    frame = frame.assign(
+        gehaald=gehaald, tijd=tijd, schema=schema, stand=pd.Series(stand, index=frame.index, dtype="str").astype(STAND)
+    )
+    order = frame.assign(_af=af, _achter=gehaald - schema).sort_values(["_af", "stand", "_achter"], kind="stable")
+    return order.drop(columns=["_af", "_achter"])
+
+
+def kop_prestaties(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> list[str]:
+    """Where the prestatieafspraken and kwaliteitseisen stand, in words."""
+    frame = selectie.rows(prestaties(dataset, peildatum), dataset.stand(peildatum))
+    loopt = frame["einde"].isna()
+    eis = frame["soort"] == "kwaliteitseis"
+    stand = frame["stand"].astype("str")
+    schema = stand[loopt & ~eis & stand.isin(["achter op schema", "op schema", "gehaald"])]
+    norm = stand[loopt & eis & stand.isin(["onder de norm", "op of boven de norm"])]
+    achter, onder = int((schema == "achter op schema").sum()), int((norm == "onder de norm").sum())
+    leeg = int((loopt & (stand == "niet vastgelegd")).sum())
+    los = int((loopt & stand.isin(["zonder deadline", "niet te berekenen"])).sum())
+    af = frame[~loopt]
+    zinnen = []
+    if len(schema):
+        lopen = aantal(len(schema), "prestatieafspraak", "prestatieafspraken")
+        zinnen.append(f"{geen(achter)} van {lopen} {'loopt' if achter < 2 else 'lopen'} achter op schema")
+    if len(norm):
+        zitten = f"{aantal(len(norm), 'kwaliteitseis', 'kwaliteitseisen')} {'zit' if onder < 2 else 'zitten'}"
+        zinnen.append(f"{geen(onder)} van {zitten} onder de norm")
+    if leeg:
+        zinnen.append(f"Van {aantal(leeg, 'afspraak', 'afspraken')} is de norm of de realisatie niet vastgelegd")
+    if los:
+        zinnen.append(
+            f"Van {aantal(los, 'afspraak', 'afspraken')} is de stand niet te zeggen: geen deadline of norm nul"
+        )
+    if len(af):
+        verantwoord = int(af["verantwoord_op"].notna().sum())
+        zinnen.append(
+            f"Van {getal(len(af))} die in de laatste {VENSTER} dagen {'is' if len(af) == 1 else 'zijn'} afgerond,"
+            f" {'is' if verantwoord < 2 else 'zijn'} er {geen(verantwoord)} verantwoord"
+        )
+    return [hoofdletter(f"{zin}.") for zin in zinnen]
+
+
+@dataclass(frozen=True)
+class Nakoming:
+    """How we kept our own promises over the last ``VENSTER`` days."""
+
+    op_tijd: int
+    te_laat: int
+    """Kept late."""
+    te_laat_open: int
+    """Open at the peildatum and past the termijn."""
+    zonder_deadline: int
+    """Kept, without a deadline to judge it by: not in ``totaal``."""
+    dagen_te_laat: float
+    """The median of those that were or are late; NaN without any."""
+
+    @property
+    def totaal(self) -> int:
+        return self.op_tijd + self.te_laat + self.te_laat_open
+
+
+def nakoming(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> Nakoming:
+    """Zijn wij een goede partner? Our own promises that we kept in the last ``VENSTER`` days, or that are late now."""
+    af = beeindigd(dataset, peildatum, selectie)
+    af = af[af["wie"] == "provincie"]
+    laat = selectie.rows(eigen_te_laat(open_afspraken(dataset, peildatum)), dataset.stand(peildatum))
+    dagen = pd.concat([af.loc[af["afloop"] == "te laat", "dagen_te_laat"], laat["dagen_te_laat"]])
+    aantal = af["afloop"].value_counts()
+    return Nakoming(
+        op_tijd=int(aantal["op tijd"]),
+        te_laat=int(aantal["te laat"]),
+        te_laat_open=len(laat),
+        zonder_deadline=int(aantal["zonder deadline"]),
+        dagen_te_laat=float(dagen.astype("float64").median()),
+    )
+
+
+@dataclass(frozen=True)
+class Reactie:
+    """How soon an initiatief that was reported in the last ``VENSTER`` days got a first reaction."""
+
+    binnen: int
+    """Within the working days of the norm."""
+    totaal: int
+    """Those of which that is known: the reaction came, or it waits for longer than the norm."""
+    werkdagen: float
+    """The median of those that got one; NaN without any."""
+    wacht: int
+    """Wait for longer than the norm still."""
+
+
+def recente_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``eerste_reacties`` of the initiatieven that were reported in the last ``VENSTER`` days."""
+    frame = selectie.rows(eerste_reacties(dataset, peildatum, normen), dataset.stand(peildatum))
+    return frame[in_venster(frame["gemeld_op"], peildatum, VENSTER)]
+
+
+def reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> Reactie:
+    """Zijn wij een goede partner? How soon we answer."""
+    frame = recente_reacties(dataset, peildatum, normen, selectie)
+    bekend = frame["binnen"].notna()
+    return Reactie(
+        binnen=int(frame["binnen"].sum()),
+        totaal=int(bekend.sum()),
+        werkdagen=float(frame["werkdagen"].astype("float64").median()),
+        wacht=int((bekend & frame["werkdagen"].isna()).sum()),
+    )
+
+
+def recente_wisselingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``wisselingen`` of the last ``VENSTER`` days."""
+    frame = selectie.rows(wisselingen(dataset, peildatum), dataset.stand(peildatum))
+    return frame[in_venster(frame["vanaf"], peildatum, VENSTER)]
+
+
+def gewisseld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> tuple[int, int]:
+    """Initiatieven that got another accounthouder in the last ``VENSTER`` days: n of m that ran in those days."""
+    fase = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset.stand(peildatum))
+    liep = ~fase["fase"].isin(EINDFASEN) | in_venster(fase["vanaf"], peildatum, VENSTER)
+    anders = recente_wisselingen(dataset, peildatum, selectie)["initiatief"]
+    return int((liep & fase["id"].isin(anders)).sum()), int(liep.sum())
+
+
+def nakoming_per_maand(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """Our own promises that we kept in the last ``VENSTER`` days, by month: maand (first day), op tijd, te laat.
+
+    Every month is there; the first and the last lie partly outside the window.
+    """
+    af = beeindigd(dataset, peildatum, selectie)
+    af = af[(af["wie"] == "provincie") & af["afloop"].isin(["op tijd", "te laat"])]
+    begin = peildatum - pd.Timedelta(days=VENSTER - 1)
+    maanden = pd.period_range(begin, peildatum, freq="M").to_timestamp().astype("datetime64[us]")
+    maand = af["einde"].dt.to_period("M").dt.to_timestamp().astype("datetime64[us]")
+    counts = pd.crosstab(maand, af["afloop"].astype("str"))
+    counts = counts.reindex(index=maanden, columns=["op tijd", "te laat"], fill_value=0)
+    return counts.rename_axis(index="maand", columns=None).reset_index()
+
+
+def antwoord(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
+    """Zijn wij een goede partner? In words: promises, first reactions, accounthouders; only what is recorded."""
+    zinnen = []
+    nu, toen = (nakoming(dataset, dag, selectie) for dag in (peildatum, peildatum - pd.Timedelta(days=VENSTER)))
+    if nu.totaal:
+        zin = f"Wij kwamen {geen(nu.op_tijd)} van {aantal(nu.totaal, 'eigen afspraak', 'eigen afspraken')} op tijd na"
+        if min(nu.totaal, toen.totaal) >= MINIMUM:
+            deel, eerder = (round(100 * each.op_tijd / each.totaal) for each in (nu, toen))
+            dan = "evenveel als" if deel == eerder else f"{'meer' if deel > eerder else 'minder'} dan"
+            zin += f": {deel}%, {dan} een jaar eerder" + ("" if deel == eerder else f" ({eerder}%)")
+        zinnen.append(zin)
+    elif "afspraken" in dataset.gelezen:
+        zinnen.append(f"In de laatste {VENSTER} dagen was er geen eigen afspraak met een deadline om na te komen")
+    snel = reactie(dataset, peildatum, normen, selectie)
+    if snel.totaal:
+        kregen = "kreeg" if snel.binnen < 2 else "kregen"
+        van = aantal(snel.totaal, "nieuw initiatief", "nieuwe initiatieven")
+        norm = normen.oordeel.initiatieven.eerste_reactie
+        zinnen.append(f"{geen(snel.binnen)} van {van} {kregen} binnen {norm} werkdagen een eerste reactie")
+    anders, liepen = gewisseld(dataset, peildatum, normen, selectie)
+    if liepen and "initiatief_fasen" in dataset.gelezen:
+        kregen = "kreeg" if anders < 2 else "kregen"
+        van = aantal(liepen, "initiatief dat liep", "initiatieven die liepen")
+        zinnen.append(f"{geen(anders)} van {van}, {kregen} een andere accounthouder")
+    return [hoofdletter(f"{zin}.") for zin in zinnen] or ["Er is nog te weinig vastgelegd om dit te zeggen."]

@@ -3,50 +3,128 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
-from samenwerking.data.schema import EINDFASEN, TABEL
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, WEGINGEN
 from samenwerking.normen import Normen
+from samenwerking.opmaak import aantallen, hoofdletter, telwoord
+
+TERMIJNSTANDEN = (
+    "binnen de termijn",
+    "over de termijn",
+    "ruim over de termijn",
+    "zonder termijn",
+    "fase niet bekend",
+)
+"""How long an initiatief is in a fase against the limit; a bound belongs to the better side."""
+LOPENDE_FASEN = tuple(fase for fase in FASEN if fase not in EINDFASEN)
+FASE_ONBEKEND = TERMIJNSTANDEN[-1]
+ZONDER_OPGAVE = "zonder opgave"
+UITKOMSTEN = (*WEGINGEN, "nog niet gewogen", "geëindigd zonder weging")
+INTAKE_VANAF = "verkenning"
+"""From this fase on the seven answers of the intake belong to be there."""
+_TERMIJNSTAND = pd.CategoricalDtype(list(TERMIJNSTANDEN), ordered=True)
+
+
+@once_per_stand
+def verblijven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Every stay of an initiatief in a fase, each initiatief by itself from the first to the last.
+
+    Columns initiatief, partner, fase, van, tot (the first day of the next; missing for the last), dagen (until
+    tot, else the peildatum), loopt (the last one, and not ended), opnieuw, termijn (days; missing without one),
+    termijnstand (one of ``TERMIJNSTANDEN``).
+
+    Fasen on one day keep the design's order; rows of one fase that follow each other are one stay (a change of hands
+    does not start it again); without fasen an initiatief is in melding since ``gemeld_op``. When the fasen
+    are there but cannot be read, there are no stays. An initiatief that we remmen keeps running: its stay in weging
+    ends on ``gewogen_op``, and from then on it waits to be weighed again (``opnieuw``, ``opnieuw_wegen`` days).
+    """
+    # by number: comparing and sorting texts costs ten times as much
+    initiatieven, fasen = dataset["initiatieven"], dataset["initiatief_fasen"]
+    nr = pd.Index(initiatieven["id"]).get_indexer(pd.Index(fasen["initiatief"]))
+    frame = fasen[["fase", "vanaf"]].assign(nr=nr)[nr >= 0]
+    if "initiatief_fasen" not in dataset.onleesbaar:
+        zonder = initiatieven.drop(index=initiatieven.index[np.unique(frame["nr"])])
+        melding = pd.DataFrame({"fase": "melding", "vanaf": zonder["gemeld_op"]})
+        melding["nr"] = initiatieven.index.get_indexer(zonder.index)
+        frame = pd.concat([frame, melding.astype(frame.dtypes)], ignore_index=True)
+    frame = frame.rename(columns={"vanaf": "van"}).iloc[
+        np.lexsort((frame["fase"].cat.codes, frame["vanaf"].to_numpy(), frame["nr"]))
+    ]
+    code = frame["fase"].cat.codes
+    frame = frame[(frame["nr"] != frame["nr"].shift()) | (code != code.shift())].assign(opnieuw=False)
+
+    eigen = initiatieven.iloc[frame["nr"]].set_axis(frame.index)
+    laatste = frame["nr"] != frame["nr"].shift(-1)
+    remt = laatste & (frame["fase"] == "weging") & (eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= frame["van"])
+    if remt.any():
+        opnieuw = frame[remt].assign(van=eigen["gewogen_op"][remt], opnieuw=True)
+        frame = pd.concat([frame, opnieuw]).sort_values("nr", kind="stable")
+    frame = frame.reset_index(drop=True)
+
+    tot = frame["van"].shift(-1).where(frame["nr"] == frame["nr"].shift(-1))
+    norm = normen.oordeel.initiatieven
+    termijnen = pd.array([norm.termijnen.get(fase) for fase in frame["fase"].cat.categories], dtype="Int64")
+    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes).reset_index(drop=True)
+    termijn = termijn.mask(frame["opnieuw"], norm.opnieuw_wegen)
+    dagen = (tot.fillna(peildatum) - frame["van"]).dt.days
+    eigen = initiatieven[["id", "partner"]].iloc[frame["nr"]].reset_index(drop=True)
+    stays: pd.DataFrame = frame.drop(columns="nr").assign(
+        initiatief=eigen["id"],
+        partner=eigen["partner"],
+        tot=tot,
+        dagen=dagen,
+        loopt=tot.isna() & ~frame["fase"].isin(EINDFASEN),
+        termijn=termijn,
+        termijnstand=_termijnstand(dagen, termijn, norm.keer_termijn),
+    )
+    return stays
+
+
+def _termijnstand(dagen: pd.Series, termijn: pd.Series, keer_termijn: float) -> pd.Series:
+    over = (dagen > termijn).fillna(False).astype(bool)
+    ruim_over = (dagen > termijn * keer_termijn).fillna(False).astype(bool)
+    codes = np.select([ruim_over, over, termijn.notna()], [2, 1, 0], 3)
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=_TERMIJNSTAND), index=dagen.index)
+
+
+def tegen_termijn(frame: pd.DataFrame) -> pd.Series:
+    """Rows with dagen and termijn in words: '38 dagen over de termijn', 'nog 3 dagen', 'geen termijn'."""
+    over = frame["dagen"].astype("Int64") - frame["termijn"]
+    text = "nog " + aantallen(-over, "dag", "dagen")
+    text = text.mask(over == 0, "laatste dag van de termijn")
+    text = text.mask(over > 0, aantallen(over, "dag", "dagen") + " over de termijn")
+    return text.mask(frame["termijn"].isna(), "geen termijn").mask(frame["dagen"].isna(), FASE_ONBEKEND).astype("str")
 
 
 @once_per_stand
 def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Every initiatief with the fase it is in: the table ``initiatieven`` and
 
-    ``fase``, ``vanaf``, ``dagen`` in this fase, ``termijn`` (days; missing without one), ``over`` (dagen > termijn)
-    and ``ruim_over`` (dagen > keer_termijn x termijn), ``uiterlijk`` (the last day within the termijn).
-
-    On one day the later fase of the design's order holds; without fasen it is in melding since ``gemeld_op``; when the
-    fasen are there but cannot be read, nothing is known of the fase. An
-    initiatief that we remmen keeps running and is weighed again ``opnieuw_wegen`` days after ``gewogen_op``.
+    ``fase``, ``vanaf``, ``dagen`` in this fase, ``termijn`` (days; missing without one), ``termijnstand``, ``opnieuw``,
+    ``over`` (dagen > termijn) and ``ruim_over`` (dagen > keer_termijn x termijn), ``uiterlijk`` (the last day within
+    the termijn). The fase is the last one of ``verblijven``; when the fasen cannot be read, nothing is known of it.
     """
-    initiatieven = dataset["initiatieven"]
-    fasen = dataset["initiatief_fasen"].sort_values(["vanaf", "fase"]).drop_duplicates("initiatief", keep="last")
-    frame = initiatieven.merge(fasen[["initiatief", "fase", "vanaf"]], left_on="id", right_on="initiatief", how="left")
-    frame = frame.drop(columns="initiatief").astype({"fase": TABEL["initiatief_fasen"].kolom("fase").dtype})
-    if "initiatief_fasen" not in dataset.onleesbaar:
-        frame["vanaf"] = frame["vanaf"].fillna(frame["gemeld_op"])
-        frame["fase"] = frame["fase"].fillna("melding")
-    norm = normen.oordeel.initiatieven
-    remt = (frame["weging"] == "remmen") & (frame["fase"] == "weging") & (frame["gewogen_op"] >= frame["vanaf"])
-    frame["vanaf"] = frame["vanaf"].mask(remt, frame["gewogen_op"])
-    termijn = lookup(frame["fase"].astype("str"), norm.termijnen).astype("Int64").mask(remt, norm.opnieuw_wegen)
-    dagen = (peildatum - frame["vanaf"]).dt.days
+    laatste = verblijven(dataset, peildatum, normen).drop_duplicates("initiatief", keep="last")
+    laatste = laatste.rename(columns={"initiatief": "id", "van": "vanaf"})
+    columns = ["id", "fase", "vanaf", "dagen", "termijn", "termijnstand", "opnieuw"]
+    frame = dataset["initiatieven"].merge(laatste[columns], on="id", how="left")
     return frame.assign(
-        dagen=dagen,
-        termijn=termijn,
-        over=(dagen > termijn).fillna(False).astype(bool),
-        ruim_over=(dagen > termijn * norm.keer_termijn).fillna(False).astype(bool),
-        uiterlijk=frame["vanaf"] + pd.to_timedelta(termijn.astype("float64"), unit="D"),
+        opnieuw=frame["opnieuw"].astype("boolean").fillna(False).astype(bool),
+        termijnstand=frame["termijnstand"].fillna(FASE_ONBEKEND),
+        over=frame["termijnstand"].isin(["over de termijn", "ruim over de termijn"]),
+        ruim_over=frame["termijnstand"] == "ruim over de termijn",
+        uiterlijk=frame["vanaf"] + pd.to_timedelta(frame["termijn"].astype("float64"), unit="D"),
     )
 
 
 @once_per_stand
 def lopende_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The rows of ``huidige_fase`` that have not ended, the longest over their termijn first."""
+    """The rows of ``huidige_fase`` that have not ended, the longest over their termijn first, then the oldest."""
     frame = huidige_fase(dataset, peildatum, normen)
     frame = frame[~frame["fase"].isin(EINDFASEN)]
     keer = (frame["dagen"] / frame["termijn"].astype("float64").replace(0, np.nan)).fillna(0)
-    return frame.assign(_keer=keer).sort_values("_keer", ascending=False, kind="stable").drop(columns="_keer")
+    frame = frame.assign(_keer=keer).sort_values(["_keer", "dagen"], ascending=False, kind="stable")
+    return frame.drop(columns="_keer")
 
 
 @once_per_stand
@@ -73,3 +151,211 @@ def zonder_reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     last = np.busday_offset(days, normen.oordeel.initiatieven.eerste_reactie, roll="backward")
     frame = frame.assign(reactie_uiterlijk=pd.Series(last, index=frame.index).astype("datetime64[us]"))
     return frame[frame["reactie_uiterlijk"] < peildatum]
+
+
+@once_per_stand
+def wisselingen(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Every change of accounthouder between fasen: initiatief, naam, partner, vanaf, van, naar; the newest first.
+
+    ``vanaf`` is the first day of the fase with the new one; ``van`` and ``naar`` are personen. A fase without
+    accounthouder says nothing: the one before it stays.
+    """
+    fasen = dataset["initiatief_fasen"].dropna(subset="accounthouder")
+    fasen = fasen.sort_values(["initiatief", "vanaf", "fase"], kind="stable")
+    fasen = fasen.assign(van=fasen.groupby("initiatief")["accounthouder"].shift())
+    fasen = fasen[fasen["van"].notna() & (fasen["van"] != fasen["accounthouder"])]
+    fasen = fasen.rename(columns={"accounthouder": "naar"})[["initiatief", "vanaf", "van", "naar"]]
+    frame = fasen.merge(dataset["initiatieven"][["id", "naam", "partner"]], left_on="initiatief", right_on="id")
+    frame = frame.sort_values("vanaf", ascending=False, kind="stable", ignore_index=True)
+    return frame[["initiatief", "naam", "partner", "vanaf", "van", "naar"]]
+
+
+@once_per_stand
+def eerste_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """How long each initiatief waited for a first reaction: the table ``initiatieven`` and
+
+    ``werkdagen`` from the melding to the reaction (missing without one) and ``binnen``, whether that was within the
+    norm (no: it waits for longer than that still). Missing where it is not known: it may still come in time, or the
+    initiatief ended and no reaction is recorded. Working days are those of ``zonder_reactie``.
+    """
+    initiatieven = dataset["initiatieven"]
+    begin = np.busday_offset(initiatieven["gemeld_op"].to_numpy().astype("datetime64[D]"), 0, roll="backward")
+    einde = initiatieven["eerste_reactie_op"].fillna(initiatieven["gemeld_op"]).to_numpy().astype("datetime64[D]")
+    dagen = pd.Series(np.busday_count(begin, einde), index=initiatieven.index, dtype="Int64")
+    werkdagen = dagen.where(initiatieven["eerste_reactie_op"].notna())
+    wacht = initiatieven["id"].isin(zonder_reactie(dataset, peildatum, normen)["id"])
+    binnen = (werkdagen <= normen.oordeel.initiatieven.eerste_reactie).mask(wacht, False)
+    return initiatieven.assign(werkdagen=werkdagen, binnen=binnen.astype("boolean"))
+
+
+@once_per_stand
+def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
+    """The headline in words: how many run, are over their termijn, wait for a first reaction, ask for a decision."""
+    lopend = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
+    n = len(lopend)
+    if not n:
+        return ["Er lopen geen initiatieven."]
+    if (lopend["termijnstand"] == FASE_ONBEKEND).all():
+        vastgelegd = "initiatief is" if n == 1 else "initiatieven zijn"
+        return [hoofdletter(f"{telwoord(n)} {vastgelegd} vastgelegd. In welke fase, is niet te lezen.")]
+    over, ruim = int(lopend["over"].sum()), int(lopend["ruim_over"].sum())
+    te_laat = (
+        f"{telwoord(over)} {'is' if over == 1 else 'zijn'} over de termijn"
+        + (f", waarvan {telwoord(ruim)} ruim" if ruim else "")
+        if over
+        else "geen enkel initiatief is over de termijn"
+    )
+    zinnen = [f"{telwoord(n)} {'initiatief loopt' if n == 1 else 'initiatieven lopen'}; {te_laat}."]
+    if wacht := len(selectie.rows(zonder_reactie(dataset, peildatum, normen), dataset)):
+        norm = telwoord(normen.oordeel.initiatieven.eerste_reactie)
+        zinnen.append(f"{telwoord(wacht)} wacht{'en' * (wacht > 1)} langer dan {norm} werkdagen op een eerste reactie.")
+    besluiten = selectie.rows(te_besluiten(dataset, peildatum, normen), dataset)
+    if m := len(besluiten):
+        laat = int(besluiten["over"].sum())
+        al_laat = f", waarvan {telwoord(laat)} over de termijn" if laat else ""
+        zinnen.append(f"{telwoord(m)} {'besluit wordt' if m == 1 else 'besluiten worden'} gevraagd{al_laat}.")
+    return [hoofdletter(zin) for zin in zinnen]
+
+
+@once_per_stand
+def pijplijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """How many run per fase: index ``LOPENDE_FASEN`` (and FASE_ONBEKEND when there are), columns TERMIJNSTANDEN."""
+    frame = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
+    fase = frame["fase"].astype("str").fillna(FASE_ONBEKEND)
+    counts = _per_termijnstand(fase, frame["termijnstand"])
+    onbekend = [FASE_ONBEKEND] if FASE_ONBEKEND in counts.index else []
+    return counts.reindex([*LOPENDE_FASEN, *onbekend], fill_value=0)
+
+
+@once_per_stand
+def per_opgave(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """How many run per opgave, most first: columns as ``pijplijn``, and ``geëindigd``.
+
+    An initiatief with two opgaven counts in both; without one in ZONDER_OPGAVE, which stands last.
+    """
+    frame = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
+    frame = frame[["opgave", "fase", "termijnstand"]].explode("opgave")
+    opgave = frame["opgave"].astype("str").fillna(ZONDER_OPGAVE)
+    loopt = ~frame["fase"].isin(EINDFASEN)
+    counts = _per_termijnstand(opgave[loopt], frame["termijnstand"][loopt])
+    ended = opgave[~loopt].value_counts()
+    counts = counts.reindex(counts.index.union(ended.index), fill_value=0)
+    counts = counts.assign(geëindigd=ended.reindex(counts.index, fill_value=0))
+    order = pd.DataFrame({"zonder": counts.index == ZONDER_OPGAVE, "n": -counts[list(TERMIJNSTANDEN)].sum(axis=1)})
+    return counts.loc[order.sort_values(["zonder", "n"], kind="stable").index]
+
+
+def _per_termijnstand(groep: pd.Series, termijnstand: pd.Series) -> pd.DataFrame:
+    counts = pd.crosstab(groep.to_numpy(), termijnstand.astype("str").to_numpy()) if len(groep) else pd.DataFrame()
+    return counts.reindex(columns=list(TERMIJNSTANDEN), fill_value=0).rename_axis(index=None, columns=None)
+
+
+@once_per_stand
+def doorlooptijden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Days per fase, finished stays and running ones apart, in the order of the fasen.
+
+    Columns fase, loopt, aantal, minimum, kwart (a quarter took at most so long), mediaan, driekwart, maximum, termijn
+    (missing without one). What is weighed again after remmen is left out: it waits by intention.
+    """
+    frame = selectie.rows(verblijven(dataset, peildatum, normen), dataset)
+    frame = frame[frame["fase"].isin(LOPENDE_FASEN) & ~frame["opnieuw"]]
+    dagen = frame.groupby(["fase", "loopt"], observed=True)["dagen"]
+    found = dagen.agg(
+        aantal="size",
+        minimum="min",
+        kwart=lambda d: d.quantile(0.25),
+        mediaan="median",
+        driekwart=lambda d: d.quantile(0.75),
+        maximum="max",
+    ).reset_index()
+    return found.assign(
+        termijn=lookup(found["fase"].astype("str"), normen.oordeel.initiatieven.termijnen).astype("Int64")
+    )
+
+
+@once_per_stand
+def uitkomsten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """What the weging came to: index ``UITKOMSTEN``, columns ``loopt`` and ``geëindigd`` (numbers of initiatieven)."""
+    frame = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
+    ended = frame["fase"].isin(EINDFASEN)
+    weging = frame["weging"].astype("str")
+    uitkomst = weging.fillna("nog niet gewogen").mask(weging.isna() & ended, "geëindigd zonder weging")
+    parts = {"loopt": uitkomst[~ended], "geëindigd": uitkomst[ended]}
+    return (
+        pd.DataFrame({naam: part.value_counts() for naam, part in parts.items()}, dtype="Int64")
+        .reindex(list(UITKOMSTEN))
+        .fillna(0)
+        .astype("int64")
+    )
+
+
+@once_per_stand
+def intake(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Running initiatieven that should have had their intake (from ``INTAKE_VANAF`` on), the least complete first.
+
+    The rows of ``lopende_initiatieven`` with ``antwoorden`` (how many of the seven are recorded) and ``ontbreekt`` (the
+    labels of the others, in words).
+    """
+    frame = lopende_initiatieven(dataset, peildatum, normen)
+    frame = frame[frame["fase"] >= INTAKE_VANAF]
+    ontbreekt = pd.Series("", index=frame.index, dtype="str")
+    for kolom in INTAKE:
+        scheiding = pd.Series(", ", index=frame.index, dtype="str").where(ontbreekt != "", "")
+        ontbreekt = (ontbreekt + scheiding + kolom.label.lower()).where(frame[kolom.naam].isna(), ontbreekt)
+    antwoorden = frame[[kolom.naam for kolom in INTAKE]].notna().sum(axis=1)
+    return frame.assign(antwoorden=antwoorden, ontbreekt=ontbreekt).sort_values("antwoorden", kind="stable")
+
+
+@once_per_stand
+def intake_per_vraag(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Of ``intake``, per question: index its label, columns ``vastgelegd`` and ``ontbreekt``."""
+    answers = selectie.rows(intake(dataset, peildatum, normen), dataset)[[kolom.naam for kolom in INTAKE]]
+    known = answers.notna().sum().to_numpy()
+    return pd.DataFrame(
+        {"vastgelegd": known, "ontbreekt": len(answers) - known}, index=[kolom.label for kolom in INTAKE]
+    )
+
+
+@once_per_stand
+def gebeurtenissen(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+    """What happened to each initiatief on a day: initiatief, datum, wat; in the order of time."""
+    initiatieven = dataset["initiatieven"]
+    wat = {
+        "gemeld_op": "gemeld",
+        "eerste_reactie_op": "eerste reactie",
+        "gewogen_op": "gewogen: " + initiatieven["weging"].astype("str").fillna("uitkomst niet vastgelegd"),
+    }
+    frames = [
+        pd.DataFrame({"initiatief": initiatieven["id"], "datum": initiatieven[kolom], "wat": tekst}).astype(
+            {"wat": "str"}
+        )
+        for kolom, tekst in wat.items()
+    ]
+    frame = pd.concat(frames, ignore_index=True).dropna(subset="datum")
+    return frame.sort_values(["initiatief", "datum"], kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def accounthouders(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Who held each initiatief when: initiatief, persoon, van, tot (missing for who holds it now); in time's order.
+
+    The first one from ``gemeld_op``, then each of ``wisselingen``; without fasen that name one, the accounthouder of
+    the initiatief. An initiatief without any is left out.
+    """
+    later = wisselingen(dataset, peildatum).sort_values(["initiatief", "vanaf"], kind="stable")
+    initiatieven = dataset["initiatieven"]
+    named = dataset["initiatief_fasen"].dropna(subset="accounthouder").drop_duplicates("initiatief")
+    eerste = lookup(initiatieven["id"], later.drop_duplicates("initiatief").set_index("initiatief")["van"])
+    eerste = eerste.fillna(lookup(initiatieven["id"], named.set_index("initiatief")["accounthouder"]))
+    first = pd.DataFrame(
+        {
+            "initiatief": initiatieven["id"],
+            "persoon": eerste.fillna(initiatieven["accounthouder"]),
+            "van": initiatieven["gemeld_op"],
+        }
+    ).dropna(subset="persoon")
+    next_ones = later.rename(columns={"naar": "persoon"})[["initiatief", "persoon", "vanaf"]]
+    frame = pd.concat([first, next_ones.rename(columns={"vanaf": "van"})], ignore_index=True)
+    frame = frame.sort_values(["initiatief", "van"], kind="stable", ignore_index=True)
+    volgende = frame[["initiatief", "van"]].shift(-1)
+    return frame.assign(tot=volgende["van"].where(volgende["initiatief"] == frame["initiatief"]))

@@ -1,0 +1,337 @@
+"""Afspraken: when they are due, how they ended, and how far what is measured has come."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from samenwerking import opmaak
+from samenwerking.afspraken import AFLOPEN, BINNENKORT, KLASSEN, geen
+from samenwerking.data.schema import ZIJDEN
+from samenwerking.figures.chart import (
+    BAND,
+    DOORZICHTIG,
+    KLEIN,
+    LIJN,
+    TEKST,
+    Chart,
+    clicks,
+    empty_figure,
+    ink,
+    lines,
+    new_figure,
+    safe,
+)
+from samenwerking.figures.palet import cells
+from samenwerking.figures.trend import month_labels
+
+KOPPEN = {"provincie": "Wat wij beloofden", "partner": "Wat partners beloofden"}
+"""The heading above the bars of each side."""
+RIJ = 23
+"""Height of a bar with its gap in pixels."""
+METING = 40
+"""The same for a bar with its name above it."""
+MAXIMUM = 12
+"""How many afspraken are drawn with their realisatie, the furthest behind first; the table has them all."""
+TOT = 1.2
+"""Where the axis of the realisatie ends, as a part of the norm: what is beyond is drawn up to here."""
+HOOGTE = 240
+_NAAM = 50
+_STIL: dict[str, Any] = {"marker": {"color": BAND, "line": {"color": LIJN, "width": 1}}, "hoverinfo": "skip"}
+"""Bars that say nothing of within or over a limit."""
+
+
+def deadlines(frame: pd.DataFrame, te_laat: int) -> Chart:
+    """Bars of ``per_termijn`` (wie, klasse, aantal), a group per side; ``te_laat`` days is what the norm allows."""
+    labels = {
+        "ruim te laat": f"meer dan {te_laat} dagen te laat",
+        "te laat": f"1 tot en met {te_laat} dagen te laat",
+        "binnenkort": f"binnen {BINNENKORT} dagen",
+        "later": "later",
+        "zonder deadline": "zonder deadline",
+    }
+    kleur = {
+        ("provincie", "ruim te laat"): "actie nodig",
+        ("partner", "ruim te laat"): "aandacht",
+        **{(wie, "te laat"): "aandacht" for wie in ZIJDEN},
+        **{(wie, "zonder deadline"): "onbekend" for wie in ZIJDEN},
+    }
+    counts = _wide(frame, "klasse", KLASSEN)
+    alt = _due(counts)
+    table = _as_table(counts, "Deadline", labels)
+    return Chart(_bars(counts, labels, kleur, "op orde") if counts.to_numpy().any() else empty_figure(alt), alt, table)
+
+
+def verloop(frame: pd.DataFrame) -> Chart:
+    """Bars of ``verloop`` (wie, afloop, aantal, heronderhandeld), a group per side."""
+    labels = {
+        "op tijd": "op tijd nagekomen",
+        "te laat": "te laat nagekomen",
+        "zonder deadline": "nagekomen, zonder deadline",
+        "vervallen": "vervallen",
+    }
+    kleur = {
+        (wie, afloop): oordeel
+        for wie in ZIJDEN
+        for afloop, oordeel in (("op tijd", "op orde"), ("te laat", "aandacht"), ("zonder deadline", "onbekend"))
+    }
+    counts = _wide(frame, "afloop", AFLOPEN)
+    alt = _ended(counts)
+    table = _as_table(counts, "Afloop", labels)
+    opnieuw = _wide(frame, "afloop", AFLOPEN, "heronderhandeld")
+    for wie in ZIJDEN:
+        table[f"{KOPPEN[wie]}, waarvan met nieuwe deadline"] = opnieuw[wie].to_numpy()
+    return Chart(_bars(counts, labels, kleur) if counts.to_numpy().any() else empty_figure(alt), alt, table)
+
+
+def _wide(frame: pd.DataFrame, kolom: str, waarden: Sequence[str], aantal: str = "aantal") -> pd.DataFrame:
+    wide = frame.astype({"wie": "str", kolom: "str"}).pivot(index=kolom, columns="wie", values=aantal)
+    return wide.reindex(index=list(waarden), columns=list(ZIJDEN)).fillna(0).astype("int64")
+
+
+def _as_table(counts: pd.DataFrame, kop: str, labels: dict[str, str]) -> pd.DataFrame:
+    rows = {kop: [opmaak.hoofdletter(labels[key]) for key in counts.index]}
+    return pd.DataFrame(rows | {KOPPEN[wie]: counts[wie].tolist() for wie in ZIJDEN})
+
+
+def _bars(
+    counts: pd.DataFrame, labels: dict[str, str], kleur: dict[tuple[str, str], str], anders: str = ""
+) -> go.Figure:
+    """A heading per side and under it a bar per row of ``counts``; ``anders`` is the look of what has no colour."""
+    last = 2 * len(counts) + 1.4
+    figure = new_figure(round((last + 1.2) * RIJ) + 8)
+    ticks: dict[float, str] = {}
+    place = 0.0
+    for wie in ZIJDEN:
+        ticks[place] = f"<b>{KOPPEN[wie]}</b>"
+        for key, n in zip(counts.index, counts[wie].tolist(), strict=True):
+            place += 1
+            ticks[place] = labels[key]
+            oordeel = kleur.get((wie, key), anders)
+            figure.add_bar(
+                x=[n],
+                y=[place],
+                orientation="h",
+                width=0.76,
+                **(cells(oordeel) if oordeel else _STIL)
+                | {"text": [ink(opmaak.getal(n))], "textposition": "outside", "cliponaxis": False},
+            )
+        place += 1.4
+    figure.update_yaxes(
+        range=[last + 0.6, -0.6],
+        tickvals=list(ticks),
+        ticktext=[ink(text) for text in ticks.values()],
+        tickfont={"size": TEKST},
+        ticks="outside",
+        ticklen=5,
+        tickcolor=DOORZICHTIG,
+        automargin="width",
+    )
+    figure.update_xaxes(visible=False, range=[0, max(int(counts.to_numpy().max()), 1) * 1.12])
+    return figure
+
+
+def _due(counts: pd.DataFrame) -> str:
+    if not counts.to_numpy().any():
+        return "Er zijn geen open afspraken in deze selectie."
+    zinnen = []
+    for wie, van in (("provincie", "Van onze {} open {}"), ("partner", "Van de {} open {} van partners")):
+        n = int(counts[wie].sum())
+        laat, straks = int(counts.loc[["ruim te laat", "te laat"], wie].sum()), int(counts[wie]["binnenkort"])
+        if not n:
+            zinnen.append(
+                "Wij hebben niets openstaan." if wie == "provincie" else "De partners hebben niets openstaan."
+            )
+            continue
+        begin = van.format(opmaak.getal(n), "afspraak" if n == 1 else "afspraken")
+        zinnen.append(
+            f"{begin} {'is' if laat < 2 else 'zijn'} er {geen(laat)} te laat en "
+            f"{'moet' if straks < 2 else 'moeten'} er {geen(straks)} binnen {BINNENKORT} dagen klaar zijn."
+        )
+    return " ".join(zinnen)
+
+
+def _ended(counts: pd.DataFrame) -> str:
+    if not counts.to_numpy().any():
+        return "In de laatste 365 dagen is in deze selectie geen afspraak nagekomen of vervallen."
+    zinnen = []
+    for wie, onderwerp in (("provincie", "Wij kwamen"), ("partner", "De partners kwamen")):
+        op_tijd, te_laat = int(counts[wie]["op tijd"]), int(counts[wie]["te laat"])
+        zinnen.append(
+            f"{onderwerp} {geen(op_tijd)} van {opmaak.aantal(op_tijd + te_laat, 'afspraak', 'afspraken')} op tijd na."
+            if op_tijd + te_laat
+            else f"{onderwerp} geen afspraken met een deadline na."
+        )
+    return f"In de laatste 365 dagen: {zinnen[0][:1].lower()}{zinnen[0][1:]} {zinnen[1]}"
+
+
+def drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``prestaties`` that ``voortgang`` and ``eisen`` draw: those that can be compared."""
+    return frame[frame["gehaald"].notna() & frame["schema"].notna()].head(MAXIMUM)
+
+
+def voortgang(frame: pd.DataFrame) -> Chart:
+    """Realisatie of running prestatieafspraken (rows of ``prestaties`` with ``naam``) against the time that passed."""
+    return _measured(frame, _progress(frame), "aandacht", "Tijd voorbij (%)")
+
+
+def eisen(frame: pd.DataFrame) -> Chart:
+    """Realisatie of running kwaliteitseisen (rows of ``prestaties`` with ``naam``) against the whole norm."""
+    return _measured(frame, _demands(frame), "", "")
+
+
+def _measured(frame: pd.DataFrame, alt: str, achter: str, tijd: str) -> Chart:
+    """Bars of ``drawn``, each with its name above it and a stroke where it is compared with.
+
+    ``achter`` is the look of what is behind schedule; without it no bar says within or over.
+    """
+    table = pd.DataFrame(
+        {
+            "Account": frame["naam"],
+            "Afspraak": frame["omschrijving"],
+            "Norm": frame["norm"],
+            "Realisatie": frame["realisatie"],
+            "Eenheid": frame["eenheid"],
+            "Gehaald (%)": percent(frame["gehaald"]),
+            **({tijd: percent(frame["tijd"])} if tijd else {}),
+            "Stand": frame["stand"].astype("str"),
+        }
+    ).reset_index(drop=True)
+    shown = drawn(frame).reset_index(drop=True)
+    if int(frame["gehaald"].notna().sum()) > len(shown) == MAXIMUM:
+        alt += f" Getekend zijn de {MAXIMUM} die het verst achter zijn; de tabel heeft ze alle."
+    if shown.empty:
+        return Chart(empty_figure("Er is geen realisatie die te vergelijken is."), alt, table)
+    figure = new_figure(len(shown) * METING + 30, margin={"l": 6, "r": 6, "t": 2, "b": 26, "pad": 2})
+    lengte = shown["gehaald"].clip(0, TOT)
+    is_achter = (shown["stand"] == "achter op schema") & bool(achter)
+    for look, part in ((achter, is_achter), ("op orde" if achter else "", ~is_achter)):
+        figure.add_bar(
+            x=lengte[part].tolist(),
+            y=(shown.index[part] + 0.18).tolist(),
+            orientation="h",
+            width=0.36,
+            **(cells(look) if look else _STIL),
+        )
+    namen = shown["naam"] + ": " + shown["omschrijving"]
+    for rij, deel, naam in zip(shown.index, shown["gehaald"], namen, strict=True):
+        figure.add_annotation(
+            text=ink(f"<b>{opmaak.getal(100 * deel)}%</b>  {safe(_short(naam))}"),
+            showarrow=False,
+            xref="paper",
+            x=0,
+            xanchor="left",
+            y=rij - 0.24,
+            yanchor="middle",
+            font={"size": TEKST},
+        )
+    figure.add_scatter(
+        x=shown["schema"].tolist(),
+        y=(shown.index + 0.18).tolist(),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 14, "line": {"color": LIJN, "width": 3}},
+        hoverinfo="skip",
+    )
+    figure.add_trace(clicks(lengte / 2, pd.Series(shown.index + 0.18), shown["partner"], _hover(shown, tijd), size=26))
+    figure.update_yaxes(visible=False, range=[len(shown) - 0.5, -0.5])
+    marks = [0.25, 0.5, 0.75, 1]
+    figure.update_xaxes(
+        range=[0, max(1.0, lengte.max()) + 0.04],
+        tickvals=marks,
+        ticktext=[ink(f"{100 * mark:g}%") for mark in marks],
+        tickfont={"size": KLEIN},
+        showgrid=True,
+        gridcolor=BAND,
+    )
+    return Chart(figure, alt, table)
+
+
+def _hover(shown: pd.DataFrame, tijd: str) -> "pd.Series[str]":
+    eenheid = (" " + shown["eenheid"]).fillna("")
+    maat = (
+        shown["realisatie"].map(lambda n: opmaak.getal(n, 1)).astype("str")
+        + " van "
+        + shown["norm"].map(lambda n: opmaak.getal(n, 1)).astype("str")
+        + eenheid
+    )
+    voorbij = percent(shown["tijd"]).astype("str") + "% van de tijd voorbij"
+    regels = lines(shown["omschrijving"]) + "<br>" + maat.map(safe) + "<br>" + shown["stand"].astype("str")
+    return "<b>" + shown["naam"].map(safe) + "</b><br>" + regels + (", " + voorbij if tijd else "")
+
+
+def percent(deel: "pd.Series[float]") -> "pd.Series[int]":
+    """A part as whole percents, as far as that is a number one can read; missing stays missing."""
+    return (100 * deel).clip(-1e9, 1e9).round().astype("Int64")
+
+
+def _short(tekst: str) -> str:
+    return tekst if len(tekst) <= _NAAM else tekst[: _NAAM - 1].rstrip() + "…"
+
+
+def _counted(frame: pd.DataFrame, wat: dict[str, str]) -> str:
+    counts = frame["stand"].astype("str").value_counts()
+    return opmaak.opsomming([f"{opmaak.getal(counts[key])} {tekst}" for key, tekst in wat.items() if key in counts])
+
+
+def _progress(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "Er lopen geen prestatieafspraken in deze selectie."
+    wat = {
+        "achter op schema": "achter op schema",
+        "op schema": "op schema",
+        "gehaald": "al gehaald",
+        "zonder deadline": "zonder deadline",
+        "niet te berekenen": "niet te berekenen",
+        "niet vastgelegd": "zonder vastgelegde realisatie of norm",
+    }
+    n = len(frame)
+    lopen = "Er loopt 1 prestatieafspraak" if n == 1 else f"Er lopen {opmaak.getal(n)} prestatieafspraken"
+    return f"{lopen}: {_counted(frame, wat)}."
+
+
+def _demands(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "Er lopen geen kwaliteitseisen in deze selectie."
+    wat = {
+        "onder de norm": "onder de norm",
+        "op of boven de norm": "op of boven de norm",
+        "niet vastgelegd": "zonder vastgelegde realisatie of norm",
+    }
+    n = len(frame)
+    lopen = "Er loopt 1 kwaliteitseis" if n == 1 else f"Er lopen {opmaak.getal(n)} kwaliteitseisen"
+    return f"{lopen}: {_counted(frame, wat)}."
+
+
+def per_maand(frame: pd.DataFrame) -> Chart:
+    """Stacked bars of ``nakoming_per_maand`` (maand, op tijd, te laat)."""
+    op_tijd, te_laat = int(frame["op tijd"].sum()), int(frame["te laat"].sum())
+    table = frame.rename(columns=opmaak.hoofdletter)
+    table["Maand"] = table["Maand"].map(opmaak.maand)
+    if not op_tijd + te_laat:
+        alt = "In de laatste 365 dagen kwamen wij geen afspraken met een deadline na."
+        return Chart(empty_figure(alt), alt, table)
+    alt = f"In de laatste 365 dagen kwamen wij {opmaak.aantal(op_tijd, 'afspraak', 'afspraken')} op tijd na"
+    alt += f" en {opmaak.getal(te_laat)} te laat." if te_laat else ", en geen te laat."
+    figure = new_figure(
+        HOOGTE, margin={"l": 4, "r": 4, "t": 30, "b": 36, "pad": 2}, barmode="stack", bargap=0.2, showlegend=True
+    )
+    x = list(range(len(frame)))
+    for afloop, oordeel, naam in (("te laat", "aandacht", "! te laat"), ("op tijd", "op orde", "✓ op tijd")):
+        counts = frame[afloop].tolist()
+        look = cells(oordeel, [opmaak.getal(n) if n else "" for n in counts])
+        hover = [
+            ink(f"{opmaak.maand(maand)}<br>{opmaak.aantal(n, 'afspraak', 'afspraken')} {afloop}")
+            for maand, n in zip(frame["maand"], counts, strict=True)
+        ]
+        figure.add_bar(x=x, y=counts, **look | {"name": ink(naam), "hoverinfo": "text", "hovertext": hover})
+    ticks = slice((len(frame) - 1) % 3, None, 3)
+    figure.update_xaxes(
+        range=[-0.5, len(frame) - 0.5],
+        tickvals=x[ticks],
+        ticktext=month_labels(frame["maand"].iloc[ticks]),
+        tickfont={"size": KLEIN},
+        tickangle=0,
+    )
+    figure.update_yaxes(visible=False, range=[0, max(int((frame["op tijd"] + frame["te laat"]).max()), 1)])
+    return Chart(figure, alt, table)

@@ -1,0 +1,403 @@
+"""The parts of the page Afspraken."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking import afspraken
+from samenwerking.afspraken import MINIMUM, VENSTER
+from samenwerking.data.dataset import lookup
+from samenwerking.figures import afspraken as figures
+from samenwerking.figures.chart import Chart
+from samenwerking.opmaak import LEEG, aantal, datum, getal, opsomming
+from samenwerking.personen import namen
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+OPEN, PRESTATIES, PARTNER = "Open afspraken", "Prestaties", "Goede partner"
+DELEN = (OPEN, PRESTATIES, PARTNER)
+"""What can be chosen; these words stand in the URL."""
+_WAT = {
+    "open": "open",
+    "te_laat": "te laat",
+    "op_tijd": "op tijd klaar",
+    "te_laat_nagekomen": "te laat klaar",
+}
+
+
+def choose() -> str:
+    """Which part to show; it stands in the URL."""
+    return st.segmented_control(
+        "Onderdeel",
+        DELEN,
+        default=OPEN,
+        required=True,
+        key="afspraken",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+def missing(scherm: Scherm) -> bool:
+    """Whether there is no table afspraken: then the page says what it will show."""
+    if "afspraken" in scherm.dataset.gelezen:
+        return False
+    show_not_yet("afspraken", toont="wat wij beloofden en wat partners ons beloofden, en hoe dat afliep")
+    return True
+
+
+def headline(scherm: Scherm) -> None:
+    """What is open on both sides, in words."""
+    eerste, tweede = afspraken.kop(scherm.dataset, scherm.peildatum, scherm.selectie)
+    st.markdown(f"**{plain(eerste)}** {plain(tweede)}")
+
+
+def deadlines(scherm: Scherm) -> None:
+    """Open afspraken by deadline, and how those ended that are no longer open."""
+    norm = scherm.normen.oordeel.afspraken.te_laat
+    due = scherm.once(
+        "afspraken_deadlines",
+        lambda: figures.deadlines(
+            afspraken.per_termijn(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie), norm
+        ),
+    )
+    frame = afspraken.verloop(scherm.dataset, scherm.peildatum, scherm.selectie)
+    ended = scherm.once("afspraken_verloop", lambda: figures.verloop(frame))
+    left, right = st.columns(2)
+    with left:
+        tile(
+            due,
+            "Open afspraken naar deadline",
+            key="deadlines",
+            note=f"De norm is een voorstel: een eigen afspraak is niet meer dan {norm} dagen te laat.",
+            height="stretch",
+        )
+    opnieuw = frame.groupby("wie", observed=False)["heronderhandeld"].sum()
+    with right:
+        tile(
+            ended,
+            f"Hoe afspraken afliepen in de laatste {VENSTER} dagen",
+            key="verloop",
+            note=f"Met een nieuwe deadline: {aantal(int(opnieuw['provincie']), 'afspraak', 'afspraken')} van ons en "
+            f"{afspraken.geen(int(opnieuw['partner']))} van de partners. Dan telt de nieuwe; wanneer die is "
+            "afgesproken, is niet vastgelegd.",
+            height="stretch",
+        )
+
+
+def promises(scherm: Scherm) -> None:
+    """What we owe and what they owe, by deadline."""
+    frame = scherm.rows(afspraken.open_afspraken(scherm.dataset, scherm.peildatum))
+    names = _names(scherm)
+    for wie, titel, leeg in (
+        ("provincie", "Wat wij beloofden", "Wij hebben niets openstaan."),
+        ("partner", "Wat partners ons beloofden", "De partners hebben niets openstaan."),
+    ):
+        deel = frame[frame["wie"] == wie]
+        if deel.empty:
+            with st.container(border=True):
+                st.markdown(f"**{titel}**")
+                st.caption(leeg)
+            continue
+        table(
+            pd.DataFrame(
+                {
+                    "partner": deel["partner"],
+                    "Account": lookup(deel["partner"], names),
+                    "Afspraak": deel["omschrijving"],
+                    "Deadline": deel["termijn"],
+                    "Dagen te laat": deel["dagen_te_laat"].where(deel["te_laat"]),
+                    "Oude deadline": deel["deadline"].where(deel["heronderhandeld"]),
+                    "Eigenaar": namen(scherm.dataset, deel["eigenaar"]),
+                    "Soort": deel["soort"].astype("str"),
+                    "Opgave": deel["opgave"],
+                    "Herkomst": deel["herkomst"],
+                    "Gemaakt op": deel["gemaakt_op"],
+                }
+            ),
+            title=titel,
+            key=f"beloofd_{wie}",
+            alt=f"{titel} en nog openstaat, de eerste deadline bovenaan",
+            note="De eerste deadline staat bovenaan, zonder deadline onderaan."
+            + (" De eigenaar is wie er van ons op let." if wie == "partner" else ""),
+        )
+
+
+def per_group(scherm: Scherm) -> None:
+    """The same counts per opgave and per account."""
+    for kolom, kop, titel in (("opgave", "Opgave", "Per opgave"), ("partner", "Account", "Per account")):
+        frame = afspraken.per_groep(scherm.dataset, scherm.peildatum, scherm.selectie, kolom)
+        if frame.empty:
+            continue
+        first = {kop: frame[kolom].fillna("zonder opgave")}
+        if kolom == "partner":
+            first = {"partner": frame["partner"], kop: lookup(frame["partner"], _names(scherm))}
+        counts = {
+            f"{zij}: {label}": frame[f"{wie}_{wat}"]
+            for wie, zij in (("provincie", "Wij"), ("partner", "Partner"))
+            for wat, label in _WAT.items()
+        }
+        table(
+            pd.DataFrame(first | counts),
+            title=titel,
+            key=f"per_{kolom}",
+            alt=f"Afspraken {titel.lower()}: open, te laat en nagekomen, van ons en van de partner",
+            note=f"Open en te laat: op de peildatum. Klaar: nagekomen in de laatste {VENSTER} dagen.",
+        )
+
+
+def performance(scherm: Scherm) -> None:
+    """Prestatieafspraken against the time that passed, kwaliteitseisen against their norm."""
+    frame = scherm.rows(afspraken.prestaties(scherm.dataset, scherm.peildatum))
+    if frame.empty:
+        st.info("Geen prestatieafspraken of kwaliteitseisen in deze selectie.", icon=":material/rule:")
+        return
+    eerste, *rest = afspraken.kop_prestaties(scherm.dataset, scherm.peildatum, scherm.selectie)
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    if scherm.peildatum < scherm.vandaag:
+        st.caption(
+            ":material/history: De realisatie heeft geen datum: u ziet wat nu is vastgelegd, naast de tijd die op "
+            f"{datum(scherm.peildatum, weekdag=False)} voorbij was. Daardoor lijkt een afspraak sneller op schema dan "
+            "toen het geval was."
+        )
+    frame = frame.assign(naam=lookup(frame["partner"], _names(scherm)))
+    loopt = frame[frame["einde"].isna()]
+    eis = loopt["soort"] == "kwaliteitseis"
+    left, right = st.columns([3, 2])
+    with left:
+        _progress(
+            scherm,
+            loopt[~eis],
+            figures.voortgang,
+            "Prestatieafspraken: gehaald naast de tijd",
+            key="voortgang",
+            note="De streep is de tijd die voorbij is. Op schema: minstens zoveel gehaald. Dat gaat uit van een "
+            "gelijkmatig tempo; loopt het werk anders, dan is achterlopen een vraag en geen oordeel.",
+        )
+    with right:
+        _progress(
+            scherm,
+            loopt[eis],
+            figures.eisen,
+            "Kwaliteitseisen: gehaald naast de norm",
+            key="eisen",
+            note="Een kwaliteitseis geldt de hele tijd, dus de streep is de hele norm. Is de norm een bovengrens, dan "
+            "is onder de norm juist goed: dat weet het scherm niet.",
+        )
+    table(
+        _measured(scherm, frame),
+        title="Prestatieafspraken en kwaliteitseisen",
+        key="prestaties",
+        alt="Norm en realisatie per afspraak, met de tijd die voorbij is; wat het verst achter is bovenaan",
+        note=f"Eerst wat loopt, dan wat in de laatste {VENSTER} dagen is afgerond. Een streepje bij de realisatie: "
+        "niet vastgelegd.",
+    )
+
+
+def _progress(
+    scherm: Scherm, frame: pd.DataFrame, make: Callable[[pd.DataFrame], Chart], titel: str, *, key: str, note: str
+) -> None:
+    chart = scherm.once(f"afspraken_{key}", lambda: make(frame))
+    shown = figures.drawn(frame)
+    links = dict(zip(shown["partner"], shown["naam"], strict=True))
+    tile(chart, titel, key=key, links=links, note=note, height="stretch")
+
+
+def _measured(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "Account": frame["naam"],
+            "Afspraak": frame["omschrijving"],
+            "Stand": frame["stand"].astype("str"),
+            "Gehaald (%)": figures.percent(frame["gehaald"]),
+            "Tijd voorbij (%)": figures.percent(frame["tijd"].where(frame["einde"].isna())),
+            "Norm": frame["norm"],
+            "Realisatie": frame["realisatie"],
+            "Eenheid": frame["eenheid"],
+            "Deadline": frame["termijn"],
+            "Soort": frame["soort"].astype("str"),
+            "Wie": frame["wie"].astype("str").map({"provincie": "wij", "partner": "partner"}),
+            "Afgerond op": frame["afgerond_op"],
+            "Verantwoord op": frame["verantwoord_op"],
+            "Bedrag": frame["bedrag"],
+            "Opgave": frame["opgave"],
+            "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+        }
+    )
+
+
+def good_partner(scherm: Scherm) -> None:
+    """Zijn wij een goede partner? The answer in words, then each figure beside the year before."""
+    dataset, normen, selectie = scherm.dataset, scherm.normen, scherm.selectie
+    standen = (scherm.peildatum, scherm.peildatum - pd.Timedelta(days=VENSTER))
+    norm = normen.oordeel.initiatieven.eerste_reactie
+    st.subheader("Zijn wij een goede partner?")
+    eerste, *rest = afspraken.antwoord(dataset, scherm.peildatum, normen, selectie)
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    beloofd = [afspraken.nakoming(dataset, dag, selectie) for dag in standen]
+    reactie = [afspraken.reactie(dataset, dag, normen, selectie) for dag in standen]
+    wissel = [afspraken.gewisseld(dataset, dag, normen, selectie) for dag in standen]
+    with st.grid(5, min_column_width=185):
+        _metric(
+            scherm,
+            "Eigen afspraken op tijd",
+            *_share([(each.op_tijd, each.totaal) for each in beloofd]),
+            f"Afspraken met een deadline die wij in de laatste {VENSTER} dagen nakwamen, en wat nu open staat en te "
+            "laat is. De nieuwe deadline telt als die met de partner is afgesproken. Wat verviel, telt niet mee.",
+            "afspraken",
+        )
+        _metric(
+            scherm,
+            "Dagen te laat",
+            *_median([(each.dagen_te_laat, each.te_laat + each.te_laat_open) for each in beloofd]),
+            "De mediaan van de eigen afspraken die te laat zijn nagekomen of nu te laat zijn: de ene helft is korter "
+            "te laat, de andere helft langer.",
+            "afspraken",
+        )
+        _metric(
+            scherm,
+            "Reactie op tijd",
+            *_share([(each.binnen, each.totaal) for each in reactie]),
+            f"Binnen {norm} werkdagen een eerste reactie, op initiatieven die in de laatste {VENSTER} dagen zijn "
+            "gemeld. Wat nog op tijd antwoord kan krijgen, telt nog niet mee. Werkdagen zijn maandag tot en met "
+            "vrijdag.",
+            "initiatieven",
+        )
+        _metric(
+            scherm,
+            "Werkdagen tot reactie",
+            *_median([(each.werkdagen, each.totaal - each.wacht) for each in reactie]),
+            "De mediaan van de initiatieven die een eerste reactie kregen.",
+            "initiatieven",
+        )
+        _metric(
+            scherm,
+            "Andere accounthouder",
+            *_share(wissel),
+            f"Initiatieven die in de laatste {VENSTER} dagen tussen twee fasen een andere accounthouder kregen, van "
+            "alle die toen liepen. De bedoeling is één accounthouder van begin tot eind.",
+            "initiatieven",
+            "initiatief_fasen",
+        )
+    st.caption(
+        f"Eigen afspraken met een deadline: in de laatste {VENSTER} dagen nagekomen, of nu open en te laat. "
+        "Initiatieven: in die dagen gemeld, of lopend. Was: een jaar eerder, zoals het er toen voorstond. Bij minder "
+        f"dan {MINIMUM} gevallen staat er geen percentage of mediaan."
+    )
+
+
+def _metric(scherm: Scherm, label: str, waarde: str, toen: str, hulp: str, *tabellen: str) -> None:
+    """One figure with what it was a year before; a dash when a table it needs is not there."""
+    weg = [tabel for tabel in tabellen if tabel not in scherm.dataset.gelezen]
+    if weg:
+        hulp = f"{hulp} De tabel {opsomming(weg)} ontbreekt of is niet te lezen."
+    st.metric(
+        label,
+        LEEG if weg else waarde,
+        None if weg else toen,
+        "off",
+        delta_arrow="off",
+        help=hulp,
+        border=True,
+        height="stretch",
+    )
+
+
+def _share(deel: list[tuple[int, int]]) -> tuple[str, str]:
+    """'28 van 40', and as a percentage beside the year before."""
+    (n, m), (n_toen, m_toen) = deel
+    toen = f"{getal(100 * n_toen / m_toen)}%" if m_toen >= MINIMUM else f"{getal(n_toen)} van {getal(m_toen)}"
+    was = f"was {toen if m_toen else LEEG}"
+    return f"{getal(n)} van {getal(m)}", f"{getal(100 * n / m)}%, {was}" if m >= MINIMUM else was
+
+
+def _median(deel: list[tuple[float, int]]) -> tuple[str, str]:
+    """'21', and what it was a year before."""
+    (nu, n), (toen, n_toen) = deel
+    was = f"was {getal(toen, 1) if n_toen >= MINIMUM else LEEG}"
+    return (getal(nu, 1), was) if n >= MINIMUM else (LEEG, f"te weinig ({getal(n)}), {was}")
+
+
+def kept(scherm: Scherm) -> None:
+    """Our own promises per month: in time or late."""
+    if "afspraken" not in scherm.dataset.gelezen:
+        show_not_yet("afspraken", toont="hoeveel eigen afspraken wij op tijd nakwamen")
+        return
+    frame = afspraken.nakoming_per_maand(scherm.dataset, scherm.peildatum, scherm.selectie)
+    chart = scherm.once("afspraken_per_maand", lambda: figures.per_maand(frame))
+    nu = afspraken.nakoming(scherm.dataset, scherm.peildatum, scherm.selectie)
+    note = "De maand is die waarin wij de afspraak nakwamen; de eerste en de laatste maand zijn niet heel."
+    if nu.te_laat_open:
+        note += f" Wat nu te laat open staat ({getal(nu.te_laat_open)}), staat hier niet bij."
+    if nu.zonder_deadline:
+        note += f" Zonder deadline nagekomen: {getal(nu.zonder_deadline)}."
+    tile(chart, "Eigen afspraken nagekomen per maand", key="per_maand", note=note)
+
+
+def answers(scherm: Scherm) -> None:
+    """Initiatieven that waited too long for a first reaction, and changes of accounthouder."""
+    if "initiatieven" not in scherm.dataset.gelezen:
+        show_not_yet("initiatieven", toont="hoe snel wij reageren en of de accounthouder dezelfde blijft")
+        return
+    norm = scherm.normen.oordeel.initiatieven.eerste_reactie
+    names = _names(scherm)
+    nieuw = afspraken.recente_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    laat = nieuw[~nieuw["binnen"].fillna(True)].sort_values("gemeld_op", kind="stable")
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "initiatief": laat["id"],
+                "Initiatief": laat["naam"],
+                "Account": lookup(laat["partner"], names),
+                "Gemeld op": laat["gemeld_op"],
+                "Eerste reactie op": laat["eerste_reactie_op"],
+                "Werkdagen": laat["werkdagen"],
+                "Accounthouder": namen(scherm.dataset, laat["accounthouder"]),
+            }
+        ),
+        f"Later dan {norm} werkdagen, of nog zonder reactie",
+        (
+            f"In de laatste {VENSTER} dagen is in deze selectie geen initiatief gemeld."
+            if nieuw.empty
+            else f"Van wat in de laatste {VENSTER} dagen is gemeld, wachtte niets te lang, voor zover vastgelegd."
+        ),
+        "reacties",
+        "Een streepje bij de reactie: die is er nog niet.",
+    )
+    if "initiatief_fasen" not in scherm.dataset.gelezen:
+        show_not_yet("initiatief_fasen", toont="welke initiatieven een andere accounthouder kregen")
+        return
+    anders = afspraken.recente_wisselingen(scherm.dataset, scherm.peildatum, scherm.selectie)
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "initiatief": anders["initiatief"],
+                "Initiatief": anders["naam"],
+                "Account": lookup(anders["partner"], names),
+                "Van": namen(scherm.dataset, anders["van"]),
+                "Naar": namen(scherm.dataset, anders["naar"]),
+                "Vanaf": anders["vanaf"],
+            }
+        ),
+        "Initiatieven met een andere accounthouder",
+        f"In de laatste {VENSTER} dagen bleef bij elk initiatief de accounthouder dezelfde, voor zover vastgelegd.",
+        "wisselingen",
+        "Vanaf is de eerste dag van de fase met de nieuwe accounthouder.",
+    )
+
+
+def _names(scherm: Scherm) -> pd.Series:
+    return scherm.stand["partners"].set_index("id")["naam"]
+
+
+def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str) -> None:
+    if frame.empty:
+        with st.container(border=True):
+            st.markdown(f"**{titel}**")
+            st.caption(leeg)
+    else:
+        table(frame, title=titel, key=key, alt=titel, note=note)
