@@ -1,5 +1,23 @@
-"""Werkbezoek."""
+"""One werkbezoek: what to know before it, and what came of it."""
 
-from samenwerking.ui.frame import page_title
+import streamlit as st
 
-page_title("Werkbezoek")
+from samenwerking.ui import account, werkbezoek
+from samenwerking.ui.scherm import huidig_scherm
+
+scherm = huidig_scherm()
+bezoek = werkbezoek.chosen(scherm)
+if bezoek is None:
+    st.stop()
+
+werkbezoek.state(scherm, bezoek)
+werkbezoek.header(scherm, bezoek)
+account.pressing_indicators(scherm, bezoek["partner"])
+werkbezoek.people(scherm, bezoek)
+account.signals(scherm, bezoek["partner"])
+account.promises(scherm, bezoek["partner"])
+account.initiatives(scherm, bezoek["partner"])
+account.noticed(scherm, bezoek["partner"])
+werkbezoek.colleagues(scherm, bezoek)
+werkbezoek.elsewhere(scherm, bezoek)
+werkbezoek.earlier(scherm, bezoek)

@@ -45,7 +45,7 @@ def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: 
     recorded = contacten.loc[contacten["vorm"] == "werkbezoek", _PAAR]
     known = pd.MultiIndex.from_frame(bezoeken[_PAAR]).isin(pd.MultiIndex.from_frame(recorded))
     bezoeken = bezoeken[~known].reset_index(drop=True)
-    wij, zij = _deelnemers(dataset, bezoeken)
+    wij, zij = deelnemers_van_bezoek(dataset, bezoeken)
     schema = TABEL["contacten"]
     rows = {
         "contact": len(dataset["contacten"]) + bezoeken.index,
@@ -62,8 +62,8 @@ def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: 
     return schema.leeg().astype({"partner": "str"}).reindex(bezoeken.index).assign(**rows)
 
 
-def _deelnemers(dataset: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Who of us and who of the partner was there: two list columns.
+def deelnemers_van_bezoek(dataset: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Who of us and who of the partner is at a visit (rows of ``werkbezoeken``): two list columns.
 
     Bestuurder and accounthouder are ours; deelnemers whom ``personen`` does not know are of neither side.
     """

@@ -1,36 +1,53 @@
-"""Werkbezoeken: which are coming, which took place, and whether they are prepared."""
+"""Werkbezoeken: which are coming, which took place, whether they are prepared, and what to know before one."""
+
+from dataclasses import replace
 
 import pandas as pd
 
-from samenwerking.contacten import is_afgelegd
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.afspraken import open_afspraken
+from samenwerking.contacten import alle_contacten, deelnemers_van_bezoek, is_afgelegd, niveau_van_bezoek
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.indicatoren import GEWICHT, indicatoren
+from samenwerking.indicatoren.kern import kies
 from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, datum, datums, hoofdletter, telwoord
+from samenwerking.personen import namen
 
 STATUSSEN = ("optie", "bevestigd", "afgelegd", "afgezegd")
 _STATUS = pd.CategoricalDtype(list(STATUSSEN), ordered=True)
+GEREEDHEID = ("voorbereid", "nog tijd", "dringend", "niet bekend")
+"""How far the preparation of a visit is."""
+_GEREED = pd.CategoricalDtype(list(GEREEDHEID), ordered=True)
+RONDOM = 14
+"""How many days before and after a visit other contacts with the partner are around that date; and how long after it
+an afspraak that names a werkbezoek as its origin was made there."""
 
 
 @once_per_stand
-def voorbereiding(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The checklist of every visit: werkbezoek, onderdeel, eigenaar, uiterlijk, gereed_op.
+def voorbereiding(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The checklist of every visit: werkbezoek, onderdeel, eigenaar, uiterlijk, gereed_op, ``te_laat`` (not ready and
+    its last day is before the peildatum).
 
     A visit without rows of its own has the standard checklist of the norm, all open. Nothing is known, and nothing
     open, when the table is there but cannot be read.
     """
-    if "voorbereiding" in dataset.onleesbaar:
-        return dataset["voorbereiding"]
-    eigen = dataset["voorbereiding"]
-    zonder = dataset["werkbezoeken"].loc[~dataset["werkbezoeken"]["id"].isin(eigen["werkbezoek"]), ["id"]]
-    standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")
-    extra = zonder.rename(columns={"id": "werkbezoek"}).merge(standaard, how="cross")
-    return pd.concat([eigen, eigen.iloc[:0].reindex(extra.index).assign(**extra)], ignore_index=True)
+    lijst = eigen = dataset["voorbereiding"]
+    if "voorbereiding" not in dataset.onleesbaar:
+        zonder = dataset["werkbezoeken"].loc[~dataset["werkbezoeken"]["id"].isin(eigen["werkbezoek"]), ["id"]]
+        standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")
+        extra = zonder.rename(columns={"id": "werkbezoek"}).merge(standaard, how="cross")
+        lijst = pd.concat([eigen, eigen.iloc[:0].reindex(extra.index).assign(**extra)], ignore_index=True)
+    return lijst.assign(te_laat=lijst["gereed_op"].isna() & (lijst["uiterlijk"] < peildatum))
 
 
 @once_per_stand
 def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The table ``werkbezoeken`` by day, with ``status`` (afgezegd, afgelegd when its day is before the peildatum,
-    bevestigd, else optie), ``over_dagen`` until the visit (negative after it), ``onderdelen`` of its checklist, how
-    many of them are ``open`` and ``ontbreekt`` (which, as text).
+    bevestigd, else optie), ``niveau``, ``over_dagen`` until the visit (negative after it), ``onderdelen`` of its
+    checklist, how many of them are ``open`` and ``ontbreekt`` (which, as text).
+
+    ``gereedheid`` is voorbereid when nothing is open, dringend when something is and the visit is within the days of
+    the norm or an onderdeel is past its last day, else nog tijd; niet bekend when there is no checklist to look at.
     """
     bezoeken = dataset["werkbezoeken"]
     status = pd.Series("optie", index=bezoeken.index, dtype="str").mask(bezoeken["bevestigd_op"].notna(), "bevestigd")
@@ -39,12 +56,53 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     todo = lijst[lijst["gereed_op"].isna()].groupby("werkbezoek")["onderdeel"]
     frame = bezoeken.assign(
         status=status.astype(_STATUS),
+        niveau=niveau_van_bezoek(bezoeken),
         over_dagen=(bezoeken["datum"] - peildatum).dt.days,
         onderdelen=lookup(bezoeken["id"], lijst.groupby("werkbezoek").size()).fillna(0).astype("int64"),
         open=lookup(bezoeken["id"], todo.size()).fillna(0).astype("int64"),
         ontbreekt=lookup(bezoeken["id"], todo.agg(", ".join).astype("str")).fillna(""),
     )
+    dringend = (frame["over_dagen"] <= normen.oordeel.werkbezoeken.voorbereid_binnen) | frame["id"].isin(
+        lijst.loc[lijst["te_laat"], "werkbezoek"]
+    )
+    gereed = kies(
+        frame.index,
+        "nog tijd",
+        (frame["onderdelen"] == 0, "niet bekend"),
+        (frame["open"] == 0, "voorbereid"),
+        (dringend, "dringend"),
+    )
+    frame = frame.assign(gereedheid=gereed.astype(_GEREED))
     return frame.sort_values(["datum", "begintijd"], kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def te_doen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """Per visit (id) what is not ready, who does it and by when: 'Gespreksnotitie (Eva Feenstra, uiterlijk 24
+    november)'; what one colleague does by one day stands together, and what is late is said to be."""
+    lijst = voorbereiding(dataset, peildatum, normen)
+    lijst = lijst[lijst["gereed_op"].isna()]
+    wie = namen(dataset, lijst["eigenaar"]).fillna("nog niemand")
+    wanneer = ", uiterlijk " + datums(lijst["uiterlijk"], jaar=False)
+    wie = (
+        wie
+        + wanneer.mask(lijst["uiterlijk"].isna(), "")
+        + pd.Series(": te laat", lijst.index).where(lijst["te_laat"], "")
+    )
+    wie = (" (" + wie + ")").mask(lijst["eigenaar"].isna() & lijst["uiterlijk"].isna(), "")
+    samen = lijst.assign(wie=wie).groupby(["werkbezoek", "wie"], sort=False)["onderdeel"].agg(", ".join).reset_index()
+    regel = (samen["onderdeel"] + samen["wie"]).astype("str")
+    return regel.groupby(samen["werkbezoek"]).agg("; ".join).astype("str")
+
+
+def in_selectie(werkbezoeken: pd.DataFrame, stand: Dataset, selectie: Selectie) -> pd.DataFrame:
+    """The visits that the filters leave: those of the accounts, and of an accounthouder also those that they prepare
+    at an account of somebody else."""
+    keep = werkbezoeken.index.isin(selectie.rows(werkbezoeken, stand).index)
+    if selectie.accounthouder:
+        zonder = replace(selectie, accounthouder="").rows(werkbezoeken, stand)
+        keep |= werkbezoeken.index.isin(zonder.index[zonder["accounthouder"] == selectie.accounthouder])
+    return werkbezoeken[keep]
 
 
 def komende(werkbezoeken: pd.DataFrame, dagen: int | None = None) -> pd.DataFrame:
@@ -57,3 +115,159 @@ def niet_voorbereid(werkbezoeken: pd.DataFrame, dagen: int) -> pd.DataFrame:
     """The coming visits of which the preparation is not complete."""
     coming = komende(werkbezoeken, dagen)
     return coming[coming["open"] > 0]
+
+
+def zonder_terugblik(werkbezoeken: pd.DataFrame) -> pd.DataFrame:
+    """The visits that took place and of which nobody wrote what came of it, the latest first."""
+    frame = werkbezoeken[(werkbezoeken["status"] == "afgelegd") & werkbezoeken["terugblik"].isna()]
+    return frame.sort_values("datum", ascending=False, kind="stable")
+
+
+def kop(werkbezoeken: pd.DataFrame, partners: pd.Series, normen: Normen, binnen: int) -> list[str]:
+    """The headline in words about these visits of ``alle_werkbezoeken``.
+
+    How many are coming, how many of those within ``binnen`` days and within the norm are not prepared, the next one,
+    and how many wait for a terugblik. ``partners`` are the names by id.
+    """
+    norm = normen.oordeel.werkbezoeken
+    coming = komende(werkbezoeken, norm.vooruit)
+    zinnen = [f"{aantal(len(coming), 'werkbezoek', 'werkbezoeken')} in de komende {norm.vooruit} dagen."]
+    if len(coming):
+        zinnen += _voorbereid(coming, norm.voorbereid_binnen, binnen)
+        eerste = coming.iloc[0]
+        tijd = f" om {eerste['begintijd']} uur" if isinstance(eerste["begintijd"], str) else ""
+        zinnen.append(f"het eerste is {partners[eerste['partner']]}, op {datum(eerste['datum'])}{tijd}.")
+    if n := len(zonder_terugblik(werkbezoeken)):
+        zinnen.append(f"{telwoord(n)} {'bezoek wacht' if n == 1 else 'bezoeken wachten'} nog op een terugblik.")
+    return [hoofdletter(zin) for zin in zinnen]
+
+
+def _voorbereid(coming: pd.DataFrame, norm: int, binnen: int) -> list[str]:
+    if (coming["gereedheid"] == "niet bekend").all():
+        return ["of ze zijn voorbereid, is niet bekend."]
+    n, nu = len(niet_voorbereid(coming, binnen)), len(niet_voorbereid(coming, norm))
+    if not n:
+        dichtbij = komende(coming, binnen)
+        return [f"alles van de komende {binnen} dagen is voorbereid."] if len(dichtbij) else []
+    zin = f"{telwoord(n)} in de komende {binnen} dagen {'is' if n == 1 else 'zijn'} nog niet voorbereid"
+    if nu and norm < binnen:
+        zin += f", waarvan {telwoord(nu)} binnen {norm} dagen"
+    return [zin + "."]
+
+
+@once_per_stand
+def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
+    """Who of us sees this partner around the day of a visit, the latest first: datum, niveau, vorm, onderwerp,
+    provincie_deelnemers (list), werkbezoek (id of another visit, else missing).
+
+    Contacts from ``RONDOM`` days before the visit (before the peildatum when that is earlier) up to as many after it,
+    and other visits that are coming within as many days of it. The visit itself is left out.
+    """
+    bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
+    dit = bezoeken[bezoeken["id"] == werkbezoek].iloc[0]
+    rondom = pd.Timedelta(days=RONDOM)
+    contacten = alle_contacten(dataset, peildatum, normen)
+    zelf = (contacten["datum"] == dit["datum"]) & (contacten["vorm"] == "werkbezoek").fillna(False)
+    contacten = contacten[
+        (contacten["partner"] == dit["partner"])
+        & contacten["datum"].between(min(dit["datum"], peildatum) - rondom, dit["datum"] + rondom)
+        & ~zelf
+    ]
+    ander = komende(bezoeken)
+    ander = ander[
+        (ander["partner"] == dit["partner"])
+        & (ander["id"] != werkbezoek)
+        & ander["datum"].between(dit["datum"] - rondom, dit["datum"] + rondom)
+    ]
+    ander = pd.DataFrame(
+        {
+            "datum": ander["datum"],
+            "niveau": ander["niveau"],
+            "vorm": "werkbezoek (" + ander["status"].astype("str") + ")",
+            "onderwerp": ander["doel"],
+            "provincie_deelnemers": deelnemers_van_bezoek(dataset, ander)[0],
+            "werkbezoek": ander["id"],
+        }
+    )
+    gezien = contacten[list(ander)].astype({"vorm": "str"})
+    frame: pd.DataFrame = pd.concat([ander, gezien], ignore_index=True)
+    return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
+    """Other accounts in a regio of the partner of this visit that wait for a contact at its niveau.
+
+    The rows of the indicator of that niveau which are not op orde, the heaviest first and then the longest ago, with
+    ``naam`` and ``regio`` (those they share, as text). A provinciebreed account shares no regio.
+    """
+    bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
+    dit = bezoeken[bezoeken["id"] == werkbezoek].iloc[0]
+    partners = dataset["partners"][["id", "naam", "regio"]].explode("regio").astype({"regio": "str"})
+    hier = partners.loc[partners["id"] == dit["partner"], "regio"].dropna()
+    buren = partners[partners["regio"].isin(hier) & (partners["id"] != dit["partner"])]
+    buren = buren.groupby("id").agg({"naam": "first", "regio": ", ".join}).astype("str")
+    per = indicatoren(dataset, peildatum, normen)
+    per = per[
+        (per["indicator"] == f"contact_{dit['niveau']}")
+        & per["partner"].isin(buren.index)
+        & (per["oordeel"] != "op orde")
+    ]
+    frame = per.assign(
+        naam=lookup(per["partner"], buren["naam"]),
+        regio=lookup(per["partner"], buren["regio"]),
+        _gewicht=lookup(per["oordeel"].astype("str"), GEWICHT),
+    )
+    frame = frame.sort_values(["_gewicht", "waarde"], ascending=False, kind="stable", ignore_index=True)
+    return pd.DataFrame(frame.drop(columns="_gewicht"))
+
+
+@once_per_stand
+def afspraken_bij_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What was agreed at visits that took place: the rows of ``afspraken`` with ``werkbezoek`` (id), ``termijn`` (the
+    deadline that holds, missing when it is no longer open) and ``te_laat``.
+
+    An afspraak belongs to a visit when it was made that day, or within ``RONDOM`` days after it with a herkomst that
+    names a werkbezoek.
+    """
+    bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
+    bezoeken = bezoeken.loc[bezoeken["status"] == "afgelegd", ["partner", "datum", "id"]]
+    bezoeken = bezoeken.rename(columns={"datum": "bezocht_op", "id": "werkbezoek"})
+    afspraken = dataset["afspraken"].sort_values("gemaakt_op", kind="stable")
+    frame = pd.merge_asof(
+        afspraken,
+        bezoeken,
+        left_on="gemaakt_op",
+        right_on="bezocht_op",
+        by="partner",
+        tolerance=pd.Timedelta(days=RONDOM),
+    )
+    genoemd = frame["herkomst"].str.contains("werkbezoek", case=False, regex=False).fillna(False).astype(bool)
+    frame = frame[frame["werkbezoek"].notna() & (genoemd | (frame["gemaakt_op"] == frame["bezocht_op"]))]
+    lopend = open_afspraken(dataset, peildatum).set_index("id")
+    return frame.drop(columns="bezocht_op").assign(
+        termijn=lookup(frame["id"], lopend["termijn"]),
+        te_laat=lookup(frame["id"], lopend["te_laat"]).fillna(False).astype(bool),
+    )
+
+
+def eerdere(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.DataFrame:
+    """The visits of ``alle_werkbezoeken`` to the same partner that took place before this one, the latest first."""
+    dit = werkbezoeken[werkbezoeken["id"] == werkbezoek].iloc[0]
+    eerder = (werkbezoeken["partner"] == dit["partner"]) & (werkbezoeken["datum"] < dit["datum"])
+    frame: pd.DataFrame = werkbezoeken[eerder & (werkbezoeken["status"] == "afgelegd")]
+    return frame.sort_values("datum", ascending=False, kind="stable")
+
+
+def per_week(werkbezoeken: pd.DataFrame, peildatum: pd.Timestamp, dagen: int) -> pd.DataFrame:
+    """How many of these coming visits there are per week, up to ``dagen`` days ahead.
+
+    Columns week (its monday) and one per ``GEREEDHEID``; a week without visits has its row too.
+    """
+    dag = werkbezoeken["datum"]
+    maandag = dag - pd.to_timedelta(dag.dt.day_of_week, unit="D")
+    counts = werkbezoeken.groupby([maandag, werkbezoeken["gereedheid"].astype("str")]).size().unstack(fill_value=0)
+    eerste = peildatum - pd.Timedelta(days=peildatum.day_of_week)
+    weken = pd.date_range(eerste, peildatum + pd.Timedelta(days=dagen), freq="7D").astype("datetime64[us]")
+    frame = pd.DataFrame(counts).reindex(index=weken, columns=list(GEREEDHEID), fill_value=0)
+    return frame.rename_axis(index="week", columns=None).reset_index()

@@ -1,12 +1,41 @@
 """Which visits are coming, which took place, and whether they are prepared."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from samenwerking.werkbezoeken import alle_werkbezoeken, komende, niet_voorbereid, voorbereiding
-from tests.bouw import NORMEN, PEILDATUM, bezoek, dagen_geleden, gemeente, maak_dataset
+from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.werkbezoeken import (
+    GEREEDHEID,
+    RONDOM,
+    afspraken_bij_bezoek,
+    alle_werkbezoeken,
+    eerdere,
+    in_selectie,
+    komende,
+    kop,
+    niet_voorbereid,
+    per_week,
+    rond_bezoek,
+    te_doen,
+    voorbereiding,
+    wachten_op_niveau,
+    zonder_terugblik,
+)
+from tests.bouw import (
+    NORMEN,
+    PEILDATUM,
+    afspraak,
+    bezoek,
+    dagen_geleden,
+    gemeente,
+    gesprek,
+    maak_dataset,
+    persoon,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +119,292 @@ def test_a_voorbereiding_that_cannot_be_read_calls_no_visit_unprepared() -> None
         maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(-3)]), onleesbaar=frozenset({"voorbereiding"})
     )
     assert niet_voorbereid(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), 14).empty
+
+
+def taak(onderdeel: str = "Notitie", *, werkbezoek: str = "w", **extra: Any) -> dict[str, Any]:
+    return {"werkbezoek": werkbezoek, "onderdeel": onderdeel, **extra}
+
+
+def visits(*rows: Mapping[str, Any], **tabellen: list[Mapping[str, Any]]) -> pd.DataFrame:
+    return alle_werkbezoeken(maak_dataset(werkbezoeken=[*rows], **tabellen), PEILDATUM, NORMEN)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "extra", "verwacht"),
+    [
+        (-13, {}, "dringend"),
+        (-14, {}, "dringend"),
+        (-15, {}, "nog tijd"),
+        (-15, {"uiterlijk": dagen_geleden(-1)}, "nog tijd"),
+        (-15, {"uiterlijk": PEILDATUM}, "nog tijd"),
+        (-15, {"uiterlijk": dagen_geleden(1)}, "dringend"),
+        (-15, {"uiterlijk": dagen_geleden(1), "gereed_op": PEILDATUM}, "voorbereid"),
+        (-1, {"gereed_op": PEILDATUM}, "voorbereid"),
+        (-1, {"gereed_op": dagen_geleden(-1)}, "dringend"),
+    ],
+)
+def test_a_preparation_presses_within_the_days_of_the_norm_or_past_the_last_day_of_an_onderdeel(
+    dagen: int, extra: dict[str, Any], verwacht: str
+) -> None:
+    assert visits(bezoek(dagen), voorbereiding=[taak(**extra)])["gereedheid"].tolist() == [verwacht]
+
+
+def test_without_a_checklist_that_can_be_read_the_preparation_is_not_known() -> None:
+    dataset = replace(maak_dataset(werkbezoeken=[bezoek(-3)]), onleesbaar=frozenset({"voorbereiding"}))
+    assert alle_werkbezoeken(dataset, PEILDATUM, NORMEN)["gereedheid"].tolist() == ["niet bekend"]
+    assert te_doen(dataset, PEILDATUM, NORMEN).empty
+
+
+def test_what_is_not_ready_says_who_does_it_by_when_and_stands_together_per_colleague_and_day() -> None:
+    dataset = maak_dataset(
+        personen=[persoon("eva", partner=None)],
+        werkbezoeken=[bezoek(-30, id="w"), bezoek(-40, id="x"), bezoek(-50, id="y")],
+        voorbereiding=[
+            taak("Notitie", eigenaar="eva", uiterlijk=pd.Timestamp("2026-11-24")),
+            taak("Cadeau", uiterlijk=dagen_geleden(1)),
+            taak("Programma", eigenaar="eva", uiterlijk=pd.Timestamp("2026-11-24")),
+            taak("Vervoer", eigenaar="eva", gereed_op=PEILDATUM),
+            taak("Gasten", werkbezoek="x", eigenaar="iemand anders"),
+        ],
+    )
+    zinnen = te_doen(dataset, PEILDATUM, NORMEN)
+    assert zinnen["w"] == (
+        "Notitie, Programma (naam van eva, uiterlijk 24 november); Cadeau (nog niemand, uiterlijk 19 november: te laat)"
+    )
+    assert zinnen["x"] == "Gasten (iemand anders)"
+    assert zinnen["y"] == ", ".join(NORMEN.oordeel.werkbezoeken.standaard_voorbereiding)
+
+
+def test_the_visits_of_an_accounthouder_are_those_of_the_accounts_and_those_they_prepare_elsewhere() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente("mijn", accounthouder="eva", regio=["U10"]), gemeente("ander", accounthouder="bo")],
+        werkbezoeken=[
+            bezoek(-1, id="a", partner="mijn", accounthouder="bo"),
+            bezoek(-2, id="b", partner="ander", accounthouder="eva"),
+            bezoek(-3, id="c", partner="ander", accounthouder="bo"),
+            bezoek(-4, id="d", partner="ander"),
+        ],
+    )
+    stand = dataset.stand(PEILDATUM)
+    frame = alle_werkbezoeken(dataset, PEILDATUM, NORMEN)
+
+    def ids(**selectie: Any) -> list[str]:
+        return in_selectie(frame, stand, Selectie(**selectie))["id"].tolist()
+
+    assert ids() == ["a", "b", "c", "d"]
+    assert ids(accounthouder="eva") == ["a", "b"]
+    assert ids(accounthouder="eva", soort="waterschap") == []
+
+
+def test_visits_without_terugblik_are_those_that_took_place_the_latest_first() -> None:
+    frame = visits(
+        bezoek(30, id="lang"),
+        bezoek(1, id="kort"),
+        bezoek(5, id="wel", terugblik="Goed gesprek"),
+        bezoek(6, id="afgezegd", afgezegd_op=dagen_geleden(9)),
+        bezoek(0, id="vandaag"),
+    )
+    assert zonder_terugblik(frame)["id"].tolist() == ["kort", "lang"]
+
+
+KLAAR = {"gereed_op": dagen_geleden(1)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "klaar", "zinnen"),
+    [
+        ([], [], ["Geen werkbezoeken in de komende 90 dagen."]),
+        ([bezoek(-91)], [], ["Geen werkbezoeken in de komende 90 dagen."]),
+        (
+            [bezoek(-90)],
+            [],
+            ["1 werkbezoek in de komende 90 dagen.", "Het eerste is De Bilt, op do 18 februari 2027."],
+        ),
+        (
+            [bezoek(-30, begintijd="09:30")],
+            ["w"],
+            [
+                "1 werkbezoek in de komende 90 dagen.",
+                "Alles van de komende 30 dagen is voorbereid.",
+                "Het eerste is De Bilt, op zo 20 december 2026 om 09:30 uur.",
+            ],
+        ),
+        (
+            [bezoek(-14), bezoek(-15, id="x"), bezoek(-30, id="y"), bezoek(-31, id="z"), bezoek(2, id="geweest")],
+            [],
+            [
+                "4 werkbezoeken in de komende 90 dagen.",
+                "Drie in de komende 30 dagen zijn nog niet voorbereid, waarvan één binnen 14 dagen.",
+                "Het eerste is De Bilt, op vr 4 december 2026.",
+                "Eén bezoek wacht nog op een terugblik.",
+            ],
+        ),
+    ],
+)
+def test_the_headline_counts_what_comes_and_what_is_not_prepared(
+    rows: list[dict[str, Any]], klaar: list[str], zinnen: list[str]
+) -> None:
+    lijst = [taak(werkbezoek=each, **KLAAR) for each in klaar]
+    frame = visits(*rows, voorbereiding=lijst)
+    assert kop(frame, pd.Series({"g1": "De Bilt"}), NORMEN, 30) == zinnen
+
+
+def test_the_headline_does_not_say_whether_visits_are_prepared_when_that_cannot_be_read() -> None:
+    dataset = replace(maak_dataset(werkbezoeken=[bezoek(-3)]), onleesbaar=frozenset({"voorbereiding"}))
+    zinnen = kop(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), pd.Series({"g1": "De Bilt"}), NORMEN, 30)
+    assert zinnen[1] == "Of ze zijn voorbereid, is niet bekend."
+
+
+def _rondom(dag: int, *, contacten: list[int], bezoeken: list[int]) -> list[int]:
+    """How many days after the peildatum the contacts and visits around a visit are."""
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        contacten=[gesprek(n) for n in contacten] + [gesprek(1, partner="g2")],
+        werkbezoeken=[bezoek(-dag, id="dit"), *(bezoek(-n, id=f"w{n}") for n in bezoeken), bezoek(-dag, partner="g2")],
+    )
+    frame = rond_bezoek(dataset, PEILDATUM, NORMEN, "dit")
+    return [(each - PEILDATUM).days for each in frame["datum"]]
+
+
+def test_around_a_visit_ahead_are_the_contacts_of_the_last_days_and_the_other_visits_near_it() -> None:
+    found = _rondom(40, contacten=[0, 13, RONDOM, RONDOM + 1], bezoeken=[25, 26, 40, 54, 55])
+    assert found == [54, 40, 26, 0, -13, -RONDOM]
+
+
+def test_around_a_visit_that_took_place_are_the_contacts_before_and_after_it() -> None:
+    found = _rondom(-30, contacten=[15, 16, 30, 44, 45], bezoeken=[-20, -5])
+    assert found == [-16, -20, -30, -44]
+
+
+def test_around_a_visit_it_says_who_of_us_and_leaves_out_the_visit_itself() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        werkbezoeken=[
+            bezoek(3, id="dit"),
+            bezoek(-2, id="straks", bestuurder="ged", accounthouder="eva"),
+            bezoek(-3, id="af", afgezegd_op=PEILDATUM),
+        ],
+        contacten=[
+            gesprek(1, provincie_deelnemers=["bo"], onderwerp="Wonen"),
+            gesprek(3, vorm="werkbezoek"),
+            gesprek(3, vorm=None, onderwerp="Die dag"),
+        ],
+    )
+    frame = rond_bezoek(dataset, PEILDATUM, NORMEN, "dit")
+    assert frame["werkbezoek"].fillna("").tolist() == ["straks", "", ""]
+    assert frame["provincie_deelnemers"].map(list).tolist() == [["ged", "eva"], ["bo"], []]
+    assert frame["vorm"].fillna("").tolist() == ["werkbezoek (optie)", "overleg", ""]
+    assert frame["onderwerp"].fillna("").tolist() == ["", "Wonen", "Die dag"]
+
+
+def _regio(**bestuurder: Any) -> Dataset:
+    """Neighbours in and outside the regio of the visited g1, with bestuurlijk contact long ago."""
+    streef, uiterlijk = (getattr(NORMEN.oordeel.contact["regulier"]["bestuurlijk"], n) for n in ("streef", "uiterlijk"))
+    dagen = {"g1": 999, "orde": streef, "aandacht": streef + 1, "actie": uiterlijk + 1, "elders": 999, "breed": 999}
+    regios = {"g1": ["U10", "Kromme Rijn"], "elders": ["Foodvalley"], "breed": [], "actie": ["Kromme Rijn", "U10"]}
+    return maak_dataset(
+        partners=[gemeente(each, regio=regios.get(each, ["U10"])) for each in [*dagen, "nooit"]],
+        contacten=[gesprek(n, "bestuurlijk", partner=each) for each, n in dagen.items()],
+        werkbezoeken=[bezoek(-5, **bestuurder)],
+    )
+
+
+def test_others_in_the_regio_wait_for_the_niveau_of_the_visit_the_heaviest_first() -> None:
+    frame = wachten_op_niveau(_regio(bestuurder="ged"), PEILDATUM, NORMEN, "w")
+    assert frame["partner"].tolist() == ["actie", "aandacht", "nooit"]
+    assert frame["oordeel"].astype("str").tolist() == ["actie nodig", "aandacht", "onbekend"]
+    assert frame["regio"].tolist() == ["Kromme Rijn, U10", "U10", "U10"]
+
+
+def test_a_visit_without_bestuurder_looks_at_who_waits_for_strategisch_contact() -> None:
+    frame = wachten_op_niveau(_regio(), PEILDATUM, NORMEN, "w")
+    assert set(frame["indicator"]) == {"contact_strategisch"}
+    assert set(frame["partner"]) == {"orde", "aandacht", "actie", "nooit"}
+
+
+@pytest.mark.parametrize(
+    ("gemaakt", "herkomst", "hoort"),
+    [
+        (40, None, True),
+        (40, "Bestuurlijk overleg", True),
+        (39, None, False),
+        (39, "Werkbezoek", True),
+        (41, "Werkbezoek", False),
+        (40 - RONDOM, "na het werkbezoek in oktober", True),
+        (40 - RONDOM - 1, "Werkbezoek", False),
+    ],
+)
+def test_an_afspraak_was_made_at_a_visit_on_that_day_or_when_its_herkomst_says_so(
+    gemaakt: int, herkomst: str | None, *, hoort: bool
+) -> None:
+    dataset = maak_dataset(
+        werkbezoeken=[bezoek(40), bezoek(40, id="x", partner="g2")],
+        afspraken=[afspraak(-5, gemaakt_op=dagen_geleden(gemaakt), herkomst=herkomst)],
+    )
+    assert afspraken_bij_bezoek(dataset, PEILDATUM, NORMEN)["werkbezoek"].tolist() == (["w"] if hoort else [])
+
+
+def test_an_afspraak_of_a_visit_says_how_it_stands() -> None:
+    toen = {"gemaakt_op": dagen_geleden(40)}
+    dataset = maak_dataset(
+        werkbezoeken=[bezoek(40), bezoek(45, id="eerder")],
+        afspraken=[
+            afspraak(-5, id="open", **toen),
+            afspraak(1, id="laat", **toen),
+            afspraak(1, id="klaar", afgerond_op=PEILDATUM, **toen),
+            afspraak(20, id="uitgesteld", nieuwe_deadline=PEILDATUM, **toen),
+        ],
+    )
+    frame = afspraken_bij_bezoek(dataset, PEILDATUM, NORMEN).set_index("id")
+    assert set(frame["werkbezoek"]) == {"w"}
+    assert frame.index[frame["te_laat"]].tolist() == ["laat"]
+    assert frame["termijn"].isna().tolist() == [each == "klaar" for each in frame.index]
+    assert frame.loc["uitgesteld", "termijn"] == PEILDATUM
+
+
+def test_nothing_was_agreed_at_a_visit_that_did_not_take_place() -> None:
+    dataset = maak_dataset(
+        werkbezoeken=[bezoek(40, afgezegd_op=dagen_geleden(50)), bezoek(0, id="vandaag")],
+        afspraken=[
+            afspraak(-5, gemaakt_op=dagen_geleden(40)),
+            afspraak(-5, id="b", gemaakt_op=PEILDATUM),
+        ],
+    )
+    assert afspraken_bij_bezoek(dataset, PEILDATUM, NORMEN).empty
+    assert afspraken_bij_bezoek(maak_dataset(), PEILDATUM, NORMEN).empty
+
+
+def test_earlier_visits_are_those_to_this_partner_before_it_the_latest_first() -> None:
+    frame = visits(
+        bezoek(9, id="a"),
+        bezoek(5, id="b"),
+        bezoek(7, id="af", afgezegd_op=dagen_geleden(8)),
+        bezoek(6, id="ander", partner="g2"),
+        bezoek(-5, id="straks"),
+    )
+    assert eerdere(frame, "straks")["id"].tolist() == ["b", "a"]
+    assert eerdere(frame, "b")["id"].tolist() == ["a"]
+    assert eerdere(frame, "a").empty
+
+
+def test_visits_are_counted_per_week_from_that_of_the_peildatum_and_empty_weeks_stand_too() -> None:
+    klaar = [taak(werkbezoek=each, **KLAAR) for each in ("zondag", "maandag")]
+    frame = visits(
+        bezoek(-2, id="zondag"),
+        bezoek(-3, id="maandag"),
+        bezoek(-4, id="open"),
+        bezoek(-24, id="laatste"),
+        voorbereiding=klaar,
+    )
+    weken = per_week(komende(frame, 24), PEILDATUM, 24)
+    assert weken.columns.tolist() == ["week", *GEREEDHEID]
+    assert weken["week"].dt.strftime("%d-%m").tolist() == ["16-11", "23-11", "30-11", "07-12", "14-12"]
+    assert weken["voorbereid"].tolist() == [1, 1, 0, 0, 0]
+    assert weken["dringend"].tolist() == [0, 1, 0, 0, 0]
+    assert weken["nog tijd"].tolist() == [0, 0, 0, 0, 1]
+
+
+def test_without_visits_every_week_is_empty() -> None:
+    weken = per_week(visits(), PEILDATUM, 90)
+    assert weken["week"].iloc[[0, -1]].dt.strftime("%d-%m-%Y").tolist() == ["16-11-2026", "15-02-2027"]
+    assert not weken[list(GEREEDHEID)].to_numpy().any()

@@ -79,7 +79,7 @@ def tijdlijn(
     ):
         if not (part := rows[rows["kind"] == kind]).empty:
             _add_points(figure, part, kind, symbol, fill)
-    _add_reces(figure, kalender, begin, end)
+    add_reces(figure, kalender, begin, end)
     _add_moments(figure, moments, begin, end)
     ticks = pd.Series(pd.date_range(begin, end, freq="QS"))
     figure.update_xaxes(
@@ -139,7 +139,7 @@ def _add_points(figure: go.Figure, part: pd.DataFrame, kind: str, symbol: str, c
     )
 
 
-def _add_reces(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
+def add_reces(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
     """Reces as a grey band."""
     reces = [
         p for p in kalender if p.soort == "reces" and pd.Timestamp(p.van) < end and pd.Timestamp(p.tot or p.van) > begin

@@ -1,6 +1,6 @@
 """The parts of the page of one account."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,14 +11,14 @@ from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, niveau_lager, niveau_van_bezoek, wederkerigheid
 from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
-from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
+from samenwerking.indicatoren import GEWICHT, INDICATOREN, OORDELEN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
 from samenwerking.opmaak import LEEG, datum, getal
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, ACCOUNTS
+from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, WERKBEZOEK, open_record
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
@@ -56,14 +56,15 @@ def header(scherm: Scherm, partner: str) -> None:
         if isinstance(row["toelichting"], str):
             st.markdown(plain(row["toelichting"]))
     with right:
-        _accounthouder(scherm, row["accounthouder"])
+        show_accounthouder(scherm, row["accounthouder"])
 
 
-def _accounthouder(scherm: Scherm, persoon: object) -> None:
+def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners") -> None:
+    """Who it is and how to reach them; ``tabel`` is where it belongs."""
     with st.container(border=True):
         st.markdown("**Accounthouder**")
         if not isinstance(persoon, str):
-            st.caption("Niet vastgelegd. Vul de kolom accounthouder in de tabel partners.")
+            st.caption(f"Niet vastgelegd. Vul de kolom accounthouder in de tabel {tabel}.")
             return
         st.markdown(plain(naam(scherm.dataset, persoon)))
         personen = scherm.stand["personen"]
@@ -72,33 +73,49 @@ def _accounthouder(scherm: Scherm, persoon: object) -> None:
             st.text("\n".join(bereik))
 
 
-def badge(oordeel: str) -> str:
-    """Markdown for an oordeel: symbol, word and colour."""
+def badge(oordeel: str, woord: str = "") -> str:
+    """Markdown for an oordeel: symbol, word (that of the oordeel, or ``woord`` with a symbol of its own) and colour."""
     kleur = KLEUR[oordeel]
-    return f':color[{BENAMING[oordeel]}]{{foreground="{kleur.tekst}" background="{kleur.vlak}"}}'
+    return f':color[{woord or BENAMING[oordeel]}]{{foreground="{kleur.tekst}" background="{kleur.vlak}"}}'
 
 
 def indicator_cards(scherm: Scherm, partner: str) -> None:
     """A card per indicator that applies: the sentence, the norm and what we can do."""
-    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
-    rows = {row["indicator"]: row for row in per[per["partner"] == partner].to_dict("records")}
     st.subheader("Hoe staat het ervoor?")
     st.caption(
         "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel. "
         "Een account is 'actie nodig' als signalen of afspraken dat zijn, of twee andere indicatoren."
     )
+    _indicator_grid(scherm, partner, OORDELEN)
+
+
+def pressing_indicators(scherm: Scherm, partner: str) -> None:
+    """The oordeel of the account, and a card per indicator that asks for something."""
+    oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
+    st.subheader("Stand van het account")
+    st.markdown(badge(oordeel["oordeel"]))
+    if not _indicator_grid(scherm, partner, ("aandacht", "actie nodig")):
+        st.caption("Geen enkele indicator vraagt nu iets, voor zover het is vastgelegd.")
+
+
+def _indicator_grid(scherm: Scherm, partner: str, toon: Sequence[str]) -> bool:
+    """A card per indicator with one of these oordelen, the heaviest first; whether there was any."""
+    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
+    per = per[(per["partner"] == partner) & per["oordeel"].isin(toon)]
+    rows = {row["indicator"]: row for row in per.to_dict("records")}
+    shown = [indicator for indicator in INDICATOREN if indicator.id in rows]
+    if not shown:
+        return False
     with st.grid(4, min_column_width=230):
-        for indicator in sorted(
-            INDICATOREN, key=lambda each: -GEWICHT[rows[each.id]["oordeel"]] if each.id in rows else 0
-        ):
-            if not (row := rows.get(indicator.id)):
-                continue
+        for indicator in sorted(shown, key=lambda each: -GEWICHT[rows[each.id]["oordeel"]]):
+            row = rows[indicator.id]
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{indicator.label}**  \n{badge(row['oordeel'])}", help=indicator.uitleg)
                 st.markdown(plain(row["toelichting"]))
                 st.caption(f"Norm: {plain(row['norm'])}.")
                 st.space("stretch")
                 st.markdown(f":small[**Wat kunnen we doen?** {plain(row['stap'])}]")
+    return True
 
 
 def noticed(scherm: Scherm, partner: str) -> None:
@@ -280,7 +297,10 @@ def visits(scherm: Scherm, partner: str) -> None:
             wie = naam(scherm.dataset, row["bestuurder"]) if isinstance(row["bestuurder"], str) else "zonder bestuurder"
             tijd = f", {row['begintijd']} uur" if isinstance(row["begintijd"], str) and titel == "Volgende" else ""
             doel = row["doel"] if isinstance(row["doel"], str) else LEEG
-            st.markdown(f"{titel}: **{datum(row['datum'])}{tijd}** · {row['status']} · {plain(wie)}  \n{plain(doel)}")
+            kop = f"{titel}: **{datum(row['datum'])}{tijd}** · {row['status']} · {plain(wie)}"
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+                st.markdown(f"{kop}  \n{plain(doel)}", width="stretch")
+                st.button("Bekijk", key=f"bekijk_{row['id']}", on_click=open_record, args=(WERKBEZOEK, row["id"]))
             if titel == "Volgende" and row["open"]:
                 st.caption(f"Nog voor te bereiden: {plain(row['ontbreekt'])}.")
             if titel == "Laatste" and isinstance(row["terugblik"], str):

@@ -15,10 +15,20 @@ from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam
 from samenwerking.signalen import onder_bestuurlijk
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, Pagina, open_record, record_link
+from samenwerking.ui.pages import (
+    ACCOUNT,
+    INITIATIEF,
+    PAGINAS,
+    WERKBEZOEK,
+    WERKBEZOEKEN,
+    Pagina,
+    open_record,
+    record_link,
+)
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
+from samenwerking.ui.werkbezoeken import ONVOORBEREID
 from samenwerking.urgentie import VOLGORDE, punten, urgentie
 from samenwerking.veranderingen import veranderingen
 
@@ -161,7 +171,7 @@ def key_figures(scherm: Scherm) -> None:
                     label=f"Naar {pagina.titel}",
                     icon=":material/arrow_forward:",
                     icon_position="right",
-                    query_params={},
+                    query_params={"bezoeken": ONVOORBEREID} if pagina is WERKBEZOEKEN else {},
                 )
 
 

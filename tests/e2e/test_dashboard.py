@@ -154,13 +154,16 @@ def test_a_tile_opens_the_account_and_the_filters_stay(open_page: Open) -> None:
     expect(page).to_have_url(re.compile("regio=Foodvalley"))
 
 
-def test_a_row_of_the_rooster_and_the_button_of_a_point_open_the_account(open_page: Open) -> None:
+def test_a_row_of_the_rooster_opens_the_account_and_the_button_of_a_point_what_it_is_about(open_page: Open) -> None:
     page = open_page("/")
     click_point(page, "rooster", "gm0331")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lopik")
     page = open_page("/")
-    page.get_by_role("button", name="Bekijk").first.click()
+    page.locator("[class*='st-key-bekijk_signaal']").get_by_role("button").first.click()
     expect(page).to_have_url(re.compile("account="))
+    page = open_page("/")
+    page.get_by_role("button", name="Bekijk").first.click()
+    expect(page).to_have_url(re.compile("initiatief="))
 
 
 def test_the_accounts_of_a_chart_can_be_opened_with_the_keyboard_alone(open_page: Open) -> None:
@@ -205,7 +208,7 @@ def test_going_back_leaves_no_account_in_the_address(open_page: Open) -> None:
 def test_the_address_without_a_page_leads_on_and_back_again(page: Page, server: str, open_page: Open) -> None:
     page.goto("about:blank")
     open_page("/?accounthouder=Yvonne+Krol")
-    expect(page).to_have_url(f"{server}/mijn-accounts?accounthouder=Yvonne+Krol")
+    expect(page).to_have_url(f"{server}/mijn_accounts?accounthouder=Yvonne+Krol")
     page.go_back()
     expect(page.get_by_test_id("stMain").get_by_role("link", name="Overzicht")).to_be_visible()
     page.go_back()

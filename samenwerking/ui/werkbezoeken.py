@@ -1,0 +1,275 @@
+"""The parts of the page Werkbezoeken: the agenda of the coming visits, and those without terugblik."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.data.dataset import lookup
+from samenwerking.data.schema import TABEL
+from samenwerking.figures.werkbezoeken import GEREED, OORDEEL
+from samenwerking.figures.werkbezoeken import per_week as week_chart
+from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter
+from samenwerking.overzicht import VOORUIT
+from samenwerking.personen import functies, namen
+from samenwerking.ui.account import badge
+from samenwerking.ui.pages import WERKBEZOEK, open_record, record_link
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+from samenwerking.werkbezoeken import (
+    alle_werkbezoeken,
+    in_selectie,
+    komende,
+    kop,
+    niet_voorbereid,
+    per_week,
+    te_doen,
+    zonder_terugblik,
+)
+
+ALLE, ONVOORBEREID, TERUGBLIK = KEUZES = ("Alle", "Niet voorbereid", "Zonder terugblik")
+"""What the page shows; the words stand in the URL, as ``bezoeken``."""
+PER_BLAD = 20
+"""How many visits stand on one page of the agenda."""
+ICOON = {
+    "optie": ":material/edit_calendar:",
+    "bevestigd": ":material/event_available:",
+    "afgelegd": ":material/task_alt:",
+    "afgezegd": ":material/event_busy:",
+}
+
+
+def visits(scherm: Scherm) -> pd.DataFrame:
+    """The visits that the filters leave."""
+    return in_selectie(
+        alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), scherm.stand, scherm.selectie
+    )
+
+
+def headline(scherm: Scherm) -> None:
+    """How many are coming, which are not prepared, which is next; and whose they are."""
+    names = scherm.stand["partners"].set_index("id")["naam"]
+    eerste, *rest = kop(visits(scherm), names, scherm.normen, VOORUIT)
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    st.caption(
+        "Bezoeken aan accounts van deze accounthouder, en bezoeken die deze accounthouder elders voorbereidt."
+        if scherm.selectie.accounthouder
+        else "De bezoeken van alle accounthouders. Kies links uw naam, dan ziet u de bezoeken aan uw accounts en de "
+        "bezoeken die u elders voorbereidt."
+    )
+
+
+def choice() -> str:
+    """Which of ``KEUZES`` to show."""
+    return st.segmented_control(
+        "Welke bezoeken", KEUZES, default=ALLE, required=True, key="bezoeken", bind="query-params"
+    )
+
+
+def weeks(scherm: Scherm) -> None:
+    """The coming visits per week."""
+    vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
+    coming = komende(visits(scherm), vooruit)
+    if coming.empty:
+        return
+    kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner is None)
+    chart = scherm.once(
+        "werkbezoeken_per_week", lambda: week_chart(per_week(coming, scherm.peildatum, vooruit), kalender)
+    )
+    binnen = scherm.normen.oordeel.werkbezoeken.voorbereid_binnen
+    tile(
+        chart,
+        "Bezoeken per week",
+        key="weken",
+        note=f"Dringend: nog niet klaar en binnen {binnen} dagen, of met een onderdeel dat te laat is.",
+    )
+
+
+def agenda(scherm: Scherm) -> None:
+    """The coming visits by month, and the same as a table."""
+    vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
+    frame = visits(scherm)
+    coming = komende(frame, vooruit)
+    if coming.empty:
+        st.info(f"Er staan geen werkbezoeken in de komende {vooruit} dagen.", icon=":material/event:")
+    else:
+        _cards(scherm, coming)
+    _called_off(scherm, frame[(frame["status"] == "afgezegd") & frame["over_dagen"].between(0, vooruit)])
+    if len(coming):
+        _as_table(scherm, coming, f"Agenda komende {vooruit} dagen")
+
+
+def unprepared(scherm: Scherm) -> None:
+    """The visits that the overview counts as not prepared."""
+    if "voorbereiding" in scherm.dataset.onleesbaar:
+        show_not_yet("voorbereiding", toont="welke bezoeken nog niet zijn voorbereid")
+        return
+    frame = visits(scherm)
+    binnenkort = niet_voorbereid(frame, VOORUIT)
+    later = len(niet_voorbereid(frame, scherm.normen.oordeel.werkbezoeken.vooruit)) - len(binnenkort)
+    if binnenkort.empty:
+        st.info(f"Geen werkbezoek in de komende {VOORUIT} dagen is onvoorbereid.", icon=":material/event_available:")
+    if later > 0:
+        st.caption(
+            f"Dit zijn de komende {VOORUIT} dagen. Bij {aantal(later, 'bezoek', 'bezoeken')} daarna is ook nog niet "
+            "alles klaar."
+        )
+    if len(binnenkort):
+        _cards(scherm, binnenkort)
+        _as_table(scherm, binnenkort, "Niet voorbereide werkbezoeken")
+
+
+def without_terugblik(scherm: Scherm) -> None:
+    """The visits that took place and of which nobody wrote what came of it, the latest first."""
+    frame = zonder_terugblik(visits(scherm))
+    if frame.empty:
+        st.info("Van elk afgelegd bezoek is een terugblik vastgelegd.", icon=":material/task_alt:")
+        return
+    kolom = TABEL["werkbezoeken"].kolom
+    table(
+        pd.DataFrame(
+            {
+                "werkbezoek": frame["id"],
+                "Account": _names(scherm, frame),
+                kolom("datum").label: frame["datum"],
+                "Geleden": geleden(-frame["over_dagen"]),
+                kolom("accounthouder").label: namen(scherm.dataset, frame["accounthouder"]),
+                kolom("bestuurder").label: namen(scherm.dataset, frame["bestuurder"]),
+                kolom("doel").label: frame["doel"],
+            }
+        ),
+        title="Afgelegd, zonder terugblik",
+        key="zonder_terugblik",
+        alt="Afgelegde werkbezoeken zonder terugblik, het laatste eerst",
+        note="Het laatste staat bovenaan. De terugblik hoort in de tabel werkbezoeken.",
+    )
+
+
+def status_words(status: str) -> str:
+    """Markdown for a status: icon and word."""
+    return f"{ICOON[status]} {status}"
+
+
+def readiness(gereedheid: str, klaar: int, onderdelen: int) -> str:
+    """Markdown for how far the preparation is: symbol, word and colour where our norm has an oordeel; and the count."""
+    if gereedheid == "niet bekend":
+        return "Voorbereiding: niet bekend"
+    woord = GEREED[gereedheid]
+    if gereedheid in OORDEEL:
+        woord = badge(OORDEEL[gereedheid], woord)
+    return f"{woord} · {getal(klaar)} van {getal(onderdelen)} klaar"
+
+
+def over_dagen(dagen: int) -> str:
+    """'vandaag', 'morgen', 'over 4 dagen'; '22 dagen geleden'."""
+    return {0: "vandaag", 1: "morgen", -1: "gisteren"}.get(dagen) or (
+        f"over {getal(dagen)} dagen" if dagen > 0 else f"{getal(-dagen)} dagen geleden"
+    )
+
+
+def times(row: dict[Hashable, Any]) -> str:
+    """'13:00 tot 15:30 uur'; empty when the begin is not known."""
+    if not isinstance(row["begintijd"], str):
+        return ""
+    eind = f" tot {row['eindtijd']}" if isinstance(row["eindtijd"], str) else ""
+    return f"{row['begintijd']}{eind} uur"
+
+
+def _names(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
+    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])
+
+
+def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
+    """A card per visit, under the month it is in; more than a page of them are leafed through."""
+    bladen = -(-len(frame) // PER_BLAD)
+    if st.session_state.get("blad", 1) > bladen:
+        st.session_state["blad"] = 1
+    eerste = 0
+    if bladen > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            eerste = (st.pagination(bladen, key="blad") - 1) * PER_BLAD
+            tot = min(eerste + PER_BLAD, len(frame))
+            st.caption(f"Bezoek {getal(eerste + 1)} tot en met {getal(tot)} van {getal(len(frame))}.")
+    blad = frame.iloc[eerste : eerste + PER_BLAD]
+    blad = blad.assign(
+        account=_names(scherm, blad),
+        wie=namen(scherm.dataset, blad["bestuurder"]),
+        functie=functies(scherm.dataset, blad["bestuurder"]),
+        houder=namen(scherm.dataset, blad["accounthouder"]),
+        nog=lookup(blad["id"], te_doen(scherm.dataset, scherm.peildatum, scherm.normen)),
+    )
+    for _, maand in blad.groupby(blad["datum"].dt.to_period("M").astype("str")):
+        eerste_dag = maand["datum"].iloc[0]
+        st.subheader(hoofdletter(datum(eerste_dag, weekdag=False).split(" ", 1)[1]), anchor=False)
+        for row in maand.to_dict("records"):
+            _card(row)
+
+
+def _card(row: dict[Hashable, Any]) -> None:
+    with st.container(border=True):
+        wanneer, wat, klaar, open_knop = st.columns([4, 8, 8, 2])
+        with wanneer:
+            tijd = f"  \n{times(row)}" if times(row) else ""
+            st.markdown(f"**{datum(row['datum'])}**{tijd}  \n:small[:gray[{over_dagen(row['over_dagen'])}]]")
+        with wat:
+            doel = plain(row["doel"]) if isinstance(row["doel"], str) else ":gray[Geen doel vastgelegd]"
+            wie = "".join(f"  \n:small[:gray[{plain(regel)}]]" for regel in _who(row))
+            st.markdown(f"**{plain(row['account'])}**  \n{doel}{wie}")
+        with klaar:
+            nog = f"  \n:small[Nog: {plain(row['nog'])}]" if isinstance(row["nog"], str) else ""
+            gereed = readiness(row["gereedheid"], row["onderdelen"] - row["open"], row["onderdelen"])
+            st.markdown(f"{status_words(row['status'])}  \n{gereed}{nog}")
+        key = f"bekijk_{row['id']}"
+        open_knop.button("Bekijk", key=key, on_click=open_record, args=(WERKBEZOEK, row["id"]), width="stretch")
+
+
+def _who(row: dict[Hashable, Any]) -> list[str]:
+    """Who goes, and who prepares it."""
+    functie = f"{row['functie']} " if isinstance(row["functie"], str) else ""
+    met = f"met {functie}{row['wie']}" if isinstance(row["wie"], str) else "zonder bestuurder"
+    return [met, f"accounthouder {row['houder']}" if isinstance(row["houder"], str) else "geen accounthouder"]
+
+
+def _called_off(scherm: Scherm, frame: pd.DataFrame) -> None:
+    """What was in the agenda and is not any more."""
+    if frame.empty:
+        return
+    st.caption(f"{ICOON['afgezegd']} Afgezegd in deze periode: {aantal(len(frame), 'bezoek', 'bezoeken')}.")
+    names = _names(scherm, frame)
+    with st.container(horizontal=True, gap="xsmall"):
+        for naam, row in zip(names.head(PER_BLAD), frame.head(PER_BLAD).to_dict("records"), strict=True):
+            record_link(WERKBEZOEK, row["id"], plain(f"{naam}, {datum(row['datum'])}"))
+
+
+def _as_table(scherm: Scherm, frame: pd.DataFrame, titel: str) -> None:
+    more = st.expander("Als tabel, met download", type="compact", key="agenda_tabel", on_change="rerun")
+    if not more.open:
+        return
+    kolom = TABEL["werkbezoeken"].kolom
+    klaar = (frame["onderdelen"] - frame["open"]).astype("str") + " van " + frame["onderdelen"].astype("str")
+    with more:
+        table(
+            pd.DataFrame(
+                {
+                    "werkbezoek": frame["id"],
+                    kolom("datum").label: frame["datum"],
+                    kolom("begintijd").label: frame["begintijd"],
+                    "Account": _names(scherm, frame),
+                    "Status": frame["status"].astype("str"),
+                    "Voorbereiding": frame["gereedheid"].astype("str").map(GEREED),
+                    "Klaar": klaar.mask(frame["onderdelen"] == 0, LEEG),
+                    "Nog te doen": lookup(frame["id"], te_doen(scherm.dataset, scherm.peildatum, scherm.normen)),
+                    kolom("bestuurder").label: namen(scherm.dataset, frame["bestuurder"]),
+                    kolom("accounthouder").label: namen(scherm.dataset, frame["accounthouder"]),
+                    kolom("doel").label: frame["doel"],
+                    kolom("locatie").label: frame["locatie"],
+                    kolom("opgave").label: frame["opgave"],
+                }
+            ),
+            title=titel,
+            key="agenda",
+            alt="De komende werkbezoeken met status, voorbereiding, bestuurder, accounthouder en doel",
+        )

@@ -1,0 +1,252 @@
+"""The agenda of visits and the page of one visit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from samenwerking.ui.tekst import WOORDLIJM
+from samenwerking.ui.werkbezoeken import PER_BLAD, over_dagen
+
+Dashboard = Callable[..., AppTest]
+AGENDA, BEZOEK = "pages/werkbezoeken.py", "pages/werkbezoek.py"
+VISITS = (
+    "id;partner;datum;begintijd;eindtijd;bestuurder;accounthouder;doel;deelnemers;bevestigd_op;afgezegd_op;terugblik\n"
+    "w1;g1;2026-12-01;09:30;11:00;ged;p1;Kijken naar *wonen*;weth|ons|Gast;2026-11-01;;\n"
+    "w2;g2;2026-12-20;;;;p1;;;;;\n"
+    "w3;g1;2027-02-01;10:00;;ged;p1;Later;;;;\n"
+    "w4;g1;2026-10-01;;;ged;p1;Eerste keer;weth;;;Warm onthaal\n"
+    "w5;g1;2026-11-02;;;;p1;Tweede keer;;;;\n"
+    "w6;g2;2026-12-02;;;ged;p2;Gaat niet door;;2026-11-01;2026-11-10;\n"
+)
+TASKS = (
+    "werkbezoek;onderdeel;eigenaar;uiterlijk;gereed_op\n"
+    "w1;Notitie;p1;2026-11-19;\n"
+    "w1;Programma;p1;2026-11-19;2026-11-18\n"
+    "w3;Programma;p1;2026-11-19;2026-11-18\n"
+)
+PEOPLE = (
+    "id;naam;functie;niveau;partner\n"
+    "p1;Noor van der Veen;accounthouder;ambtelijk;\n"
+    "p2;Ali Özdemir;;ambtelijk;\n"
+    "ged;Fatima Bos;gedeputeerde;bestuurlijk;\n"
+    "ons;Kees Blom;adviseur;ambtelijk;\n"
+    "weth;Wim Smit;wethouder;bestuurlijk;g1\n"
+    "burg;Ria Post;burgemeester;bestuurlijk;g1\n"
+    "amb;Jan Mol;adviseur;ambtelijk;g1\n"
+)
+CONTACTS = (
+    "datum;partner;niveau;vorm;provincie_deelnemers;partner_deelnemers;onderwerp\n"
+    "2026-11-15;g1;bestuurlijk;overleg;ged;burg;Wonen\n"
+    "2026-11-10;g1;ambtelijk;telefoon;ons;amb;Verkeer\n"
+    "2026-10-20;g1;ambtelijk;overleg;ons;amb;Te lang geleden\n"
+)
+PROMISES = (
+    "id;partner;omschrijving;soort;wie;gemaakt_op;deadline;afgerond_op;herkomst\n"
+    "a1;g1;Kaart sturen;actie;provincie;2026-10-01;2026-11-01;;Overleg\n"
+    "a2;g1;Data noemen;actie;partner;2026-10-08;2026-12-01;2026-11-03;Werkbezoek\n"
+)
+
+
+@pytest.fixture
+def visits(bron: Path) -> Path:
+    for name, text in {
+        "werkbezoeken": VISITS,
+        "voorbereiding": TASKS,
+        "personen": PEOPLE,
+        "contacten": CONTACTS,
+        "afspraken": PROMISES,
+    }.items():
+        (bron / f"{name}.csv").write_text(text, "utf-8")
+    return bron
+
+
+def text(app: AppTest) -> str:
+    """All that is said in words."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(part.value for part in parts).replace(WOORDLIJM, "")
+
+
+def change(bron: Path, tabel: str, text: str) -> None:
+    """Another version of a table, that the next dashboard reads."""
+    (bron / f"{tabel}.csv").write_text(text, "utf-8")
+    st.cache_resource.clear()
+
+
+def bekijk(app: AppTest) -> list[str]:
+    """The visits that can be opened from the agenda."""
+    return [button.key.removeprefix("bekijk_") for button in app.button if button.label == "Bekijk"]
+
+
+def test_the_agenda_shows_each_coming_visit_with_its_readiness(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(AGENDA)
+    assert bekijk(app) == ["w1", "w2", "w3"]
+    said = text(app)
+    assert "**3 werkbezoeken in de komende 90 dagen.** Twee in de komende 30 dagen" in said
+    assert "Het eerste is De Bilt, op di 1 december 2026 om 09:30 uur. Eén bezoek wacht nog op een terugblik." in said
+    assert "over 11 dagen" in said
+    assert r"Kijken naar \*wonen\*" in said
+    assert "met gedeputeerde Fatima Bos" in said
+    assert "1 van 2 klaar" in said
+    assert "Nog: Notitie (Noor van der Veen, uiterlijk 19 november: te laat)" in said
+    assert [month.value for month in app.subheader] == ["December 2026", "Februari 2027"]
+    assert "▲ dringend" in said
+    assert "✓ voorbereid" in said
+    assert "Afgezegd in deze periode: 1 bezoek." in said
+
+
+def test_the_visits_of_an_accounthouder_are_those_of_the_accounts_and_those_they_prepare(
+    dashboard: Dashboard, visits: Path
+) -> None:
+    assert bekijk(dashboard(AGENDA, accounthouder="Noor van der Veen")) == ["w1", "w2", "w3"]
+    assert bekijk(dashboard(AGENDA, accounthouder="Ali Özdemir")) == ["w2"]
+    assert bekijk(dashboard(AGENDA, regio="U10")) == ["w1", "w3"]
+
+
+def test_a_link_opens_only_the_visits_that_are_not_prepared(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(AGENDA, bezoeken="Niet voorbereid")
+    assert bekijk(app) == ["w1", "w2"]
+    assert not app.get("plotly_chart")
+
+
+def test_a_link_opens_the_visits_without_terugblik(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(AGENDA, bezoeken="Zonder terugblik")
+    frame = app.dataframe[0].value
+    assert frame[["Account", "Geleden", "Accounthouder"]].to_numpy().tolist() == [
+        ["De Bilt", "18 dagen geleden", "Noor van der Veen"]
+    ]
+
+
+def test_a_choice_that_leaves_nothing_says_so(dashboard: Dashboard, visits: Path) -> None:
+    assert "Geen werkbezoek in de komende 30 dagen is onvoorbereid." in text(
+        dashboard(AGENDA, bezoeken="Niet voorbereid", peildatum="2026-12-31")
+    )
+    assert "Van elk afgelegd bezoek is een terugblik vastgelegd." in text(
+        dashboard(AGENDA, bezoeken="Zonder terugblik", peildatum="2026-10-15")
+    )
+    assert "Er staan geen werkbezoeken in de komende 90 dagen." in text(dashboard(AGENDA, peildatum="2027-03-01"))
+
+
+def test_many_visits_are_leafed_through(dashboard: Dashboard, visits: Path) -> None:
+    rows = "".join(f"x{n:03};g1;2026-12-{n % 28 + 1:02};;;;;;;;;\n" for n in range(2 * PER_BLAD + 1))
+    change(visits, "werkbezoeken", VISITS.splitlines()[0] + "\n" + rows)
+    app = dashboard(AGENDA)
+    assert len(bekijk(app)) == PER_BLAD
+    assert f"Bezoek 1 tot en met {PER_BLAD} van {2 * PER_BLAD + 1}." in text(app)
+    app.session_state["blad"] = 3
+    app.run()
+    assert len(bekijk(app)) == 1
+    app.session_state["peildatum"] = app.session_state["peildatum"].replace(month=12, day=20)
+    app.run()
+    assert not app.exception
+    assert bekijk(app)
+
+
+def test_the_page_of_a_visit_says_what_to_know_before_it(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    assert app.title[0].value == "De Bilt, di 1 december 2026"
+    said = text(app)
+    assert "bevestigd · over 11 dagen · 09:30 tot 11:00 uur" in said
+    assert "Bestuurder: Fatima Bos (gedeputeerde)" in said
+    assert "Ook van ons: Kees Blom (adviseur)" in said
+    assert "Van de partner: Wim Smit (wethouder)" in said
+    assert "Verder: Gast" in said
+    assert "**Notitie** · Noor van der Veen · uiterlijk 19 november 2026 · **te laat**" in said
+    assert "Programma · Noor van der Veen · klaar op 18 november 2026" in said
+    assert [link.proto.label for link in app.get("page_link")] == [":material/apartment: Naar het account De Bilt"]
+
+
+def test_the_people_of_a_visit_are_marked_when_nobody_or_our_bestuurder_never_spoke_them(
+    dashboard: Dashboard, visits: Path
+) -> None:
+    change(visits, "werkbezoeken", VISITS.replace("Eerste keer;weth", "Eerste keer;"))
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
+    assert frame[["Erbij", "Naam", "Let op"]].to_numpy().tolist() == [
+        ["ja", "Wim Smit", "nooit gesproken"],
+        ["", "Ria Post", ""],
+        ["", "Jan Mol", ""],
+    ]
+    assert frame["Door bestuurder"].notna().tolist() == [False, True, False]
+    assert "Fatima Bos sprak 1 van de 2 bestuurders, nog niet: wethouder Wim Smit." in text(app)
+    change(visits, "contacten", CONTACTS.replace(";ged;burg", ";ons;burg"))
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
+    assert frame["Let op"].tolist() == ["nooit gesproken", "nooit met bestuurder", ""]
+    assert "Fatima Bos sprak nog niemand van het bestuur: wethouder Wim Smit en burgemeester Ria Post." in text(app)
+
+
+def test_without_contacten_nobody_is_called_never_spoken(dashboard: Dashboard, visits: Path) -> None:
+    (visits / "contacten.csv").unlink()
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
+    assert set(frame["Let op"]) == {""}
+    assert "nooit" not in text(app)
+    assert "**Nog geen contacten**" in text(app)
+
+
+def test_the_page_of_a_visit_shows_colleagues_around_it_and_what_was_agreed_before(
+    dashboard: Dashboard, visits: Path
+) -> None:
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    around = next(frame.value for frame in app.dataframe if "Collega's" in frame.value)
+    assert around["Onderwerp"].tolist() == ["Wonen", "Verkeer"]
+    assert around["Collega's"].tolist() == ["Fatima Bos", "Kees Blom"]
+    said = text(app)
+    assert "**ma 2 november 2026**  \n:small[:gray[Tweede keer]]  \n:gray[Geen terugblik vastgelegd.]" in said
+    assert "Warm onthaal" in said
+    assert "Afgesproken, wij: Kaart sturen · **te laat**, deadline 1 november 2026" in said
+    assert "Afgesproken, de partner: Data noemen · klaar op 3 november 2026" in said
+    assert bekijk(app) == ["w5", "w4"]
+
+
+def test_a_visit_that_took_place_begins_with_its_terugblik_or_asks_for_it(dashboard: Dashboard, visits: Path) -> None:
+    assert "**Terugblik**\nWarm onthaal\n" in text(dashboard(BEZOEK, werkbezoek="w4"))
+    assert "nog geen terugblik. Het bezoek was 18 dagen geleden." in text(dashboard(BEZOEK, werkbezoek="w5"))
+    assert "**Terugblik**" not in text(dashboard(BEZOEK, werkbezoek="w4", peildatum="2026-09-01"))
+
+
+def test_a_visit_that_is_called_off_says_so_on_top(dashboard: Dashboard, visits: Path) -> None:
+    assert dashboard(BEZOEK, werkbezoek="w6").warning[0].value == "Dit bezoek is afgezegd op di 10 november 2026."
+
+
+def test_a_visit_without_a_list_of_its_own_has_the_standard_one(dashboard: Dashboard, visits: Path) -> None:
+    said = text(dashboard(BEZOEK, werkbezoek="w2"))
+    assert "**Gespreksnotitie** · nog niemand" in said
+    assert "dit is de standaardlijst" in said
+
+
+def test_a_checklist_that_cannot_be_read_calls_nothing_ready_or_late(dashboard: Dashboard, visits: Path) -> None:
+    (visits / "voorbereiding.csv").write_bytes(b"\x00\x01\x02binair")
+    said = text(dashboard(AGENDA))
+    assert "Of ze zijn voorbereid, is niet bekend." in said
+    assert "Voorbereiding: niet bekend" in said
+    assert "3 werkbezoeken: van 3 is het niet bekend." in said
+    assert "dringend" not in said.replace("Dringend: ", "")
+    assert "**Nog geen voorbereiding**" in text(dashboard(AGENDA, bezoeken="Niet voorbereid"))
+    assert "Niet bekend: de tabel voorbereiding is niet te lezen." in text(dashboard(BEZOEK, werkbezoek="w1"))
+
+
+def test_a_visit_that_is_not_there_is_a_message_with_a_way_on(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(BEZOEK, werkbezoek="bestaat niet")
+    assert "Het werkbezoek 'bestaat niet' staat niet in de bron." in text(app)
+    assert [link.proto.label for link in app.get("page_link")] == ["Naar Werkbezoeken"]
+    change(visits, "partners", "id;naam;soort;tot\ng1;De Bilt;gemeente;2026-06-01\ng2;Amersfoort;gemeente;\n")
+    said = text(dashboard(BEZOEK, werkbezoek="w1"))
+    assert "De Bilt, di 1 december 2026 kan niet worden getoond" in said
+    assert "geen account" in said
+
+
+def test_the_account_opens_its_visits(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard("pages/account.py", account="g1")
+    assert bekijk(app) == ["w1", "w5"]
+
+
+@pytest.mark.parametrize(
+    ("dagen", "woorden"),
+    [(0, "vandaag"), (1, "morgen"), (2, "over 2 dagen"), (-1, "gisteren"), (-2, "2 dagen geleden")],
+)
+def test_days_until_a_visit_in_words(dagen: int, woorden: str) -> None:
+    assert over_dagen(dagen) == woorden
