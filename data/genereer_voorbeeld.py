@@ -17,6 +17,10 @@ Most accounts are in order. These stories stand out at the peildatum, and ``test
 11. Fonds nazorg gesloten stortplaatsen: no contact at all ("Wie spraken we niet?"); NWB Bank: mail and meetings only.
 12. De Bilt and Utrecht: an initiatief for decision within 28 days, by Gedeputeerde and by Provinciale Staten.
 13. Zeist: a signaal that is vertrouwelijk; Baarn: an ontwikkeling that was not shared.
+14. News of the last weeks: people who are new in their functie, most of them not spoken yet (Leusden, Woerden,
+    IJsselstein), and ontwikkelingen, some too recent to be shared (Woerden, IJsselstein).
+15. Afspraken that run for long, with what was done so far: some behind schedule (Amersfoort, Houten, IJsselstein),
+    some in time; kwaliteitseisen within and under their norm; and two afspraken without a deadline.
 Besides: a signaal open for too long (Recreatieschap Stichtse Groenlanden), a late afspraak of the partner (Utrechtse
 Heuvelrug) and a contact that is due (Vitens).
 
@@ -455,7 +459,7 @@ def make_contacten(wereld: Wereld, werkbezoeken: list[Rij]) -> list[Rij]:
             meer = {"vorm": "werkbezoek", "opgave": bezoek["opgave"], "onderwerp": bezoek["doel"]}
             meer["provincie_deelnemers"] = erbij
             rows.append(contact(wereld, [bezoek["partner"]], niveau, bezoek["datum"], rng, **meer))
-    return sorted(rows, key=lambda row: (row["datum"], row["partner"][0], row["niveau"]))
+    return rows
 
 
 def _telt_niet(wereld: Wereld, partner: Rij) -> list[Rij]:
@@ -493,6 +497,18 @@ def _regionaal(wereld: Wereld) -> list[Rij]:
                     meer["onderwerp"] = f"Regionaal {niveau} overleg {regio}"
                     rows.append(contact(wereld, erbij, niveau, dag, rng, **meer))
                 dag += DAG * rng.randint(round(0.8 * ritme), round(1.2 * ritme))
+    return rows
+
+
+def make_nieuwe_mensen(wereld: Wereld) -> list[Rij]:
+    """Add the people who are new; returns the contacts with those whom we spoke. Made last: nothing else knows them."""
+    rng, rows = dobbel("mijn accounts"), []
+    for pid, functie, niveau, van, gesproken in VERLOOP["nieuwe_mensen"]:
+        wie = wereld.add(functie, niveau, pid, van=van)
+        if gesproken != "-":
+            meer: Rij = {"vorm": "overleg", "onderwerp": "Kennismaken", "opgave": BESTUUR}
+            meer["partner_deelnemers"] = [wie["id"]]
+            rows.append(contact(wereld, [pid], niveau, gesproken, rng, **meer))
     return rows
 
 
@@ -589,6 +605,9 @@ def make_ontwikkelingen(wereld: Wereld) -> list[Rij]:
     add(*NIET_GEDEELD, "gewijzigd plan", "Wonen", verschoven, gedeeld=False)
     add(*ZONDER_SECRETARIS, "wisseling", BESTUUR, "De gemeentesecretaris is met pensioen.")
     add("vp01", dt.date(2026, 1, 1), "bestuurlijk", BESTUUR, "De Omgevingsdienst Utrecht is gestart.")
+    for pid, dag, soort, opgave, tekst, gedeeld in VERLOOP["nieuwe_ontwikkelingen"]:
+        add(pid, dag, soort, opgave, tekst, gedeeld=False)
+        rows[-1]["gedeeld_intern_op"] = None if gedeeld == "-" else gedeeld
     return sorted(rows, key=lambda row: (row["datum"], row["partner"]))
 
 
@@ -631,6 +650,13 @@ def make_signalen(wereld: Wereld) -> list[Rij]:
     return [{"id": f"s{nummer:03}"} | row for nummer, row in enumerate(rows, start=1)]
 
 
+def gehaald(waarde: float, eenheid: str) -> float:
+    """A realisatie that can be: no half woning, no more than 100 procent."""
+    if eenheid == "procent":
+        return min(round(waarde, 1), 100)
+    return round(waarde, 1 if eenheid in ("hectare", "kilometer") else 0)
+
+
 def make_afspraken(wereld: Wereld) -> list[Rij]:
     rng, rows = dobbel("afspraken"), []
 
@@ -665,7 +691,7 @@ def make_afspraken(wereld: Wereld) -> list[Rij]:
             klaar = max(gemaakt, min(werkdag(deadline + DAG * laat), einde))
             row["vervallen_op" if lot > 0.96 else "afgerond_op"] = klaar
             if row["afgerond_op"] and row["norm"]:
-                row["realisatie"] = round(row["norm"] * rng.choice((0.8, 0.95, 1, 1, 1.1)), 1)
+                row["realisatie"] = gehaald(row["norm"] * rng.choice((0.8, 0.95, 1, 1, 1.1)), row["eenheid"])
             if row["afgerond_op"] and row["bedrag"]:
                 row["verantwoord_op"] = min(na(klaar, rng, 10, 60), PEILDATUM)
         if not partner["tot"] and rng.random() < 0.65:
@@ -679,6 +705,15 @@ def make_afspraken(wereld: Wereld) -> list[Rij]:
     add(AFSPRAAK_TE_LAAT[0], zoek["Reageren op de conceptvisie"], dt.date(2026, 6, 9), AFSPRAAK_TE_LAAT[1])
     add(AFSPRAAK_PARTNER[0], zoek["De lijst met plannen bijwerken"], dt.date(2026, 9, 8), AFSPRAAK_PARTNER[1])
     rows.sort(key=lambda row: (row["gemaakt_op"], row["partner"]))
+    rng, alle = dobbel("afspraken", "lang"), [*TEKST["afspraken"], *TEKST["kwaliteitseisen"]]
+
+    def begint(begin: str) -> list[Any]:
+        return next(tekst for tekst in alle if tekst[3].startswith(begin))
+
+    for pid, begin, gemaakt, deadline, norm, realisatie in VERLOOP["lange_afspraken"]:
+        add(pid, begint(begin), gemaakt, deadline).update(norm=norm, realisatie=realisatie)
+    for pid, begin, gemaakt in VERLOOP["zonder_deadline"]:
+        add(pid, begint(begin), gemaakt, gemaakt)["deadline"] = None
     return [{"id": f"a{nummer:03}"} | row for nummer, row in enumerate(rows, start=1)]
 
 
@@ -781,13 +816,15 @@ def main(uit: Path = HIER / "voorbeeld") -> None:
     write_yaml(uit / "partners.yaml", "De accounts. De accounthouders zijn verzonnen.", zonder_leeg(partners))
     write_yaml(uit / "initiatieven.yaml", "Initiatieven uit de samenleving, verzonnen.", zonder_leeg(initiatieven))
     write_yaml(uit / "signalen.yaml", "Wat collega's meldden, verzonnen.", zonder_leeg(make_signalen(wereld)))
-    write_csv(uit / "personen.csv", wereld.mensen, excel=True)
-    write_csv(uit / "contacten.csv", make_contacten(wereld, werkbezoeken), excel=True)
     write_csv(uit / "afspraken.csv", make_afspraken(wereld), excel=True)
     write_csv(uit / "werkbezoeken.csv", bezoeken, excel=True)
     write_csv(uit / "initiatief_fasen.csv", fasen, excel=False)
     write_csv(uit / "ontwikkelingen.csv", make_ontwikkelingen(wereld), excel=False)
     write_csv(uit / "voorbereiding.csv", make_voorbereiding(werkbezoeken), excel=False)
+    contacten = make_contacten(wereld, werkbezoeken) + make_nieuwe_mensen(wereld)
+    contacten.sort(key=lambda row: (row["datum"], row["partner"][0], row["niveau"]))
+    write_csv(uit / "contacten.csv", contacten, excel=True)
+    write_csv(uit / "personen.csv", wereld.mensen, excel=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
+from samenwerking.afspraken import open_afspraken, prestaties
 from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, niet_gesproken, niveau_lager
 from samenwerking.data.bron import read_bron
@@ -14,6 +15,7 @@ from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import FASEN, TABELLEN
 from samenwerking.indicatoren import indicatoren, oordelen
 from samenwerking.initiatieven import huidige_fase, te_besluiten
+from samenwerking.mijn_accounts import nieuwe_mensen, ontwikkelingen
 from samenwerking.normen import Normen, read_normen
 from samenwerking.overzicht import trend
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
@@ -266,6 +268,15 @@ def test_story_13_a_confidential_signaal_and_an_ontwikkeling_not_shared(bron: Da
     assert _gevonden(bron, normen, "ontwikkeling_niet_gedeeld") == [G.NIET_GEDEELD[0]]
 
 
+def test_story_14_news_of_the_last_weeks(bron: Dataset, normen: Normen) -> None:
+    nieuw = nieuwe_mensen(bron, P, normen, Selectie())
+    assert nieuw.loc[~nieuw["gesproken"], "partner"].tolist() == ["gm0353", "gm0632", "gm0327", "ws0662"]
+    assert nieuw["gesproken"].sum() == 2
+    nieuws = ontwikkelingen(bron, P, Selectie())
+    assert nieuws.loc[~nieuws["gedeeld"], "naam"].tolist() == ["IJsselstein", "Woerden", "Baarn"]
+    assert nieuws["gedeeld"].sum() == 3
+
+
 def test_the_stories_are_spread_over_the_map_and_the_other_accounts_are_in_order(account: pd.Series) -> None:
     verhaal = {
         G.ALLEEN_BESTUURLIJK,
@@ -285,3 +296,13 @@ def test_the_stories_are_spread_over_the_map_and_the_other_accounts_are_in_order
         G.CONTACT_AAN_DE_BEURT[0],
     }
     assert set(account[account != "op orde"].index) == verhaal
+
+
+def test_story_15_long_afspraken_are_behind_in_time_or_done_and_some_have_no_deadline(bron: Dataset) -> None:
+    frame = prestaties(bron, P)
+    stand = frame[frame["einde"].isna()].groupby(frame["stand"].astype("str"))["partner"].agg(set)
+    assert stand["achter op schema"] == {"gm0307", "gm0321", "gm0353"}
+    assert stand["op schema"] == {"gm0344", "gm1961"}
+    assert {"gehaald", "onder de norm", "op of boven de norm", "niet vastgelegd"} <= set(stand.index)
+    los = open_afspraken(bron, P)
+    assert set(los.loc[los["termijn"].isna(), "wie"]) == {"provincie", "partner"}

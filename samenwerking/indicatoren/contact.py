@@ -34,8 +34,14 @@ def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen)
     return frame[["partner", "intensiteit", "niveau"]]
 
 
-def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """Days since the last contact that counts against streef and uiterlijk, per required niveau."""
+@once_per_stand
+def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The last contact that counts beside its norm: one row per account and required niveau.
+
+    Columns partner, intensiteit, niveau, streef and uiterlijk (days), norm (in words), datum (of the last contact;
+    missing when there is none), dagen since then, ``streefdag`` and ``grensdag`` (the last day on which it is op orde,
+    aandacht), oordeel, bezoek (the day of the next confirmed visit at that niveau) and bezoek_tekst.
+    """
     grenzen = pd.DataFrame(
         [
             (
@@ -50,16 +56,17 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         ],
         columns=["intensiteit", "niveau", "streef", "uiterlijk", "norm"],
     )
-    gelezen = "contacten" in dataset.gelezen
     laatste = laatste_per_niveau(dataset, peildatum, normen).astype({"niveau": "str"})
-    if not gelezen:
+    if "contacten" not in dataset.gelezen:
         laatste = laatste.iloc[:0]
-    bezoek = gepland_bezoek(dataset, peildatum)[["partner", "niveau", "tekst"]].astype({"niveau": "str"})
+    bezoek = gepland_bezoek(dataset, peildatum).astype({"niveau": "str"})
     frame = (
         vereiste_niveaus(dataset, peildatum, normen)
         .merge(grenzen, on=["intensiteit", "niveau"])
         .merge(laatste, on=["partner", "niveau"], how="left")
-        .merge(bezoek, on=["partner", "niveau"], how="left")
+        .merge(
+            bezoek.rename(columns={"datum": "bezoek", "tekst": "bezoek_tekst"}), on=["partner", "niveau"], how="left"
+        )
     )
     dagen = (peildatum - frame["datum"]).dt.days
     oordeel = kies(
@@ -69,17 +76,27 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (dagen <= frame["streef"], "op orde"),
         (dagen <= frame["uiterlijk"], "aandacht"),
     )
+    return frame.assign(
+        dagen=dagen,
+        streefdag=frame["datum"] + pd.to_timedelta(frame["streef"], unit="D"),
+        grensdag=frame["datum"] + pd.to_timedelta(frame["uiterlijk"], unit="D"),
+        oordeel=oordeel,
+    )
+
+
+def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Days since the last contact that counts against streef and uiterlijk, per required niveau."""
+    frame = contactstand(dataset, peildatum, normen)
+    dagen, oordeel, streefdag, grensdag = frame["dagen"], frame["oordeel"], frame["streefdag"], frame["grensdag"]
     op_niveau = "op " + frame["niveau"] + " niveau"
     zin = "Laatste gesprek " + op_niveau + ": " + geleden(dagen) + " (" + datums(frame["datum"]) + ")."
     geen = (
         "Er is geen gesprek " + op_niveau + " vastgelegd."
-        if gelezen
+        if "contacten" in dataset.gelezen
         else "De tabel contacten ontbreekt of is niet te lezen."
     )
     zin = zin.mask(frame["datum"].isna(), geen)
-    gepland = " Er staat een bevestigd werkbezoek op " + frame["tekst"] + "."
-    streefdag = frame["datum"] + pd.to_timedelta(frame["streef"], unit="D")
-    grensdag = frame["datum"] + pd.to_timedelta(frame["uiterlijk"], unit="D")
+    gepland = " Er staat een bevestigd werkbezoek op " + frame["bezoek_tekst"] + "."
     stap = kies(
         frame.index,
         "",

@@ -1,0 +1,248 @@
+"""Mijn accounts: what asks one accounthouder's attention, and what happens at the partners.
+
+Every list is for the accounthouder of the selectie. Initiatieven and visits are wider than the accounts: those that
+carry the name of the accounthouder count too, whichever the partner; the other filters hold for them as well.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from samenwerking.afspraken import BINNENKORT, open_afspraken, termijnklasse
+from samenwerking.contacten import alle_contacten, deelnemers_van_bezoek, in_venster
+from samenwerking.data.dataset import Dataset, Selectie, lookup
+from samenwerking.indicatoren import oordelen
+from samenwerking.indicatoren.contact import contactstand
+from samenwerking.initiatieven import lopende_initiatieven
+from samenwerking.netwerk import aanspreekpunt, mensen
+from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, dag_in_jaar, datum, hoofdletter, telwoord
+from samenwerking.personen import naam, namen
+from samenwerking.werkbezoeken import alle_werkbezoeken, in_selectie, komende
+
+BELLEN_BINNEN = 30
+"""A contact that passes ``streef`` within this many days is one to plan now."""
+NIEUWE_MENSEN = 90
+"""How many days somebody of a partner is new in a functie."""
+RECENTE_ONTWIKKELINGEN = 30
+"""How many days back ontwikkelingen are news."""
+GENOEMD = 2
+"""How many accounts of one overleg are named; the others are counted."""
+
+
+def accounthouders(partners: pd.DataFrame) -> pd.Series:
+    """How many of these accounts each accounthouder has, by accounthouder (persoon or text)."""
+    return partners["accounthouder"].value_counts()
+
+
+def bezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The coming visits at these accounts and those that this accounthouder prepares, by day."""
+    alle = alle_werkbezoeken(dataset, peildatum, normen)
+    frame = komende(in_selectie(alle, dataset.stand(peildatum), selectie))
+    return frame.assign(naam=_naam_van(dataset, peildatum, frame["partner"]))
+
+
+def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The required niveaus whose contact is past ``streef``, or passes it within ``BELLEN_BINNEN`` days.
+
+    The rows of ``contactstand``, by ``bel_voor``: a contact before that day keeps it op orde; when it is past that
+    already, keeps it from actie nodig. ``nu`` when that day has passed too. A niveau without any contact on record has
+    no such day and stands last. ``bezoek`` is a confirmed visit at that niveau in time (before ``bel_voor``, else
+    within ``BELLEN_BINNEN`` days). Of whom to call: persoon (name), functie, telefoon, laatst (spoken by us) and door
+    (who of us, id).
+    """
+    frame = selectie.rows(contactstand(dataset, peildatum, normen), dataset.stand(peildatum))
+    bel_voor = frame["streefdag"].where(frame["oordeel"] == "op orde", frame["grensdag"]) + pd.Timedelta(days=1)
+    binnen = peildatum + pd.Timedelta(days=BELLEN_BINNEN)
+    nu = bel_voor <= peildatum
+    op_tijd = bel_voor.where(bel_voor > peildatum, binnen + pd.Timedelta(days=1))
+    frame = frame.assign(bel_voor=bel_voor, nu=nu, bezoek=frame["bezoek"].where(frame["bezoek"] < op_tijd))
+    frame = frame[(frame["oordeel"] != "op orde") | (bel_voor <= binnen)]
+    wie = aanspreekpunt(dataset, peildatum, normen).astype({"niveau": "str"}).rename(columns={"naam": "persoon"})
+    frame = frame.merge(
+        wie[["partner", "niveau", "persoon", "functie", "telefoon", "laatst", "door"]],
+        on=["partner", "niveau"],
+        how="left",
+    )
+    frame["naam"] = _naam_van(dataset, peildatum, frame["partner"])
+    return frame.sort_values("bel_voor", kind="stable", na_position="last", ignore_index=True)
+
+
+def beloften(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Our own promises among ``open_afspraken`` at these accounts, by termijn, with ``klasse`` (``termijnklasse``)."""
+    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    frame = frame[frame["wie"] == "provincie"]
+    return frame.assign(klasse=termijnklasse(frame, normen), naam=_naam_van(dataset, peildatum, frame["partner"]))
+
+
+def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Who took office at these partners in the last ``NIEUWE_MENSEN`` days (``mensen``), the newest first.
+
+    ``gesproken`` says whether one of us spoke them since.
+    """
+    frame = selectie.rows(mensen(dataset, peildatum, normen), dataset.stand(peildatum))
+    frame = frame[in_venster(frame["van"], peildatum, NIEUWE_MENSEN)]
+    frame = frame.assign(
+        gesproken=frame["laatst"] >= frame["van"], account=_naam_van(dataset, peildatum, frame["partner"])
+    )
+    return frame.sort_values(["gesproken", "van"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """What happened at these partners in the last ``RECENTE_ONTWIKKELINGEN`` days, the newest first.
+
+    ``gedeeld`` says whether colleagues were told.
+    """
+    stand = dataset.stand(peildatum)
+    frame = selectie.rows(stand["ontwikkelingen"], stand)
+    frame = frame[in_venster(frame["datum"], peildatum, RECENTE_ONTWIKKELINGEN)]
+    frame = frame.assign(
+        gedeeld=frame["gedeeld_intern_op"].notna(), naam=_naam_van(dataset, peildatum, frame["partner"])
+    )
+    return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
+
+
+def week(peildatum: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Monday and Sunday of the week of the peildatum."""
+    maandag = peildatum - pd.Timedelta(days=peildatum.day_of_week)
+    return maandag, maandag + pd.Timedelta(days=6)
+
+
+def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """Which colleagues see these partners this week: contacts since Monday and visits until Sunday, by day.
+
+    One row per contact in which somebody of us other than the accounthouder took part: datum, collegas and accounts
+    (names), partner (id; missing when there are more), vorm, niveau, onderwerp, werkbezoek (id of a visit).
+    """
+    stand = dataset.stand(peildatum)
+    maandag, zondag = week(peildatum)
+    contacten = alle_contacten(dataset, peildatum, normen)
+    contacten = contacten[contacten["datum"] >= maandag]
+    gepland = _gepland(stand, komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days))
+    vast = contacten.loc[contacten["vorm"] == "werkbezoek", ["partner", "datum"]]
+    dubbel = pd.MultiIndex.from_frame(gepland[["partner", "datum"]]).isin(pd.MultiIndex.from_frame(vast))
+    kolommen = [*gepland.columns, "regio"]
+    frame = pd.concat([contacten[kolommen], gepland[~dubbel].reindex(columns=kolommen)], ignore_index=True)
+    frame = selectie.rows(frame.astype({"regio": "str", "niveau": "str", "vorm": "str"}), stand)
+    flat = frame.explode("provincie_deelnemers").astype({"provincie_deelnemers": "str"})
+    flat = flat[flat["provincie_deelnemers"].notna() & (flat["provincie_deelnemers"] != selectie.accounthouder)]
+    flat = flat.assign(
+        collegas=namen(dataset, flat["provincie_deelnemers"]), accounts=_naam_van(dataset, peildatum, flat["partner"])
+    )
+    een = flat.drop_duplicates("contact")
+    hier = flat.drop_duplicates(["contact", "partner"])
+    meer = lookup(een["contact"], hier.groupby("contact").size()) - GENOEMD
+    waar = _samen(een, hier[hier.groupby("contact").cumcount() < GENOEMD], "accounts")
+    een = een.assign(
+        collegas=_samen(een, flat.drop_duplicates(["contact", "collegas"]), "collegas"),
+        accounts=waar + (" en " + meer.astype("str") + " andere").where(meer > 0, ""),
+        partner=een["partner"].where(meer + GENOEMD == 1),
+    )
+    een = een.drop(columns=["contact", "provincie_deelnemers", "regio"])
+    return een.sort_values("datum", kind="stable", ignore_index=True)
+
+
+def _samen(een: pd.DataFrame, flat: pd.DataFrame, kolom: str) -> pd.Series:
+    """The values of ``kolom`` of each contact together, on the index of ``een``."""
+    return lookup(een["contact"], flat.groupby("contact")[kolom].agg(", ".join).astype("str"))
+
+
+def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The ``lopende_initiatieven`` of this accounthouder, whichever the partner; the longest over the termijn first."""
+    zonder = replace(selectie, accounthouder="")
+    frame = zonder.rows(lopende_initiatieven(dataset, peildatum, normen), dataset.stand(peildatum))
+    frame = frame[frame["accounthouder"] == selectie.accounthouder]
+    return frame.assign(account=_naam_van(dataset, peildatum, frame["partner"]))
+
+
+def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
+    """The headline in words. What is not read is not spoken of."""
+    gelezen = dataset.gelezen
+    zinnen = []
+    if "werkbezoeken" in gelezen:
+        zinnen.append(_zin_bezoek(bezoeken(dataset, peildatum, normen, selectie)))
+    if "contacten" in gelezen:
+        zinnen.append(_zin_bellen(te_bellen(dataset, peildatum, normen, selectie), peildatum))
+    if "afspraken" in gelezen:
+        zinnen.append(_zin_beloften(beloften(dataset, peildatum, normen, selectie)))
+    if {"personen", "contacten"} <= gelezen:
+        n = int((~nieuwe_mensen(dataset, peildatum, normen, selectie)["gesproken"]).sum())
+        wie = "nieuwe persoon is" if n == 1 else "nieuwe mensen zijn"
+        zinnen.append(f"{telwoord(n)} {wie} nog niet gesproken." if n else "")
+    if "initiatieven" in gelezen:
+        n = int(initiatieven(dataset, peildatum, normen, selectie)["over"].sum())
+        zinnen.append(
+            f"{telwoord(n)} {'initiatief is' if n == 1 else 'initiatieven zijn'} over de termijn." if n else ""
+        )
+    return [_zin_accounts(dataset, peildatum, normen, selectie), *(hoofdletter(zin) for zin in zinnen if zin)]
+
+
+def _zin_accounts(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> str:
+    """'Noor: 9 accounts, 2 met actie nodig.' 'Geen' only when what decides is there."""
+    oordeel = selectie.rows(oordelen(dataset, peildatum, normen), dataset.stand(peildatum))["oordeel"]
+    n = int((oordeel == "actie nodig").sum())
+    wie = f"{naam(dataset, selectie.accounthouder)}: {aantal(len(oordeel), 'account', 'accounts')}"
+    if n:
+        return f"{wie}, {n} met actie nodig."
+    if 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
+        return f"{wie}. Er is te weinig vastgelegd voor een oordeel."
+    if not {"contacten", "signalen", "afspraken"} <= dataset.gelezen:
+        return f"{wie}, voor zover vastgelegd geen met actie nodig."
+    return f"{wie}, geen met actie nodig."
+
+
+def _zin_bezoek(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "er staan geen werkbezoeken gepland."
+    eerste = frame.iloc[0]
+    klaar = {"voorbereid": ", voorbereid", "dringend": ", nog niet voorbereid"}.get(eerste["gereedheid"], "")
+    return f"eerstvolgend bezoek: {datum(eerste['datum'])}, {eerste['naam']}{klaar}."
+
+
+def _zin_bellen(frame: pd.DataFrame, peildatum: pd.Timestamp) -> str:
+    """How many conversations to plan, without those for which a visit stands in time."""
+    nodig = frame[frame["bel_voor"].notna() & frame["bezoek"].isna()]
+    n, nu, nooit = len(nodig), int(nodig["nu"].sum()), int(frame["bel_voor"].isna().sum())
+    if not n and nooit:
+        return f"op {telwoord(nooit)} {'niveau' if nooit == 1 else 'niveaus'} is nooit een gesprek vastgelegd."
+    if not n:
+        return f"niemand te bellen in de komende {BELLEN_BINNEN} dagen om op orde te blijven."
+    gesprekken = f"{telwoord(n)} {'gesprek' if n == 1 else 'gesprekken'} te plannen"
+    if nu == n:
+        return f"{gesprekken}: nu."
+    eerste = dag_in_jaar(nodig.loc[~nodig["nu"], "bel_voor"].iloc[0], peildatum)
+    if nu:
+        return f"{gesprekken}: {telwoord(nu)} nu, het volgende vóór {eerste}."
+    return f"{gesprekken}, {'' if n == 1 else 'het eerste '}vóór {eerste}."
+
+
+def _zin_beloften(frame: pd.DataFrame) -> str:
+    te_laat, binnen = int(frame["te_laat"].sum()), int((frame["klasse"] == "binnenkort").sum())
+    eigen = "afspraak" if (te_laat or binnen) == 1 else "afspraken"
+    if not te_laat:
+        moet = "moet" if binnen == 1 else "moeten"
+        return f"{telwoord(binnen)} eigen {eigen} {moet} binnen {BINNENKORT} dagen klaar zijn." if binnen else ""
+    straks = f", {telwoord(binnen)} {'moet' if binnen == 1 else 'moeten'} binnen {BINNENKORT} dagen klaar zijn"
+    return f"{telwoord(te_laat)} eigen {eigen} {'is' if te_laat == 1 else 'zijn'} te laat{straks if binnen else ''}."
+
+
+def _naam_van(dataset: Dataset, peildatum: pd.Timestamp, partner: pd.Series) -> pd.Series:
+    return lookup(partner, dataset.stand(peildatum)["partners"].set_index("id")["naam"])
+
+
+def _gepland(stand: Dataset, komend: pd.DataFrame) -> pd.DataFrame:
+    """Coming visits as rows of ``alle_contacten``."""
+    komend = komend.reset_index(drop=True)
+    wij, _ = deelnemers_van_bezoek(stand, komend)
+    return pd.DataFrame(
+        {
+            "contact": -1 - komend.index,
+            "partner": komend["partner"],
+            "datum": komend["datum"],
+            "niveau": komend["niveau"],
+            "vorm": pd.Series("werkbezoek", index=komend.index, dtype="str"),
+            "onderwerp": komend["doel"],
+            "provincie_deelnemers": wij,
+            "werkbezoek": komend["id"],
+        }
+    )

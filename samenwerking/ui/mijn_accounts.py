@@ -1,0 +1,354 @@
+"""The parts of the page Mijn accounts."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.afspraken import BINNENKORT, KLASSEN
+from samenwerking.figures.palet import BENAMING
+from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen
+from samenwerking.mijn_accounts import (
+    BELLEN_BINNEN,
+    NIEUWE_MENSEN,
+    RECENTE_ONTWIKKELINGEN,
+    accounthouders,
+    beloften,
+    bezoeken,
+    collegas,
+    initiatieven,
+    kop,
+    nieuwe_mensen,
+    ontwikkelingen,
+    te_bellen,
+    week,
+)
+from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, getal, hoofdletter
+from samenwerking.personen import naam, namen
+from samenwerking.ui.filters import accounthouders_by_label
+from samenwerking.ui.pages import ACCOUNT, GEGEVENS, WERKBEZOEK, WERKBEZOEKEN, open_record, record_link
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table
+from samenwerking.werkbezoeken import voorbereiding
+
+DAARNA = 4
+"""How many visits after the next one are named."""
+KNOPPEN = 60
+"""How many accounthouders get a button; the others stand in the filter."""
+
+
+def choose(scherm: Scherm) -> None:
+    """Who are you? The accounthouders as buttons that set the shared filter."""
+    per = accounthouders(scherm.partners)
+    labels = {label: id_ for label, id_ in accounthouders_by_label(scherm.dataset).items() if id_ in per.index}
+    if not labels:
+        st.info(
+            "Bij geen van deze accounts is een accounthouder vastgelegd. "
+            "Vul de kolom accounthouder in de tabel partners. Daarna kiest u hier uw naam.",
+            icon=":material/badge:",
+        )
+        st.page_link(GEGEVENS.bestand, label="Naar de sjablonen", icon=GEGEVENS.icoon, query_params={})
+        return
+    st.markdown("**Wie bent u?** Kies uw naam. Deze pagina laat dan zien wat er bij uw accounts van u wordt gevraagd.")
+    with st.container(horizontal=True, key="accounthouders"):
+        for label in list(labels)[:KNOPPEN]:
+            text = f"{plain(label)} · {aantal(int(per[labels[label]]), 'account', 'accounts')}"
+            st.button(text, key=f"ik_{labels[label]}", on_click=_set_accounthouder, args=(label,))
+    if len(labels) > KNOPPEN:
+        st.caption(f"De eerste {KNOPPEN} van {getal(len(labels))} namen. De andere kiest u links bij Accounthouder.")
+    zonder = int(scherm.partners["accounthouder"].isna().sum())
+    if zonder:
+        is_zijn = "heeft" if zonder == 1 else "hebben"
+        st.caption(f"{hoofdletter(aantal(zonder, 'account', 'accounts'))} {is_zijn} geen accounthouder.")
+
+
+def _set_accounthouder(label: str) -> None:
+    st.session_state["accounthouder"] = label
+
+
+def headline(scherm: Scherm) -> None:
+    """How it stands for this accounthouder, in words."""
+    eerste, *rest = kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+
+
+def visits(scherm: Scherm) -> None:
+    """The next visit with what is not prepared, and the following ones in short."""
+    if "werkbezoeken" not in scherm.dataset.gelezen:
+        show_not_yet("werkbezoeken", toont="uw volgende bezoek en wat daarvoor nog niet klaar is")
+        return
+    frame = bezoeken(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    rows = frame.head(1 + DAARNA).to_dict("records")
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        st.markdown("**Volgend werkbezoek**")
+        if not rows:
+            st.caption("Er staat geen werkbezoek gepland bij deze accounts.")
+        else:
+            eerste, *daarna = rows
+            tijd = f", {eerste['begintijd']} uur" if isinstance(eerste["begintijd"], str) else ""
+            waar = f", {eerste['locatie']}" if isinstance(eerste["locatie"], str) else ""
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+                st.markdown(
+                    f"**{plain(eerste['naam'])}** · {datum(eerste['datum'])}{plain(tijd + waar)}", width="stretch"
+                )
+                st.button("Bekijk", key="bekijk_bezoek", on_click=open_record, args=(WERKBEZOEK, eerste["id"]))
+            wie = [str(eerste["status"])]
+            if isinstance(eerste["bestuurder"], str):
+                wie.append(f"met {naam(scherm.dataset, eerste['bestuurder'])}")
+            if isinstance(eerste["accounthouder"], str) and eerste["accounthouder"] != scherm.selectie.accounthouder:
+                wie.append(f"voorbereid door {naam(scherm.dataset, eerste['accounthouder'])}")
+            st.caption(plain(" · ".join(wie)))
+            if isinstance(eerste["doel"], str):
+                st.markdown(plain(eerste["doel"]))
+            _preparation(scherm, eerste["id"], str(eerste["gereedheid"]))
+            if daarna:
+                st.markdown("**Daarna**")
+            for row in daarna:
+                nog = {"voorbereid": "voorbereid", "niet bekend": ""}.get(
+                    str(row["gereedheid"]), f"nog {getal(row['open'])} te doen"
+                )
+                regel = " · ".join(part for part in (datum(row["datum"]), row["naam"], nog) if part)
+                record_link(WERKBEZOEK, row["id"], plain(regel))
+        if len(frame) > len(rows):
+            st.page_link(
+                WERKBEZOEKEN.bestand,
+                label=f"Alle {getal(len(frame))} bezoeken",
+                icon=WERKBEZOEKEN.icoon,
+                query_params={},
+            )
+
+
+def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
+    """What is not ready: who, by when."""
+    if gereedheid == "niet bekend":
+        st.caption("Of het is voorbereid, is niet bekend: er is geen lijst met onderdelen te lezen.")
+        return
+    if gereedheid == "voorbereid":
+        st.markdown(":material/check: De voorbereiding is klaar.")
+        return
+    lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
+    todo = lijst[(lijst["werkbezoek"] == bezoek) & lijst["gereed_op"].isna()].sort_values("uiterlijk", kind="stable")
+    wie = namen(scherm.dataset, todo["eigenaar"]).fillna("nog niemand")
+    wanneer = ("uiterlijk " + datums(todo["uiterlijk"], weekdag=True, jaar=False)).mask(todo["uiterlijk"].isna(), "")
+    te_laat = pd.Series(", te laat", index=todo.index, dtype="str").where(todo["te_laat"], "")
+    st.markdown("Nog niet voorbereid:")
+    regels = zip(todo["onderdeel"], wie, wanneer + te_laat, strict=True)
+    st.markdown("\n".join("- " + " · ".join(plain(deel) for deel in regel if deel) for regel in regels))
+
+
+def accounts(scherm: Scherm) -> None:
+    """The accounts themselves, the heaviest first: what asks for action with its reason, the others as links."""
+    frame = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
+    label = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
+    rows = frame.assign(label=label).to_dict("records")
+    actie = [row for row in rows if row["oordeel"] == "actie nodig"]
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        st.markdown(f"**Accounts** :small[:gray[{_legend(frame['oordeel'])}]]")
+        for row in actie[:DAARNA]:
+            record_link(ACCOUNT, row["partner"], plain(row["label"]))
+            st.caption(plain(row["reden"]))
+        with st.container(horizontal=True, gap="xsmall"):
+            for row in actie[DAARNA:] + rows[len(actie) :]:
+                record_link(ACCOUNT, row["partner"], plain(row["label"]))
+
+
+def _legend(oordeel: pd.Series) -> str:
+    """How many accounts have each oordeel, the heaviest first: '▲ actie nodig 2 · ✓ op orde 7'."""
+    counts = oordeel.astype("str").value_counts()
+    zwaar = sorted(counts.index, key=lambda each: -GEWICHT[each])
+    return " · ".join(f"{BENAMING[each]} {getal(int(counts[each]))}" for each in zwaar)
+
+
+def calls(scherm: Scherm) -> None:
+    """Whom to call, at which niveau, by when."""
+    if "contacten" not in scherm.dataset.gelezen:
+        show_not_yet("contacten", toont="wie u wanneer belt om op orde te blijven")
+        return
+    frame = te_bellen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    gepland = ("bezoek op " + datums(frame["bezoek"])).mask(frame["bezoek"].isna())
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Bel vóór": datums(frame["bel_voor"])
+                .mask(frame["nu"], "nu")
+                .mask(frame["bel_voor"].isna(), "nooit vastgelegd"),
+                **({} if gepland.isna().all() else {"Al gepland": gepland}),
+                "Account": frame["naam"],
+                "Niveau": frame["niveau"],
+                "Wie": (frame["persoon"] + (", " + frame["functie"]).fillna("")).fillna("niemand vastgelegd"),
+                "Telefoon": frame["telefoon"],
+                "Laatste gesprek": frame["datum"],
+                "Oordeel": frame["oordeel"].map(BENAMING),
+                "Sprak van ons het laatst": _by_whom(scherm, frame),
+            }
+        ),
+        "Wie te bellen",
+        f"Elk contact blijft de komende {BELLEN_BINNEN} dagen op orde.",
+        "bellen",
+        "Een gesprek vóór deze dag houdt het contact op orde; is het al aandacht, dan voorkomt het actie nodig.",
+    )
+
+
+def _by_whom(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
+    """Who of us spoke this person last, and when."""
+    wie = namen(scherm.dataset, frame["door"]).fillna("niet vastgelegd wie")
+    return (wie + ", " + datums(frame["laatst"])).mask(frame["laatst"].isna(), "nog niet gesproken").astype("str")
+
+
+def promises(scherm: Scherm) -> None:
+    """What we promised, by deadline."""
+    if "afspraken" not in scherm.dataset.gelezen:
+        show_not_yet("afspraken", toont="wat wij deze partners beloofden, met de deadline")
+        return
+    frame = beloften(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    dagen = frame["dagen_te_laat"].fillna(0)
+    laat = aantallen(dagen, "dag", "dagen") + " te laat"
+    over = ("over " + aantallen(-dagen, "dag", "dagen")).mask(dagen == 0, "vandaag")
+    wanneer = laat.where(frame["te_laat"], over).mask(frame["termijn"].isna(), "zonder deadline")
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Wanneer": wanneer.astype("str"),
+                "Deadline": frame["termijn"],
+                "Account": frame["naam"],
+                "Afspraak": frame["omschrijving"],
+                "Soort": frame["soort"].astype("str"),
+                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+            }
+        ),
+        "Wat wij beloofden",
+        "Wij hebben bij deze accounts niets openstaan.",
+        "beloften",
+        _promise_count(frame),
+    )
+
+
+def _promise_count(frame: pd.DataFrame) -> str:
+    """'2 te laat · 3 binnen 30 dagen.'"""
+    counts = frame["klasse"].value_counts()
+    woorden = {klasse: klasse for klasse in KLASSEN} | {"binnenkort": f"binnen {BINNENKORT} dagen"}
+    parts = [f"{getal(int(counts[klasse]))} {woord}" for klasse, woord in woorden.items() if counts[klasse]]
+    return hoofdletter(" · ".join(parts)) + "."
+
+
+def new_people(scherm: Scherm) -> None:
+    """Who is new at these partners, and whether one of us spoke them."""
+    if "personen" not in scherm.dataset.gelezen:
+        show_not_yet("personen", toont="wie er nieuw is bij deze partners")
+        return
+    frame = nieuwe_mensen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    anders = "nog niet" if "contacten" in scherm.dataset.gelezen else "niet bekend"
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Account": frame["account"],
+                "Naam": frame["naam"],
+                "Functie": frame["functie"],
+                "Niveau": frame["niveau"].astype("str"),
+                "In functie vanaf": frame["van"],
+                "Gesproken": _by_whom(scherm, frame).where(frame["gesproken"], anders),
+            }
+        ),
+        "Nieuwe mensen",
+        f"In de laatste {NIEUWE_MENSEN} dagen kwam er bij deze accounts niemand nieuw in functie.",
+        "nieuw",
+    )
+
+
+def developments(scherm: Scherm) -> None:
+    """What happened at these partners, and what colleagues do not know yet."""
+    if "ontwikkelingen" not in scherm.dataset.gelezen:
+        show_not_yet("ontwikkelingen", toont="wat er bij deze partners gebeurt")
+        return
+    frame = ontwikkelingen(scherm.dataset, scherm.peildatum, scherm.selectie)
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Datum": frame["datum"],
+                "Account": frame["naam"],
+                "Ontwikkeling": frame["omschrijving"],
+                "Intern gedeeld": datums(frame["gedeeld_intern_op"]).where(frame["gedeeld"], "nog niet"),
+                "Soort": frame["soort"].astype("str"),
+            }
+        ),
+        "Ontwikkelingen",
+        f"In de laatste {RECENTE_ONTWIKKELINGEN} dagen is er bij deze accounts geen ontwikkeling vastgelegd.",
+        "ontwikkelingen",
+    )
+
+
+def colleagues(scherm: Scherm) -> None:
+    """Which colleagues see these partners this week."""
+    titel = "Welke collega's zien deze partners deze week?"
+    bekend = [tabel for tabel in ("contacten", "werkbezoeken") if tabel in scherm.dataset.gelezen]
+    if not bekend:
+        _card(titel, "Niet bekend: de tabellen contacten en werkbezoeken ontbreken of zijn niet te lezen.")
+        return
+    frame = collegas(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    van, tot = (dag_in_jaar(dag, scherm.peildatum) for dag in week(scherm.peildatum))
+    periode = f"Van {van} tot en met {tot}"
+    alleen = f", alleen wat in de tabel {bekend[0]} staat" if len(bekend) == 1 else ""
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "werkbezoek": frame["werkbezoek"],
+                "Dag": frame["datum"],
+                "Wie van ons": frame["collegas"],
+                "Account": frame["accounts"],
+                "Wat": frame["vorm"].fillna("contact"),
+                "Niveau": frame["niveau"],
+                "Onderwerp": frame["onderwerp"],
+            }
+        ),
+        titel,
+        f"{periode} is van andere collega's geen contact of bezoek vastgelegd{alleen}.",
+        "collegas",
+        f"{periode}{alleen}.",
+    )
+
+
+def initiatives(scherm: Scherm) -> None:
+    """The initiatieven of this accounthouder, the longest over the termijn first."""
+    if "initiatieven" not in scherm.dataset.gelezen:
+        show_not_yet("initiatieven", toont="welke initiatieven u begeleidt en hoe lang ze in een fase zijn")
+        return
+    frame = initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    over = int(frame["over"].sum())
+    lopen = aantal(len(frame), "lopend initiatief", "lopende initiatieven")
+    _table_or_nothing(
+        pd.DataFrame(
+            {
+                "initiatief": frame["id"],
+                "Initiatief": frame["naam"],
+                "Account": frame["account"],
+                "Fase": frame["fase"].astype("str"),
+                "Hoe lang": frame["termijnstand"].astype("str"),
+                "Dagen in deze fase": frame["dagen"],
+                "Termijn": frame["termijn"],
+                "Uiterlijk": frame["uiterlijk"],
+                "Besluit door": frame["besluit_door"].astype("str"),
+            }
+        ),
+        "Initiatieven die u begeleidt",
+        "U begeleidt geen lopende initiatieven.",
+        "initiatieven",
+        f"{hoofdletter(lopen)}, waarvan {getal(over) if over else 'geen'} over de termijn.",
+    )
+
+
+def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str = "") -> None:
+    if frame.empty:
+        _card(titel, leeg)
+    else:
+        table(frame, title=titel, key=key, alt=f"{titel}, bij de accounts van deze accounthouder", note=note)
+
+
+def _card(titel: str, tekst: str) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(titel)}**")
+        st.caption(tekst)
