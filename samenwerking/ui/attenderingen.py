@@ -90,9 +90,7 @@ def found(scherm: Scherm) -> None:
                 "Account": _account(scherm, frame),
                 "Omschrijving": frame["omschrijving"],
                 "Sinds": frame["sinds"],
-                "Afstemmen met": frame["afstemmen_met"]
-                + ", binnen "
-                + aantallen(frame["binnen_dagen"], "dag", "dagen"),
+                "Afstemmen met": frame["afstemmen_met"] + binnen,
                 "Uiterlijk": frame["uiterlijk"],
                 "Stand": frame["te_laat"].map({True: "te laat", False: "nog op tijd"}).astype("str"),
                 "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
