@@ -219,12 +219,16 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
 
 @once_per_stand
 def pijplijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
-    """How many run per fase: index ``LOPENDE_FASEN`` (and FASE_ONBEKEND when there are), columns TERMIJNSTANDEN."""
+    """How many run per fase: index ``getoonde_fasen``, columns TERMIJNSTANDEN."""
     frame = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
     fase = frame["fase"].astype("str").fillna(FASE_ONBEKEND)
     counts = _per_termijnstand(fase, frame["termijnstand"])
-    onbekend = [FASE_ONBEKEND] if FASE_ONBEKEND in counts.index else []
-    return counts.reindex([*LOPENDE_FASEN, *onbekend], fill_value=0)
+    return counts.reindex(getoonde_fasen(dataset), fill_value=0)
+
+
+def getoonde_fasen(dataset: Dataset) -> list[str]:
+    """The fasen that a running initiatief can be shown in: FASE_ONBEKEND alone when the fasen cannot be read."""
+    return [FASE_ONBEKEND] if "initiatief_fasen" in dataset.onleesbaar else list(LOPENDE_FASEN)
 
 
 @once_per_stand

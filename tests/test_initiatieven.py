@@ -521,6 +521,7 @@ def test_the_pipeline_has_every_fase_and_counts_each_initiatief_once() -> None:
 def test_the_pipeline_shows_those_of_which_the_fase_is_not_known() -> None:
     dataset = _onleesbaar(maak_dataset(partners=[gemeente()], initiatieven=[initiatief(200)]))
     counts = pijplijn(dataset, PEILDATUM, NORMEN, ALLES)
+    assert counts.index.tolist() == [FASE_ONBEKEND]
     assert counts.loc[FASE_ONBEKEND, FASE_ONBEKEND] == counts.to_numpy().sum() == 1
 
 

@@ -132,6 +132,7 @@ BESLUIT_DOOR = (
     "algemeen bestuur",
     "dagelijks bestuur",
 )
+WEGINGEN = ("versterken", "niet ingaan", "remmen")
 BESPREKING = ("ter besluitvorming", "ter bespreking", "ter kennisname")
 
 
@@ -195,6 +196,23 @@ _REGIO_EIGEN = Kolom(
     verwijst_naar="regios",
     voorbeeld="U10",
 )
+
+INTAKE = (
+    Kolom("initiatiefnemers", "Initiatiefnemers", "Intake 1: wie zijn de initiatiefnemers?"),
+    Kolom("typering", "Typering", "Intake 2: wat voor initiatief is het?"),
+    Kolom("maatschappelijke_opgave", "Maatschappelijke opgave", "Intake 3: aan welke opgave draagt het bij?"),
+    Kolom("afbakening", "Afbakening", "Intake 4: wat hoort erbij en wat niet?"),
+    Kolom("belanghebbenden", "Belanghebbenden", "Intake 5: wie hebben er belang bij?"),
+    Kolom("stand_van_zaken", "Stand van zaken", "Intake 6: hoe ver is het?"),
+    Kolom("vraag", "Vraag", "Intake 7: wat vraagt men van ons?"),
+)
+"""The seven answers of the intake of an initiatief."""
+INSCHATTING = (
+    Kolom("samenhang", "Samenhang", "Eerste inschatting: samenhang met wat al loopt"),
+    Kolom("meerwaarde", "Meerwaarde", "Eerste inschatting: wat het toevoegt"),
+    Kolom("relevantie_voor", "Relevant voor", "Eerste inschatting: voor wie het ertoe doet"),
+)
+"""The first estimate of an initiatief."""
 
 TABELLEN: tuple[Tabel, ...] = (
     Tabel(
@@ -397,23 +415,9 @@ TABELLEN: tuple[Tabel, ...] = (
             _datum("eerste_reactie_op", "Eerste reactie op", "De dag waarop wij antwoordden", "gebeurd"),
             _persoon("accounthouder", "Accounthouder", "Wie het initiatief begeleidt, van begin tot eind"),
             Kolom("opgave", "Opgave", "De opgaven waar het aan raakt", lijst=True, voorbeeld="Energie"),
-            Kolom("initiatiefnemers", "Initiatiefnemers", "Intake 1: wie zijn de initiatiefnemers?"),
-            Kolom("typering", "Typering", "Intake 2: wat voor initiatief is het?"),
-            Kolom("maatschappelijke_opgave", "Maatschappelijke opgave", "Intake 3: aan welke opgave draagt het bij?"),
-            Kolom("afbakening", "Afbakening", "Intake 4: wat hoort erbij en wat niet?"),
-            Kolom("belanghebbenden", "Belanghebbenden", "Intake 5: wie hebben er belang bij?"),
-            Kolom("stand_van_zaken", "Stand van zaken", "Intake 6: hoe ver is het?"),
-            Kolom("vraag", "Vraag", "Intake 7: wat vraagt men van ons?"),
-            Kolom("samenhang", "Samenhang", "Eerste inschatting: samenhang met wat al loopt"),
-            Kolom("meerwaarde", "Meerwaarde", "Eerste inschatting: wat het toevoegt"),
-            Kolom("relevantie_voor", "Relevant voor", "Eerste inschatting: voor wie het ertoe doet"),
-            _keuze(
-                "weging",
-                "Weging",
-                "Wat we ermee doen",
-                ("versterken", "niet ingaan", "remmen"),
-                hoort_bij="gewogen_op",
-            ),
+            *INTAKE,
+            *INSCHATTING,
+            _keuze("weging", "Weging", "Wat we ermee doen", WEGINGEN, hoort_bij="gewogen_op"),
             _datum("gewogen_op", "Gewogen op", "De dag van de weging", "gebeurd"),
             Kolom("weging_reden", "Reden van de weging", "Waarom", hoort_bij="gewogen_op"),
             Kolom("weging_aanpak", "Aanpak na de weging", "Hoe we het doen", hoort_bij="gewogen_op"),
