@@ -193,15 +193,22 @@ class Selectie:
     def rows(self, frame: pd.DataFrame, stand: Dataset) -> pd.DataFrame:
         """The rows of a frame with a column ``partner`` that this selection leaves.
 
-        A row with a ``regio`` of its own counts there only. A row without partner stays when nothing is chosen; one
-        of a partner that is no account does not.
+        A row with a ``regio`` of its own counts there only; one with an ``accounthouder`` of its own counts for that
+        accounthouder too, whoever has the account. A row without partner is in no regio and of no soort; one of a
+        partner that is no account stays out.
         """
-        keep = frame["partner"].isin(self.partners(stand)["id"])
-        if self == Selectie():
+        overal = replace(self, accounthouder="")
+        keep = frame["partner"].isin(overal.partners(stand)["id"])
+        if self.regios and "regio" in frame:
+            elders = frame["partner"].isin(replace(overal, regios=frozenset()).partners(stand)["id"])
+            keep = keep.where(frame["regio"].isna(), elders & frame["regio"].isin(list(self.regios)))
+        if overal == Selectie():
             keep |= frame["partner"].isna()
-        elif self.regios and "regio" in frame:
-            overal = frame["partner"].isin(replace(self, regios=frozenset()).partners(stand)["id"])
-            keep = keep.where(frame["regio"].isna(), overal & frame["regio"].isin(list(self.regios)))
+        if self.accounthouder:
+            eigen = frame["partner"].isin(Selectie(accounthouder=self.accounthouder).partners(stand)["id"])
+            if "accounthouder" in frame:
+                eigen |= frame["accounthouder"] == self.accounthouder
+            keep &= eigen
         return frame[keep]
 
 

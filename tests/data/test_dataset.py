@@ -249,6 +249,23 @@ def test_a_row_with_a_regio_of_its_own_counts_there_only(selectie: Selectie, ver
     assert set(zonder_regio["partner"].dropna()) == set(selectie.partners(stand)["id"])
 
 
+@pytest.mark.parametrize(
+    ("selectie", "verwacht"),
+    [
+        (Selectie(), "a b c d e"),
+        (Selectie(accounthouder="p1"), "a c d"),
+        (Selectie(accounthouder="p2"), "b"),
+        (Selectie(regios=AMERSFOORT, accounthouder="p1"), "c"),
+        (Selectie(soort="waterschap", accounthouder="p1"), ""),
+    ],
+)
+def test_a_row_with_an_accounthouder_of_its_own_counts_for_that_one_too(selectie: Selectie, verwacht: str) -> None:
+    stand = maak_dataset(partners=PARTNERS).op(PEILDATUM)
+    rows = [("stad", "ander", "a"), ("dorp", "p2", "b"), ("dorp", "p1", "c"), (None, "p1", "d"), (None, None, "e")]
+    frame = pd.DataFrame(rows, columns=["partner", "accounthouder", "id"], dtype="str")
+    assert selectie.rows(frame, stand)["id"].tolist() == verwacht.split()
+
+
 def test_a_waterschap_counts_in_each_regio_but_a_contact_with_a_regio_only_there() -> None:
     dataset = maak_dataset(
         partners=PARTNERS,
