@@ -12,7 +12,7 @@ page_title("Signalen")
 if scherm.partners.empty:
     show_empty(scherm)
     st.stop()
-if signalen.chosen_part() == "Attenderingen":
+if signalen.chosen_part() == signalen.GEVONDEN:
     attenderingen.headline(scherm)
     left, right = st.columns(2)
     with left:

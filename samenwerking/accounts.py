@@ -8,7 +8,11 @@ from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
 from samenwerking.normen import Normen
 from samenwerking.personen import namen
+from samenwerking.venster import in_venster
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
+
+VENSTER = 365
+"""How many days back the ontwikkelingen of an account are shown."""
 
 
 @once_per_stand
@@ -38,6 +42,13 @@ def accounttabel(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
             for niveau in NIVEAUS
         },
     )
+
+
+@once_per_stand
+def ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """What happened at the accounts in the last ``VENSTER`` days, the newest first."""
+    frame = dataset["ontwikkelingen"]
+    return frame[in_venster(frame["datum"], peildatum, VENSTER)].sort_values("datum", ascending=False, kind="stable")
 
 
 def _labels(per: pd.DataFrame, oordeel: str, partner: pd.Series) -> pd.Series:

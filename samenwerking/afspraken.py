@@ -5,13 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import in_venster
 from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
 from samenwerking.data.schema import EINDFASEN, ZIJDEN
 from samenwerking.initiatieven import eerste_reacties, huidige_fase, wisselingen
 from samenwerking.normen import Normen
-from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming, sorteersleutel
+from samenwerking.opmaak import aantal, geen, getal, hoofdletter, opsomming, sorteersleutel
+from samenwerking.personen import partnernamen
+from samenwerking.venster import in_venster
 
+BELOFTEN = {"provincie": "Wat wij beloofden", "partner": "Wat partners ons beloofden"}
+"""How each side is called on screen."""
 VENSTER = 365
 """How many days back it is told how afspraken ended."""
 BINNENKORT = 30
@@ -26,7 +29,7 @@ AFLOPEN = ("op tijd", "te laat", "zonder deadline", "vervallen")
 AFLOOP = pd.CategoricalDtype(list(AFLOPEN), ordered=True)
 METINGEN = ("prestatieafspraak", "kwaliteitseis")
 """The soorten that have a norm and a realisatie."""
-STANDEN = (
+VOORTGANGEN = (
     "achter op schema",
     "onder de norm",
     "niet gehaald",
@@ -37,19 +40,20 @@ STANDEN = (
     "niet te berekenen",
     "niet vastgelegd",
 )
-"""Where a prestatieafspraak or kwaliteitseis stands; see ``prestaties``."""
-STAND = pd.CategoricalDtype(list(STANDEN), ordered=True)
-WAT = ("open", "te_laat", "op_tijd", "te_laat_nagekomen")
-"""What ``per_groep`` counts for each side."""
+"""How far a prestatieafspraak or kwaliteitseis is; see ``prestaties``."""
+VOORTGANG = pd.CategoricalDtype(list(VOORTGANGEN), ordered=True)
+WAT = {"open": "open", "te_laat": "te laat", "op_tijd": "op tijd klaar", "te_laat_nagekomen": "te laat klaar"}
+"""What ``per_groep`` counts for each side, and its words on screen."""
 
 
 @once_per_stand
 def alle_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """The table ``afspraken`` and
 
-    ``termijn``, the deadline that holds (the renegotiated one when there is one), ``heronderhandeld`` (it replaced
-    another), ``einde``, the day it was kept or else dropped (missing while it is open), ``afloop`` of ``AFLOPEN``
-    (missing while it is open), and ``dagen_te_laat`` at the end, else at the peildatum: negative before the termijn,
+    ``termijn``, the deadline that holds (the renegotiated one when there is one), ``heronderhandeld`` (that is
+    another day than the first one, or there was no first one), ``einde``, the day it was kept or else dropped (missing
+    while it is open), ``afloop`` of ``AFLOPEN`` (missing while it is open), ``te_laat`` (open while its termijn has
+    passed: termijn < peildatum), and ``dagen_te_laat`` at the end, else at the peildatum: negative before the termijn,
     missing without one or when it was dropped.
     """
     afspraken = dataset["afspraken"]
@@ -67,19 +71,16 @@ def alle_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
         heronderhandeld=afspraken["nieuwe_deadline"].notna() & (afspraken["nieuwe_deadline"] != afspraken["deadline"]),
         einde=einde,
         afloop=pd.Series(afloop, index=afspraken.index, dtype="str").where(einde.notna()).astype(AFLOOP),
+        te_laat=einde.isna() & (termijn < peildatum),
         dagen_te_laat=dagen.where(nagekomen | einde.isna()),
     )
 
 
 @once_per_stand
 def open_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The rows of ``alle_afspraken`` that are neither afgerond nor vervallen, by termijn (without one last).
-
-    ``te_laat`` is whether the termijn has passed: termijn < peildatum.
-    """
+    """The rows of ``alle_afspraken`` that are neither afgerond nor vervallen, by termijn (without one last)."""
     frame = alle_afspraken(dataset, peildatum)
     frame = frame[frame["einde"].isna()]
-    frame = frame.assign(te_laat=frame["termijn"] < peildatum)
     return frame.sort_values("termijn", kind="stable", na_position="last", ignore_index=True)
 
 
@@ -88,9 +89,10 @@ def eigen_te_laat(afspraken: pd.DataFrame) -> pd.DataFrame:
     return afspraken[afspraken["te_laat"] & (afspraken["wie"] == "provincie")]
 
 
+@once_per_stand
 def kop(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> list[str]:
     """The headline in words, a sentence per side: how many are open, of which late and without deadline."""
-    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset)
     return [
         f"{wij_zij} {_staat_open(frame[frame['wie'] == wie])}."
         for wie, wij_zij in (("provincie", "Wij hebben"), ("partner", "De partners hebben"))
@@ -106,11 +108,6 @@ def _staat_open(frame: pd.DataFrame) -> str:
     return f"{open_}{', binnen de deadline' if len(frame) else ''}"
 
 
-def geen(n: int) -> str:
-    """The number in a sentence: 'geen' for 0."""
-    return getal(n) if n else "geen"
-
-
 def termijnklasse(afspraken: pd.DataFrame, normen: Normen) -> pd.Series:
     """Where the termijn of each of ``open_afspraken`` lies: one of ``KLASSEN``; a bound belongs to the better side."""
     dagen = afspraken["dagen_te_laat"]
@@ -119,32 +116,37 @@ def termijnklasse(afspraken: pd.DataFrame, normen: Normen) -> pd.Series:
     return pd.Series(np.select(masks, KLASSEN[:-1], KLASSEN[-1]), index=afspraken.index, dtype="str").astype(KLASSE)
 
 
+@once_per_stand
 def per_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Open afspraken per side and class of termijn: wie, klasse, aantal (0 included), in the order of both."""
-    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset)
     counts = frame.assign(klasse=termijnklasse(frame, normen)).groupby(["wie", "klasse"], observed=False).size()
     return counts.rename("aantal").reset_index()
 
 
+@once_per_stand
 def beeindigd(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``alle_afspraken`` that were kept or dropped in the last ``VENSTER`` days."""
-    frame = selectie.rows(alle_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    frame = selectie.rows(alle_afspraken(dataset, peildatum), dataset)
     return frame[in_venster(frame["einde"], peildatum, VENSTER)]
 
 
+@once_per_stand
 def verloop(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """How the afspraken of ``beeindigd`` ended: wie, afloop, aantal (0 included), heronderhandeld (of these)."""
     groep = beeindigd(dataset, peildatum, selectie).groupby(["wie", "afloop"], observed=False)["heronderhandeld"]
     return groep.agg(aantal="size", heronderhandeld="sum").astype("int64").reset_index()
 
 
+@once_per_stand
 def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kolom: str) -> pd.DataFrame:
-    """Counts per value of ``kolom`` (partner or opgave; missing for those without): the most te laat first.
+    """Counts per value of ``kolom`` (partner or opgave; missing for those without): the most te laat first, then by
+    name.
 
     A column per side and each of ``WAT`` (``provincie_open``, ...): open now, te laat now, and kept op tijd or te laat
     in the last ``VENSTER`` days.
     """
-    nu = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    nu = selectie.rows(open_afspraken(dataset, peildatum), dataset)
     af = beeindigd(dataset, peildatum, selectie)
     parts = {
         "open": nu,
@@ -158,11 +160,12 @@ def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kol
     )
     wide = pd.crosstab(long[kolom].fillna(""), long["wie"] + "_" + long["wat"])
     wide = wide.reindex(columns=columns, fill_value=0).rename_axis(columns=None).reset_index()
+    namen = wide[kolom] if kolom == "opgave" else partnernamen(dataset, wide[kolom])
     order = pd.DataFrame(
         {
             "laat": -(wide["provincie_te_laat"] + wide["partner_te_laat"]),
             "open": -(wide["provincie_open"] + wide["partner_open"]),
-            "naam": sorteersleutel(wide[kolom]),
+            "naam": sorteersleutel(namen),
         }
     )
     wide = wide.loc[order.sort_values(["laat", "open", "naam"], kind="stable").index].reset_index(drop=True)
@@ -175,7 +178,7 @@ def prestaties(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
 
     The rows of ``alle_afspraken`` and ``gehaald`` (realisatie as a part of the norm; missing without one of them or
     with a norm of 0 or less), ``tijd`` (the part of the time between gemaakt_op and termijn that has passed, at most
-    1; missing without termijn) and ``stand``, the furthest behind first:
+    1; missing without termijn) and ``voortgang``, the furthest behind first:
 
     - a prestatieafspraak that is open is *gehaald* from the whole norm on, else *op schema* while gehaald >= tijd,
       else *achter op schema*; *zonder deadline* when there is no time to compare with. Once it is afgerond it is
@@ -196,7 +199,7 @@ def prestaties(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     duur = (frame["termijn"] - frame["gemaakt_op"]).dt.days.clip(lower=1)
     tijd = ((frame["afgerond_op"].fillna(peildatum) - frame["gemaakt_op"]).dt.days / duur).clip(0, 1)
     schema = tijd.mask(eis | af, 1.0)
-    stand = np.select(
+    voortgang = np.select(
         [
             frame["norm"].isna() | frame["realisatie"].isna(),
             eis & (frame["realisatie"] < frame["norm"]),
@@ -220,23 +223,27 @@ def prestaties(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
         "op schema",
     )
     frame = frame.assign(
-        gehaald=gehaald, tijd=tijd, schema=schema, stand=pd.Series(stand, index=frame.index, dtype="str").astype(STAND)
+        gehaald=gehaald,
+        tijd=tijd,
+        schema=schema,
+        voortgang=pd.Series(voortgang, index=frame.index, dtype="str").astype(VOORTGANG),
     )
-    order = frame.assign(_af=af, _achter=gehaald - schema).sort_values(["_af", "stand", "_achter"], kind="stable")
+    order = frame.assign(_af=af, _achter=gehaald - schema).sort_values(["_af", "voortgang", "_achter"], kind="stable")
     return order.drop(columns=["_af", "_achter"])
 
 
+@once_per_stand
 def kop_prestaties(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> list[str]:
-    """Where the prestatieafspraken and kwaliteitseisen stand, in words."""
-    frame = selectie.rows(prestaties(dataset, peildatum), dataset.stand(peildatum))
+    """How far the prestatieafspraken and kwaliteitseisen are, in words."""
+    frame = selectie.rows(prestaties(dataset, peildatum), dataset)
     loopt = frame["einde"].isna()
     eis = frame["soort"] == "kwaliteitseis"
-    stand = frame["stand"].astype("str")
-    schema = stand[loopt & ~eis & stand.isin(["achter op schema", "op schema", "gehaald"])]
-    norm = stand[loopt & eis & stand.isin(["onder de norm", "op of boven de norm"])]
+    voortgang = frame["voortgang"].astype("str")
+    schema = voortgang[loopt & ~eis & voortgang.isin(["achter op schema", "op schema", "gehaald"])]
+    norm = voortgang[loopt & eis & voortgang.isin(["onder de norm", "op of boven de norm"])]
     achter, onder = int((schema == "achter op schema").sum()), int((norm == "onder de norm").sum())
-    leeg = int((loopt & (stand == "niet vastgelegd")).sum())
-    los = int((loopt & stand.isin(["zonder deadline", "niet te berekenen"])).sum())
+    leeg = int((loopt & (voortgang == "niet vastgelegd")).sum())
+    los = int((loopt & voortgang.isin(["zonder deadline", "niet te berekenen"])).sum())
     af = frame[~loopt]
     zinnen = []
     if len(schema):
@@ -249,7 +256,7 @@ def kop_prestaties(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie
         zinnen.append(f"Van {aantal(leeg, 'afspraak', 'afspraken')} is de norm of de realisatie niet vastgelegd")
     if los:
         zinnen.append(
-            f"Van {aantal(los, 'afspraak', 'afspraken')} is de stand niet te zeggen: geen deadline of norm nul"
+            f"Van {aantal(los, 'afspraak', 'afspraken')} is de voortgang niet te zeggen: geen deadline of norm nul"
         )
     if len(af):
         verantwoord = int(af["verantwoord_op"].notna().sum())
@@ -279,18 +286,19 @@ class Nakoming:
         return self.op_tijd + self.te_laat + self.te_laat_open
 
 
+@once_per_stand
 def nakoming(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> Nakoming:
     """Zijn wij een goede partner? Our own promises that we kept in the last ``VENSTER`` days, or that are late now."""
     af = beeindigd(dataset, peildatum, selectie)
     af = af[af["wie"] == "provincie"]
-    laat = selectie.rows(eigen_te_laat(open_afspraken(dataset, peildatum)), dataset.stand(peildatum))
+    laat = selectie.rows(eigen_te_laat(open_afspraken(dataset, peildatum)), dataset)
     dagen = pd.concat([af.loc[af["afloop"] == "te laat", "dagen_te_laat"], laat["dagen_te_laat"]])
-    aantal = af["afloop"].value_counts()
+    afloop = af["afloop"].value_counts()
     return Nakoming(
-        op_tijd=int(aantal["op tijd"]),
-        te_laat=int(aantal["te laat"]),
+        op_tijd=int(afloop["op tijd"]),
+        te_laat=int(afloop["te laat"]),
         te_laat_open=len(laat),
-        zonder_deadline=int(aantal["zonder deadline"]),
+        zonder_deadline=int(afloop["zonder deadline"]),
         dagen_te_laat=float(dagen.astype("float64").median()),
     )
 
@@ -309,12 +317,21 @@ class Reactie:
     """Wait for longer than the norm still."""
 
 
+@once_per_stand
 def recente_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``eerste_reacties`` of the initiatieven that were reported in the last ``VENSTER`` days."""
-    frame = selectie.rows(eerste_reacties(dataset, peildatum, normen), dataset.stand(peildatum))
+    frame = selectie.rows(eerste_reacties(dataset, peildatum, normen), dataset)
     return frame[in_venster(frame["gemeld_op"], peildatum, VENSTER)]
 
 
+@once_per_stand
+def late_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``recente_reacties`` whose reaction came too late, or is still waited for too long; oldest first."""
+    frame = recente_reacties(dataset, peildatum, normen, selectie)
+    return frame[~frame["binnen"].fillna(True)].sort_values("gemeld_op", kind="stable")
+
+
+@once_per_stand
 def reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> Reactie:
     """Zijn wij een goede partner? How soon we answer."""
     frame = recente_reacties(dataset, peildatum, normen, selectie)
@@ -327,20 +344,23 @@ def reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie:
     )
 
 
+@once_per_stand
 def recente_wisselingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``wisselingen`` of the last ``VENSTER`` days."""
-    frame = selectie.rows(wisselingen(dataset, peildatum), dataset.stand(peildatum))
+    frame = selectie.rows(wisselingen(dataset, peildatum), dataset)
     return frame[in_venster(frame["vanaf"], peildatum, VENSTER)]
 
 
+@once_per_stand
 def gewisseld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> tuple[int, int]:
     """Initiatieven that got another accounthouder in the last ``VENSTER`` days: n of m that ran in those days."""
-    fase = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset.stand(peildatum))
+    fase = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
     liep = ~fase["fase"].isin(EINDFASEN) | in_venster(fase["vanaf"], peildatum, VENSTER)
     anders = recente_wisselingen(dataset, peildatum, selectie)["initiatief"]
     return int((liep & fase["id"].isin(anders)).sum()), int(liep.sum())
 
 
+@once_per_stand
 def nakoming_per_maand(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """Our own promises that we kept in the last ``VENSTER`` days, by month: maand (first day), op tijd, te laat.
 
@@ -357,7 +377,10 @@ def nakoming_per_maand(dataset: Dataset, peildatum: pd.Timestamp, selectie: Sele
 
 
 def antwoord(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
-    """Zijn wij een goede partner? In words: promises, first reactions, accounthouders; only what is recorded."""
+    """Zijn wij een goede partner? In words: promises, first reactions, accounthouders; only what is recorded.
+
+    ``dataset`` is the whole one: the year before has to be in it.
+    """
     zinnen = []
     nu, toen = (nakoming(dataset, dag, selectie) for dag in (peildatum, peildatum - pd.Timedelta(days=VENSTER)))
     if nu.totaal:
@@ -370,7 +393,7 @@ def antwoord(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
     elif "afspraken" in dataset.gelezen:
         zinnen.append(f"In de laatste {VENSTER} dagen was er geen eigen afspraak met een deadline om na te komen")
     snel = reactie(dataset, peildatum, normen, selectie)
-    if snel.totaal:
+    if snel.totaal and not dataset.mist(["initiatieven"], ["initiatief_fasen"]):
         kregen = "kreeg" if snel.binnen < 2 else "kregen"
         van = aantal(snel.totaal, "nieuw initiatief", "nieuwe initiatieven")
         norm = normen.oordeel.initiatieven.eerste_reactie

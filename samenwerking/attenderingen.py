@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -30,7 +29,7 @@ class Regel:
     """One rule: what it finds, and what a reader has to know of it.
 
     ``ontstaat`` and ``verdwijnt`` are sentences for on screen, ``nodig`` the tables without which it cannot look,
-    ``ook`` the tables it looks at when they are there, ``record`` what it is about when that has a page of its own.
+    ``ook`` the tables it looks at when they are there.
     """
 
     vind: Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
@@ -38,11 +37,6 @@ class Regel:
     verdwijnt: str
     nodig: tuple[str, ...]
     ook: tuple[str, ...] = ()
-    record: Literal["", "initiatief", "werkbezoek"] = ""
-
-    def kijkt(self, dataset: Dataset) -> bool:
-        """Whether the tables are there to look at."""
-        return set(self.nodig) <= dataset.gelezen and not {*self.nodig, *self.ook} & dataset.onleesbaar
 
 
 @once_per_stand
@@ -61,13 +55,8 @@ def attenderingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     frame = pd.concat([_GEEN, *found], ignore_index=True).astype({"regel": "str"})
     binnen = lookup(frame["regel"], {naam: regel.binnen_dagen for naam, regel in regels.items()})
     uiterlijk = frame["sinds"] + pd.to_timedelta(binnen, unit="D")
-    over = {
-        soort: frame["record"].where(frame["regel"].isin([n for n, regel in REGELS.items() if regel.record == soort]))
-        for soort in ("initiatief", "werkbezoek")
-    }
     frame = frame.assign(
         tekst=lookup(frame["regel"], {naam: regel.tekst for naam, regel in regels.items()}),
-        **over,
         afstemmen_met=lookup(frame["regel"], {naam: regel.afstemmen_met for naam, regel in regels.items()}),
         binnen_dagen=binnen,
         uiterlijk=uiterlijk,
@@ -91,7 +80,7 @@ def regeloverzicht(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -
             "verdwijnt": REGELS[naam].verdwijnt,
             "afstemmen_met": regel.afstemmen_met,
             "binnen_dagen": regel.binnen_dagen,
-            "kijkt": REGELS[naam].kijkt(dataset),
+            "kijkt": not dataset.mist(REGELS[naam].nodig, REGELS[naam].ook),
         }
         for naam, regel in normen.attenderingen.items()
     ]
@@ -145,24 +134,28 @@ def _rijen(
     omschrijving: pd.Series,
     eigenaar: pd.Series | None,
     regio: pd.Series | None = None,
+    initiatief: pd.Series | None = None,
+    werkbezoek: pd.Series | None = None,
 ) -> pd.DataFrame:
-    leeg = pd.Series(index=frame.index, dtype="str")
-    return pd.DataFrame(
-        {
-            "partner": frame["partner"],
-            "regio": leeg if regio is None else regio,
-            "record": record,
-            "sinds": sinds,
-            "omschrijving": omschrijving,
-            "eigenaar": leeg if eigenaar is None else eigenaar,
-        }
-    ).astype(_DTYPES)
+    found = {
+        "partner": frame["partner"],
+        "regio": regio,
+        "record": record,
+        "initiatief": initiatief,
+        "werkbezoek": werkbezoek,
+        "sinds": sinds,
+        "omschrijving": omschrijving,
+        "eigenaar": eigenaar,
+    }
+    return pd.DataFrame(found, index=frame.index).astype(_DTYPES)
 
 
 _DTYPES = {
     "partner": "str",
     "regio": "str",
     "record": "str",
+    "initiatief": "str",
+    "werkbezoek": "str",
     "sinds": "datetime64[us]",
     "omschrijving": "str",
     "eigenaar": "str",
@@ -209,6 +202,7 @@ def _initiatief_over_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: 
     return _rijen(
         frame,
         record=frame["id"],
+        initiatief=frame["id"],
         sinds=frame["uiterlijk"] + pd.Timedelta(days=1),
         omschrijving=frame["naam"]
         + ": "
@@ -224,6 +218,7 @@ def _initiatief_zonder_reactie(dataset: Dataset, peildatum: pd.Timestamp, normen
     return _rijen(
         frame,
         record=frame["id"],
+        initiatief=frame["id"],
         sinds=frame["reactie_uiterlijk"] + pd.Timedelta(days=1),
         omschrijving=frame["naam"] + ": gemeld op " + datums(frame["gemeld_op"]),
         eigenaar=frame["accounthouder"],
@@ -236,6 +231,7 @@ def _werkbezoek_niet_voorbereid(dataset: Dataset, peildatum: pd.Timestamp, norme
     return _rijen(
         frame,
         record=frame["id"],
+        werkbezoek=frame["id"],
         sinds=frame["datum"] - pd.Timedelta(days=binnen),
         omschrijving="Bezoek op " + datums(frame["datum"]) + ", nog niet klaar: " + frame["ontbreekt"],
         eigenaar=frame["accounthouder"].fillna(accounthouder_van(dataset, frame["partner"])),
@@ -285,9 +281,9 @@ def _nieuw_college(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     nieuw = college[~blijft & (college["van"] > lookup(college["partner"], laatste))].sort_values("van", kind="stable")
     helft = op_account(college.groupby("partner").size(), nieuw["partner"]) // 2
     kantel = nieuw[nieuw.groupby("partner").cumcount() == helft]
-    aantal = op_account(nieuw.groupby("partner").size(), kantel["partner"])
+    erbij = op_account(nieuw.groupby("partner").size(), kantel["partner"])
     totaal = op_account(college.groupby("partner").size(), kantel["partner"])
-    wie = (aantal.astype("str") + " van de " + totaal.astype("str") + " bestuurders zijn").mask(
+    wie = (erbij.astype("str") + " van de " + totaal.astype("str") + " bestuurders zijn").mask(
         totaal == 1, "De enige bestuurder is"
     )
     return _rijen(
@@ -326,88 +322,87 @@ def _termijnen(normen: Normen) -> str:
 
 REGELS: dict[Regelnaam, Regel] = {
     "contact": Regel(
-        _contact,
-        lambda normen: (
+        vind=_contact,
+        ontstaat=lambda normen: (
             "Het laatste gesprek op een niveau is langer geleden dan uiterlijk mag. Per intensiteit en niveau is dat "
             f"{_contactgrenzen(normen)}."
         ),
-        "Een nieuw gesprek op dat niveau is vastgelegd.",
-        ("contacten",),
-        ("werkbezoeken",),
+        verdwijnt="Een nieuw gesprek op dat niveau is vastgelegd.",
+        nodig=("contacten",),
+        ook=("werkbezoeken",),
     ),
     "netwerk": Regel(
-        _netwerk,
-        lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
-        "Op dat niveau is weer iemand vastgelegd.",
-        ("personen",),
+        vind=_netwerk,
+        ontstaat=lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
+        verdwijnt="Op dat niveau is weer iemand vastgelegd.",
+        nodig=("personen",),
     ),
     "afspraak_te_laat": Regel(
-        _afspraak_te_laat,
-        lambda _: "De deadline is voorbij (de nieuwe deadline, als die is afgesproken). Van ons of van de partner.",
-        "De afspraak is afgerond of vervallen, of er is een nieuwe deadline afgesproken.",
-        ("afspraken",),
+        vind=_afspraak_te_laat,
+        ontstaat=lambda _: (
+            "De deadline is voorbij (de nieuwe deadline, als die is afgesproken). Van ons of van de partner."
+        ),
+        verdwijnt="De afspraak is afgerond of vervallen, of er is een nieuwe deadline afgesproken.",
+        nodig=("afspraken",),
     ),
     "initiatief_over_termijn": Regel(
-        _initiatief_over_termijn,
-        lambda normen: f"Het is langer in een fase dan de termijn in dagen: {_termijnen(normen)}.",
-        "Het initiatief gaat naar een volgende fase of is afgelopen.",
-        ("initiatieven",),
-        ("initiatief_fasen",),
-        "initiatief",
+        vind=_initiatief_over_termijn,
+        ontstaat=lambda normen: f"Het is langer in een fase dan de termijn in dagen: {_termijnen(normen)}.",
+        verdwijnt="Het initiatief gaat naar een volgende fase of is afgelopen.",
+        nodig=("initiatieven",),
+        ook=("initiatief_fasen",),
     ),
     "initiatief_zonder_reactie": Regel(
-        _initiatief_zonder_reactie,
-        lambda normen: (
+        vind=_initiatief_zonder_reactie,
+        ontstaat=lambda normen: (
             f"Meer dan {aantal(normen.oordeel.initiatieven.eerste_reactie, 'werkdag', 'werkdagen')} na de melding "
             "is er geen eerste reactie."
         ),
-        "De eerste reactie is vastgelegd, of het initiatief is afgelopen.",
-        ("initiatieven",),
-        ("initiatief_fasen",),
-        "initiatief",
+        verdwijnt="De eerste reactie is vastgelegd, of het initiatief is afgelopen.",
+        nodig=("initiatieven",),
+        ook=("initiatief_fasen",),
     ),
     "werkbezoek_niet_voorbereid": Regel(
-        _werkbezoek_niet_voorbereid,
-        lambda normen: (
+        vind=_werkbezoek_niet_voorbereid,
+        ontstaat=lambda normen: (
             f"Het bezoek is binnen {aantal(normen.oordeel.werkbezoeken.voorbereid_binnen, 'dag', 'dagen')} "
             "en de voorbereiding is niet klaar."
         ),
-        "Alles op de lijst is gereed, of het bezoek is afgezegd of geweest.",
-        ("werkbezoeken",),
-        ("voorbereiding",),
-        "werkbezoek",
+        verdwijnt="Alles op de lijst is gereed, of het bezoek is afgezegd of geweest.",
+        nodig=("werkbezoeken",),
+        ook=("voorbereiding",),
     ),
     "signaal_zonder_eigenaar": Regel(
-        _signaal_zonder_eigenaar,
-        lambda _: "Een open signaal heeft geen eigenaar.",
-        "Er is een eigenaar, of het signaal is opgelost.",
-        ("signalen",),
+        vind=_signaal_zonder_eigenaar,
+        ontstaat=lambda _: "Een open signaal heeft geen eigenaar.",
+        verdwijnt="Er is een eigenaar, of het signaal is opgelost.",
+        nodig=("signalen",),
     ),
     "vertrek_zonder_opvolger": Regel(
-        _vertrek_zonder_opvolger,
-        lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
-        "Er is weer iemand met die functie vastgelegd.",
-        ("personen",),
+        vind=_vertrek_zonder_opvolger,
+        ontstaat=lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
+        verdwijnt="Er is weer iemand met die functie vastgelegd.",
+        nodig=("personen",),
     ),
     "nieuw_college": Regel(
-        _nieuw_college,
-        lambda _: (
+        vind=_nieuw_college,
+        ontstaat=lambda _: (
             "Meer dan de helft van de bestuurders begon na het laatste bestuurlijke gesprek. "
             f"Wie {', '.join(NIET_NIEUW[:-1])} of {NIET_NIEUW[-1]} is, telt niet als nieuw."
         ),
-        "Een bestuurlijk gesprek is vastgelegd.",
-        ("personen", "contacten"),
-        ("werkbezoeken",),
+        verdwijnt="Een bestuurlijk gesprek is vastgelegd.",
+        nodig=("personen", "contacten"),
+        ook=("werkbezoeken",),
     ),
     "ontwikkeling_niet_gedeeld": Regel(
-        _ontwikkeling_niet_gedeeld,
-        lambda normen: (
+        vind=_ontwikkeling_niet_gedeeld,
+        ontstaat=lambda normen: (
             "Een ontwikkeling is na "
             f"{aantal(normen.attenderingen['ontwikkeling_niet_gedeeld'].na_dagen, 'dag', 'dagen')} "
             "nog niet intern gedeeld."
         ),
-        "De dag waarop zij intern is gedeeld, is vastgelegd.",
-        ("ontwikkelingen",),
+        verdwijnt="De dag waarop zij intern is gedeeld, is vastgelegd.",
+        nodig=("ontwikkelingen",),
     ),
 }
 """The rules by their name in the config."""

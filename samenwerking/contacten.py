@@ -1,12 +1,14 @@
 """The contacts with partners: one list on which everything counts, and what follows from it directly."""
 
+import numpy as np
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datums, geleden, sorteersleutel
+from samenwerking.opmaak import geleden, sorteersleutel
 from samenwerking.personen import actieve_personen, functies
+from samenwerking.venster import in_venster
 
 _PAAR = ["partner", "datum"]
 
@@ -33,22 +35,25 @@ def alle_contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     """
     contacten = dataset["contacten"].assign(contact=range(len(dataset["contacten"])))
     contacten = contacten.explode("partner", ignore_index=True).astype({"partner": "str"})
-    bezoeken = _bezoeken_als_contact(dataset, peildatum, contacten)
+    bezoeken = dataset["werkbezoeken"]
+    bezoeken = bezoeken_als_contact(dataset, bezoeken[is_afgelegd(bezoeken, peildatum)], contacten)
     frame = pd.concat([contacten.assign(werkbezoek=pd.Series(dtype="str")), bezoeken], ignore_index=True)
     frame["telt"] = frame["vorm"].isna() | frame["vorm"].isin(normen.oordeel.vormen_die_tellen)
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
 
 
-def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: pd.DataFrame) -> pd.DataFrame:
-    bezoeken = dataset["werkbezoeken"]
-    bezoeken = bezoeken[is_afgelegd(bezoeken, peildatum)]
+def bezoeken_als_contact(stand: Dataset, bezoeken: pd.DataFrame, contacten: pd.DataFrame) -> pd.DataFrame:
+    """Visits (rows of ``werkbezoeken``) as rows of ``alle_contacten``, to stand beside these ``contacten`` of it.
+
+    A visit is left out when ``contacten`` has a werkbezoek of that partner on that day.
+    """
     recorded = contacten.loc[contacten["vorm"] == "werkbezoek", _PAAR]
     known = pd.MultiIndex.from_frame(bezoeken[_PAAR]).isin(pd.MultiIndex.from_frame(recorded))
     bezoeken = bezoeken[~known].reset_index(drop=True)
-    wij, zij = deelnemers_van_bezoek(dataset, bezoeken)
+    wij, zij, _ = deelnemers_van_bezoek(stand, bezoeken)
     schema = TABEL["contacten"]
     rows = {
-        "contact": len(dataset["contacten"]) + bezoeken.index,
+        "contact": bezoeken.index + (contacten["contact"].max() + 1 if len(contacten) else 0),
         "partner": bezoeken["partner"],
         "datum": bezoeken["datum"],
         "niveau": niveau_van_bezoek(bezoeken),
@@ -62,29 +67,27 @@ def _bezoeken_als_contact(dataset: Dataset, peildatum: pd.Timestamp, contacten: 
     return schema.leeg().astype({"partner": "str"}).reindex(bezoeken.index).assign(**rows)
 
 
-def deelnemers_van_bezoek(dataset: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Who of us and who of the partner is at a visit (rows of ``werkbezoeken``): two list columns.
+def deelnemers_van_bezoek(stand: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Who of us, who of the partner and who else is at a visit (rows of ``werkbezoeken``): three list columns.
 
-    Bestuurder and accounthouder are ours; deelnemers whom ``personen`` does not know are of neither side.
+    Bestuurder and accounthouder are ours; deelnemers whom ``personen`` does not know (yet) are of neither side.
     """
-    personen = dataset["personen"].set_index("id")["partner"]
-    deelnemers = bezoeken["deelnemers"].explode()
-    erbij = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"], deelnemers[deelnemers.isin(personen.index)]])
-    erbij = erbij.astype("str").dropna()
-    erbij = erbij[~pd.MultiIndex.from_arrays([erbij.index, erbij]).duplicated()]
+    personen = stand["personen"].set_index("id")["partner"]
+    eigen = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"]])
+    erbij = pd.concat([eigen, bezoeken["deelnemers"].explode()]).astype("str")
     van_partner = lookup(erbij, personen).notna()
-    return _lijsten(erbij[~van_partner], bezoeken.index), _lijsten(erbij[van_partner], bezoeken.index)
+    gast = ~erbij.isin(personen.index) & (np.arange(len(erbij)) >= len(eigen))
+    een_keer = erbij.notna() & ~pd.MultiIndex.from_arrays([erbij.index, erbij]).duplicated()
+    wij, zij, verder = (
+        _lijsten(erbij[een_keer & kant], bezoeken.index) for kant in (~van_partner & ~gast, van_partner, gast)
+    )
+    return wij, zij, verder
 
 
 def _lijsten(flat: pd.Series, index: pd.Index) -> pd.Series:
     """The values of each index label together in one list; an empty list for a label without values."""
     lists = flat.groupby(level=0).agg(list).reindex(index)
     return pd.Series([value if isinstance(value, list) else [] for value in lists], index=index, dtype=LIJST)
-
-
-def in_venster(datum: pd.Series, peildatum: pd.Timestamp, dagen: int) -> pd.Series:
-    """Which dates lie in the last ``dagen`` days: peildatum - dagen < datum <= peildatum."""
-    return (datum > peildatum - pd.Timedelta(days=dagen)) & (datum <= peildatum)
 
 
 @once_per_stand
@@ -161,11 +164,10 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 
 @once_per_stand
 def gepland_bezoek(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The next confirmed visit per account and niveau: partner, niveau, datum, tekst ('3 december 2026')."""
+    """The next confirmed visit per account and niveau: partner, niveau, datum."""
     bezoeken = dataset["werkbezoeken"]
     komend = bezoeken[
         (bezoeken["datum"] >= peildatum) & bezoeken["afgezegd_op"].isna() & bezoeken["bevestigd_op"].notna()
     ]
     komend = komend.assign(niveau=niveau_van_bezoek(komend))
-    eerste = komend.groupby(["partner", "niveau"], observed=True)["datum"].min().reset_index()
-    return eerste.assign(tekst=datums(eerste["datum"]))
+    return komend.groupby(["partner", "niveau"], observed=True)["datum"].min().reset_index()

@@ -143,10 +143,11 @@ def te_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 def zonder_reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Running initiatieven that still wait for a first reaction after the working days that the norm allows.
 
-    ``reactie_uiterlijk`` is the last day for it; late is strictly after. Working days are Monday to Friday.
+    ``reactie_uiterlijk`` is the last day for it; late is strictly after. Working days are Monday to Friday. One of
+    which the fase is not known may have ended: it is left out.
     """
     frame = lopende_initiatieven(dataset, peildatum, normen)
-    frame = frame[frame["eerste_reactie_op"].isna()]
+    frame = frame[frame["eerste_reactie_op"].isna() & frame["fase"].notna()]
     days = frame["gemeld_op"].to_numpy().astype("datetime64[D]")
     last = np.busday_offset(days, normen.oordeel.initiatieven.eerste_reactie, roll="backward")
     frame = frame.assign(reactie_uiterlijk=pd.Series(last, index=frame.index).astype("datetime64[us]"))
@@ -175,8 +176,9 @@ def eerste_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -
     """How long each initiatief waited for a first reaction: the table ``initiatieven`` and
 
     ``werkdagen`` from the melding to the reaction (missing without one) and ``binnen``, whether that was within the
-    norm (no: it waits for longer than that still). Missing where it is not known: it may still come in time, or the
-    initiatief ended and no reaction is recorded. Working days are those of ``zonder_reactie``.
+    norm (no: it waits for longer than that still). Missing where it is not known: it may still come in time, or no
+    reaction is recorded and the initiatief ended (or may have: its fase is not known). Working days are those of
+    ``zonder_reactie``.
     """
     initiatieven = dataset["initiatieven"]
     begin = np.busday_offset(initiatieven["gemeld_op"].to_numpy().astype("datetime64[D]"), 0, roll="backward")

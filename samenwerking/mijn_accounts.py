@@ -1,24 +1,24 @@
 """Mijn accounts: what asks one accounthouder's attention, and what happens at the partners.
 
-Every list is for the accounthouder of the selectie. Initiatieven and visits are wider than the accounts: those that
-carry the name of the accounthouder count too, whichever the partner; the other filters hold for them as well.
+Every list is for the accounthouder of the selectie. Visits are those at the accounts and those that carry the name of
+the accounthouder elsewhere; initiatieven are those that carry the name alone, whichever the partner. The other filters
+hold for all of them.
 """
-
-from dataclasses import replace
 
 import pandas as pd
 
 from samenwerking.afspraken import BINNENKORT, open_afspraken, termijnklasse
-from samenwerking.contacten import alle_contacten, deelnemers_van_bezoek, in_venster
+from samenwerking.contacten import alle_contacten, bezoeken_als_contact
 from samenwerking.data.dataset import Dataset, Selectie, lookup
-from samenwerking.indicatoren import oordelen
+from samenwerking.indicatoren import oordelen, vastgelegd
 from samenwerking.indicatoren.contact import contactstand
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import aanspreekpunt, mensen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, dag_in_jaar, datum, hoofdletter, telwoord
-from samenwerking.personen import naam, namen
-from samenwerking.werkbezoeken import alle_werkbezoeken, in_selectie, komende
+from samenwerking.personen import naam, namen, partnernamen
+from samenwerking.venster import in_venster
+from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 BELLEN_BINNEN = 30
 """A contact that passes ``streef`` within this many days is one to plan now."""
@@ -30,16 +30,10 @@ GENOEMD = 2
 """How many accounts of one overleg are named; the others are counted."""
 
 
-def accounthouders(partners: pd.DataFrame) -> pd.Series:
-    """How many of these accounts each accounthouder has, by accounthouder (persoon or text)."""
-    return partners["accounthouder"].value_counts()
-
-
 def bezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The coming visits at these accounts and those that this accounthouder prepares, by day."""
-    alle = alle_werkbezoeken(dataset, peildatum, normen)
-    frame = komende(in_selectie(alle, dataset.stand(peildatum), selectie))
-    return frame.assign(naam=_naam_van(dataset, peildatum, frame["partner"]))
+    frame = komende(selectie.rows(alle_werkbezoeken(dataset, peildatum, normen), dataset.stand(peildatum)))
+    return frame.assign(naam=partnernamen(dataset.stand(peildatum), frame["partner"]))
 
 
 def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
@@ -64,7 +58,7 @@ def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selecti
         on=["partner", "niveau"],
         how="left",
     )
-    frame["naam"] = _naam_van(dataset, peildatum, frame["partner"])
+    frame["naam"] = partnernamen(dataset.stand(peildatum), frame["partner"])
     return frame.sort_values("bel_voor", kind="stable", na_position="last", ignore_index=True)
 
 
@@ -72,7 +66,9 @@ def beloften(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
     """Our own promises among ``open_afspraken`` at these accounts, by termijn, with ``klasse`` (``termijnklasse``)."""
     frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
     frame = frame[frame["wie"] == "provincie"]
-    return frame.assign(klasse=termijnklasse(frame, normen), naam=_naam_van(dataset, peildatum, frame["partner"]))
+    return frame.assign(
+        klasse=termijnklasse(frame, normen), naam=partnernamen(dataset.stand(peildatum), frame["partner"])
+    )
 
 
 def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
@@ -83,7 +79,7 @@ def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sel
     frame = selectie.rows(mensen(dataset, peildatum, normen), dataset.stand(peildatum))
     frame = frame[in_venster(frame["van"], peildatum, NIEUWE_MENSEN)]
     frame = frame.assign(
-        gesproken=frame["laatst"] >= frame["van"], account=_naam_van(dataset, peildatum, frame["partner"])
+        gesproken=frame["laatst"] >= frame["van"], account=partnernamen(dataset.stand(peildatum), frame["partner"])
     )
     return frame.sort_values(["gesproken", "van"], ascending=[True, False], kind="stable", ignore_index=True)
 
@@ -97,7 +93,7 @@ def ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie
     frame = selectie.rows(stand["ontwikkelingen"], stand)
     frame = frame[in_venster(frame["datum"], peildatum, RECENTE_ONTWIKKELINGEN)]
     frame = frame.assign(
-        gedeeld=frame["gedeeld_intern_op"].notna(), naam=_naam_van(dataset, peildatum, frame["partner"])
+        gedeeld=frame["gedeeld_intern_op"].notna(), naam=partnernamen(dataset.stand(peildatum), frame["partner"])
     )
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
 
@@ -111,34 +107,31 @@ def week(peildatum: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Which colleagues see these partners this week: contacts since Monday and visits until Sunday, by day.
 
-    One row per contact in which somebody of us other than the accounthouder took part: datum, collegas and accounts
-    (names), partner (id; missing when there are more), vorm, niveau, onderwerp, werkbezoek (id of a visit).
+    One row of ``alle_contacten`` per contact in which somebody of us other than the accounthouder took part, with
+    collegas and accounts (names); ``partner`` is missing when there are more.
     """
     stand = dataset.stand(peildatum)
     maandag, zondag = week(peildatum)
     contacten = alle_contacten(dataset, peildatum, normen)
     contacten = contacten[contacten["datum"] >= maandag]
-    gepland = _gepland(stand, komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days))
-    vast = contacten.loc[contacten["vorm"] == "werkbezoek", ["partner", "datum"]]
-    dubbel = pd.MultiIndex.from_frame(gepland[["partner", "datum"]]).isin(pd.MultiIndex.from_frame(vast))
-    kolommen = [*gepland.columns, "regio"]
-    frame = pd.concat([contacten[kolommen], gepland[~dubbel].reindex(columns=kolommen)], ignore_index=True)
-    frame = selectie.rows(frame.astype({"regio": "str", "niveau": "str", "vorm": "str"}), stand)
+    komend = komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days)
+    frame = pd.concat([contacten, bezoeken_als_contact(stand, komend, contacten)], ignore_index=True)
+    frame = selectie.rows(frame.astype({"niveau": "str", "vorm": "str"}), stand)
     flat = frame.explode("provincie_deelnemers").astype({"provincie_deelnemers": "str"})
     flat = flat[flat["provincie_deelnemers"].notna() & (flat["provincie_deelnemers"] != selectie.accounthouder)]
     flat = flat.assign(
-        collegas=namen(dataset, flat["provincie_deelnemers"]), accounts=_naam_van(dataset, peildatum, flat["partner"])
+        collegas=namen(dataset, flat["provincie_deelnemers"]),
+        accounts=partnernamen(dataset.stand(peildatum), flat["partner"]),
     )
     een = flat.drop_duplicates("contact")
     hier = flat.drop_duplicates(["contact", "partner"])
     meer = lookup(een["contact"], hier.groupby("contact").size()) - GENOEMD
     waar = _samen(een, hier[hier.groupby("contact").cumcount() < GENOEMD], "accounts")
-    een = een.assign(
+    een = een.drop(columns="provincie_deelnemers").assign(
         collegas=_samen(een, flat.drop_duplicates(["contact", "collegas"]), "collegas"),
         accounts=waar + (" en " + meer.astype("str") + " andere").where(meer > 0, ""),
         partner=een["partner"].where(meer + GENOEMD == 1),
     )
-    een = een.drop(columns=["contact", "provincie_deelnemers", "regio"])
     return een.sort_values("datum", kind="stable", ignore_index=True)
 
 
@@ -149,10 +142,9 @@ def _samen(een: pd.DataFrame, flat: pd.DataFrame, kolom: str) -> pd.Series:
 
 def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The ``lopende_initiatieven`` of this accounthouder, whichever the partner; the longest over the termijn first."""
-    zonder = replace(selectie, accounthouder="")
-    frame = zonder.rows(lopende_initiatieven(dataset, peildatum, normen), dataset.stand(peildatum))
+    frame = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset.stand(peildatum))
     frame = frame[frame["accounthouder"] == selectie.accounthouder]
-    return frame.assign(account=_naam_van(dataset, peildatum, frame["partner"]))
+    return frame.assign(account=partnernamen(dataset.stand(peildatum), frame["partner"]))
 
 
 def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
@@ -184,11 +176,10 @@ def _zin_accounts(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sel
     wie = f"{naam(dataset, selectie.accounthouder)}: {aantal(len(oordeel), 'account', 'accounts')}"
     if n:
         return f"{wie}, {n} met actie nodig."
-    if 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
+    bekend = vastgelegd(dataset, oordeel)
+    if bekend == "te weinig":
         return f"{wie}. Er is te weinig vastgelegd voor een oordeel."
-    if not {"contacten", "signalen", "afspraken"} <= dataset.gelezen:
-        return f"{wie}, voor zover vastgelegd geen met actie nodig."
-    return f"{wie}, geen met actie nodig."
+    return f"{wie}, {'voor zover vastgelegd ' if bekend == 'ten dele' else ''}geen met actie nodig."
 
 
 def _zin_bezoek(frame: pd.DataFrame) -> str:
@@ -224,25 +215,3 @@ def _zin_beloften(frame: pd.DataFrame) -> str:
         return f"{telwoord(binnen)} eigen {eigen} {moet} binnen {BINNENKORT} dagen klaar zijn." if binnen else ""
     straks = f", {telwoord(binnen)} {'moet' if binnen == 1 else 'moeten'} binnen {BINNENKORT} dagen klaar zijn"
     return f"{telwoord(te_laat)} eigen {eigen} {'is' if te_laat == 1 else 'zijn'} te laat{straks if binnen else ''}."
-
-
-def _naam_van(dataset: Dataset, peildatum: pd.Timestamp, partner: pd.Series) -> pd.Series:
-    return lookup(partner, dataset.stand(peildatum)["partners"].set_index("id")["naam"])
-
-
-def _gepland(stand: Dataset, komend: pd.DataFrame) -> pd.DataFrame:
-    """Coming visits as rows of ``alle_contacten``."""
-    komend = komend.reset_index(drop=True)
-    wij, _ = deelnemers_van_bezoek(stand, komend)
-    return pd.DataFrame(
-        {
-            "contact": -1 - komend.index,
-            "partner": komend["partner"],
-            "datum": komend["datum"],
-            "niveau": komend["niveau"],
-            "vorm": pd.Series("werkbezoek", index=komend.index, dtype="str"),
-            "onderwerp": komend["doel"],
-            "provincie_deelnemers": wij,
-            "werkbezoek": komend["id"],
-        }
-    )

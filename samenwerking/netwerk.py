@@ -18,12 +18,8 @@ def mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     personen = actieve_personen(dataset, peildatum)
     personen = personen[personen["partner"].notna()]
     contacten = alle_contacten(dataset, peildatum, normen)
-    contacten = contacten[contacten["telt"]]
-    flat = contacten[["partner", "datum", "provincie_deelnemers", "partner_deelnemers"]]
-    flat = flat.assign(door=flat["provincie_deelnemers"].explode().groupby(level=0).first().astype("str"))
-    flat = flat.drop(columns="provincie_deelnemers").explode("partner_deelnemers", ignore_index=True)
-    flat = flat.rename(columns={"partner_deelnemers": "id", "datum": "laatst"}).astype({"id": "str"})
-    laatste = flat.dropna(subset=["id"]).drop_duplicates("id")[["id", "laatst", "door"]]
+    laatste = _paren(contacten[contacten["telt"]]).drop_duplicates("persoon")
+    laatste = laatste.rename(columns={"persoon": "id", "datum": "laatst", "collega": "door"})
     frame = personen.merge(laatste, on="id", how="left")
     return frame.sort_values(["partner", "niveau", "functie", "naam"], kind="stable", ignore_index=True)
 
@@ -40,10 +36,20 @@ def aanspreekpunt(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 
 
 @once_per_stand
-def laatst_met(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, collega: str) -> pd.Series:
-    """The day this colleague of ours last spoke each person (index: id), in a contact that counts."""
+def ontmoetingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Who of us met whom of a partner, the latest first: persoon (theirs), collega (ours) and datum.
+
+    A meeting is every contact at which they are named, of any vorm but mail: one that does not count, as a
+    bijeenkomst, too. ``collega`` is missing when nobody of us is named.
+    """
     contacten = alle_contacten(dataset, peildatum, normen)
-    flat = contacten.loc[contacten["telt"], ["datum", "provincie_deelnemers", "partner_deelnemers"]]
-    flat = flat.explode("provincie_deelnemers")
-    flat = flat[flat["provincie_deelnemers"] == collega].explode("partner_deelnemers")
-    return flat.astype({"partner_deelnemers": "str"}).groupby("partner_deelnemers")["datum"].max()
+    return _paren(contacten[~contacten["vorm"].isin(["mail"])])
+
+
+def _paren(contacten: pd.DataFrame) -> pd.DataFrame:
+    """Each person of a partner at these contacts with each of us: persoon, collega, datum, in the order they have."""
+    flat = contacten.drop_duplicates("contact")
+    flat = flat[["partner_deelnemers", "provincie_deelnemers", "datum"]]
+    flat = flat.rename(columns={"partner_deelnemers": "persoon", "provincie_deelnemers": "collega"})
+    flat = flat.explode("persoon", ignore_index=True).dropna(subset="persoon").explode("collega", ignore_index=True)
+    return flat.astype({"persoon": "str", "collega": "str"})

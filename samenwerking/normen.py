@@ -74,7 +74,7 @@ class Initiatiefnorm(_Model):
 class Werkbezoeknorm(_Model):
     voorbereid_binnen: Dagen
     vooruit: Dagen
-    standaard_voorbereiding: list[str]
+    standaard_voorbereiding: Annotated[list[str], Field(min_length=1)]
 
 
 class Urgentienorm(_Model):
@@ -238,6 +238,7 @@ _HOORT = {
     "tuple": "; zet er een lijst, of [] als er geen zijn",
     "dict": "; zet er sleutels met een waarde",
     "model": "; zet er sleutels met een waarde",
+    "too": "; zet er minstens één regel in",
 }
 """What belongs there, by what pydantic calls it."""
 
@@ -256,7 +257,7 @@ def _dutch(fout: Any) -> str:
         case "greater_than_equal":
             return f"{plek}: {fout['input']!r} kan niet; het is minstens {fout['ctx']['ge']:g}"
         case soort:
-            gegeven = "leeg" if fout["input"] is None else repr(fout["input"])
+            gegeven = "leeg" if fout["input"] in (None, []) else repr(fout["input"])
             return f"{plek}: {gegeven} is niet wat hier hoort{_HOORT.get(soort.partition('_')[0], '')}"
 
 

@@ -59,11 +59,16 @@ def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
     return f"{getal(n)} {enkelvoud if n == 1 else meervoud}"
 
 
-_TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+def geen(n: int) -> str:
+    """The number in a sentence: 'geen' for 0, else the figures."""
+    return getal(n) if n else "geen"
+
+
+_TELWOORDEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
 def telwoord(n: int) -> str:
-    """'drie'; from thirteen on the figures."""
+    """'drie'; 'geen' for 0, from thirteen on the figures."""
     return _TELWOORDEN[n] if 0 <= n < len(_TELWOORDEN) else getal(n)
 
 
@@ -85,10 +90,24 @@ def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
     return text.mask(n == 0, f"geen {meervoud}").mask(n == 1, f"1 {enkelvoud}")
 
 
+def over_dagen(dagen: int) -> str:
+    """How far off a day is: 'vandaag', 'morgen', 'over 4 dagen'; 'gisteren', '22 dagen geleden'."""
+    return str(vanaf_nu(pd.Series([dagen])).iloc[0])
+
+
+def vanaf_nu(dagen: pd.Series) -> pd.Series:
+    """As ``over_dagen`` for a whole column at once; missing days are missing."""
+    n = dagen.astype("Int64")
+    text: pd.Series = n.abs().astype("str") + " dagen"
+    text = ("over " + text).where(n.gt(0).fillna(False), text + " geleden")
+    for dag, woord in ((-1, "gisteren"), (0, "vandaag"), (1, "morgen")):
+        text = text.mask(n.eq(dag).fillna(False), woord)
+    return text.mask(n.isna())
+
+
 def geleden(dagen: pd.Series) -> pd.Series:
-    """A column of whole days in words: 'vandaag', 'gisteren', '12 dagen geleden'; missing days stay as '<NA>' text."""
-    text = dagen.astype("Int64").astype("str") + " dagen geleden"
-    return text.mask(dagen == 0, "vandaag").mask(dagen == 1, "gisteren")
+    """A column of days back in words: 'vandaag', 'gisteren', '12 dagen geleden'; missing days are missing."""
+    return vanaf_nu(-dagen)
 
 
 def termijn(n: int) -> str:

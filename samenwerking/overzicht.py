@@ -6,16 +6,13 @@ import pandas as pd
 
 from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
-from samenwerking.indicatoren import OORDEEL, OORDELEN, oordelen
+from samenwerking.indicatoren import BESLISSEND, OORDEEL, OORDELEN, oordelen, vastgelegd
 from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
 from samenwerking.normen import Normen
 from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
 from samenwerking.signalen import open_signalen, zonder_vervolg
-from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
-
-MAANDEN = 12
-VOORUIT = 30
-"""How many days ahead a werkbezoek counts in the five figures."""
+from samenwerking.venster import maanden
+from samenwerking.werkbezoeken import VOORUIT, alle_werkbezoeken, niet_voorbereid
 
 
 @dataclass(frozen=True)
@@ -25,8 +22,10 @@ class Kerncijfer:
     id: str
     label: str
     uitleg: str
-    tabel: str = "partners"
-    """Without this table the figure is not known."""
+    nodig: tuple[str, ...] = ("partners",)
+    """Without these tables the figure is not known."""
+    ook: tuple[str, ...] = ()
+    """Nor when one of these is there and cannot be read."""
 
 
 KERNCIJFERS = (
@@ -35,32 +34,37 @@ KERNCIJFERS = (
         "signalen",
         "Signalen zonder vervolg",
         "Open signalen met ernst hoog waarvoor geen vervolg is afgesproken.",
-        "signalen",
+        nodig=("signalen",),
     ),
     Kerncijfer(
         "afspraken",
         "Eigen afspraken te laat",
         "Afspraken van de provincie waarvan de deadline voorbij is.",
-        "afspraken",
+        nodig=("afspraken",),
     ),
     Kerncijfer(
         "initiatieven",
         "Initiatieven over termijn",
         "Lopende initiatieven die langer in een fase zijn dan de termijn.",
-        "initiatieven",
+        nodig=("initiatieven",),
+        ook=("initiatief_fasen",),
     ),
     Kerncijfer(
         "werkbezoeken",
         "Bezoeken onvoorbereid",
         f"Werkbezoeken in de komende {VOORUIT} dagen waarvan de voorbereiding niet klaar is.",
-        "werkbezoeken",
+        nodig=("werkbezoeken",),
+        ook=("voorbereiding",),
     ),
 )
 
 
 @once_per_stand
 def geteld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """What the five figures count, a row each: cijfer (id of the Kerncijfer), partner, regio (of its own, if any)."""
+    """What the five figures count, a row each: cijfer (id of the Kerncijfer), partner, and its own regio and
+
+    accounthouder, if any.
+    """
     oordeel = oordelen(dataset, peildatum, normen)
     initiatieven = lopende_initiatieven(dataset, peildatum, normen)
     items = {
@@ -71,17 +75,11 @@ def geteld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
         "werkbezoeken": niet_voorbereid(alle_werkbezoeken(dataset, peildatum, normen), VOORUIT),
     }
     frames = [
-        frame.reindex(columns=["partner", "regio"]).astype("str").assign(cijfer=cijfer)
+        frame.reindex(columns=["partner", "regio", "accounthouder"]).astype("str").assign(cijfer=cijfer)
         for cijfer, frame in items.items()
     ]
     frame = pd.concat(frames, ignore_index=True)
     return frame[frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])]
-
-
-def maanden(peildatum: pd.Timestamp) -> list[pd.Timestamp]:
-    """The last twelve month ends before the peildatum, and the peildatum itself."""
-    ends = pd.date_range(end=peildatum - pd.Timedelta(days=1), periods=MAANDEN, freq="ME")
-    return [*ends, peildatum]
 
 
 def _per_maand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -143,15 +141,13 @@ def kop(
     stand = dataset.stand(peildatum)
     besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
     bezoeken = int(nu["werkbezoeken"])
-    onbekend = [tabel for tabel in ("signalen", "afspraken") if tabel not in stand.gelezen]
-    if onbekend and not n:
-        eerste = f"voor zover vastgelegd vraagt geen account actie, maar {opsomming(onbekend)} ontbreken"
-        zinnen = [f"{eerste}."]
-    else:
-        zinnen = [f"{eerste}, {anders}."]
-    oordeel = selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"]
-    if not n and 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
+    zinnen = [f"{eerste}, {anders}."]
+    bekend = vastgelegd(stand, selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"])
+    if not n and bekend == "te weinig":
         zinnen = ["van de meeste accounts is te weinig vastgelegd voor een oordeel."]
+    elif not n and bekend == "ten dele":
+        ontbreekt = opsomming(stand.mist(BESLISSEND))
+        zinnen = [f"voor zover vastgelegd vraagt geen account actie, maar {ontbreekt} ontbreken."]
     if besluiten:
         zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")
     if bezoeken:

@@ -1,4 +1,4 @@
-"""The people we work with: who is in function, and how a person or function is shown."""
+"""The people and partners we work with: who is in function, and how a person, function or partner is shown."""
 
 import pandas as pd
 
@@ -21,6 +21,11 @@ def namen(dataset: Dataset, personen: pd.Series) -> pd.Series:
 def naam(dataset: Dataset, persoon: str) -> str:
     """The name of one person, or the text itself when no such id is known."""
     return str(namen(dataset, pd.Series([persoon], dtype="str")).iloc[0])
+
+
+def partnernamen(dataset: Dataset, partner: pd.Series) -> pd.Series:
+    """The name of each partner id; missing where there is no such partner."""
+    return lookup(partner, dataset["partners"].set_index("id")["naam"])
 
 
 def accounthouder_van(dataset: Dataset, partner: pd.Series) -> pd.Series:

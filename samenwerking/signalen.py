@@ -10,6 +10,7 @@ from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import ERNST, NIVEAUS
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, datum, hoofdletter, telwoord
+from samenwerking.venster import in_venster
 
 VERTROUWELIJK = "Vertrouwelijk signaal"
 """What stands in a list across accounts for a signaal that is not for everyone."""
@@ -17,6 +18,8 @@ BIJ_ACCOUNT = "Staat bij het account"
 """What stands there for its vervolg."""
 PROVINCIEBREED = "provinciebreed"
 """Where a signaal of a partner without regio counts."""
+VENSTER = 365
+"""How many days back settled signalen are listed."""
 
 
 @once_per_stand
@@ -71,11 +74,16 @@ def signalenlijst(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
         "",
     )
     bestuurlijk = frame["niveau_gemeld"].eq("bestuurlijk").fillna(False).astype(bool)
+    anders = (
+        "Geen gesprek op een lager niveau bekend."
+        if "contacten" in dataset.gelezen
+        else "Niet bekend: de tabel contacten ontbreekt of is niet te lezen."
+    )
     zin = lookup(frame["partner"], niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"])
     return frame.assign(
         te_lang=te_lang_open(frame, normen),
         mist=pd.Series(mist, index=frame.index, dtype="str"),
-        niveau_lager=zin.fillna("Geen gesprek op een lager niveau bekend.").where(bestuurlijk),
+        niveau_lager=zin.fillna(anders).where(bestuurlijk),
     )
 
 
@@ -104,7 +112,7 @@ def kop(signalen: pd.DataFrame) -> list[str]:
             f"{_zonder(signalen, 'eigenaar')} en {_zonder(signalen, 'vervolg')}."
             if (signalen["mist"] != "").any()
             else f"elk signaal heeft {alles}",
-            f"{telwoord(lang) if lang else 'geen'} {'staat' if lang < 2 else 'staan'} langer open dan de norm.",
+            f"{telwoord(lang)} {'staat' if lang < 2 else 'staan'} langer open dan de norm.",
             f"het oudste is {gemeld}",
         ]
     return [hoofdletter(zin) for zin in zinnen]
@@ -115,7 +123,7 @@ def _zonder(signalen: pd.DataFrame, kolom: str) -> str:
     frame = signalen[signalen[kolom].isna()]
     hoog = int((frame["ernst"] == "hoog").sum())
     waarvan = f" (waarvan {telwoord(hoog)} hoog)" if 0 < hoog < len(frame) else ""
-    return f"{telwoord(len(frame)) if len(frame) else 'geen'} zonder {kolom}{waarvan}"
+    return f"{telwoord(len(frame))} zonder {kolom}{waarvan}"
 
 
 def leeftijden(normen: Normen) -> tuple[list[int], list[str]]:
@@ -146,7 +154,7 @@ def per_regio(signalen: pd.DataFrame, dataset: Dataset, normen: Normen, selectie
     groups may overlap. Of the regio's only those that the selection leaves. ``dataset`` is that of the peildatum.
     """
     partners = dataset["partners"][["id", "regio"]].explode("regio", ignore_index=True)
-    partners = partners.rename(columns={"id": "partner"}).astype({"regio": "str"}).drop_duplicates()
+    partners = partners.rename(columns={"id": "partner"}).astype({"regio": "str"})
     eigen = signalen["regio"].notna()
     rest = signalen[~eigen].drop(columns="regio").merge(partners, on="partner", how="left")
     frame = pd.concat([signalen[eigen], rest], ignore_index=True)
@@ -201,17 +209,26 @@ def afgehandeld(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
     return frame.sort_values(["opgelost_op", "id"], ascending=[False, True], kind="stable", ignore_index=True)
 
 
+@once_per_stand
+def pas_afgehandeld(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``afgehandeld`` of the last ``VENSTER`` days."""
+    frame = selectie.rows(afgehandeld(dataset, peildatum), dataset)
+    return frame[in_venster(frame["opgelost_op"], peildatum, VENSTER)]
+
+
+@once_per_stand
 def onder_bestuurlijk(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> tuple[int, int]:
     """Settled below bestuurlijk niveau: n of m opgeloste signalen of which the niveau is recorded.
 
     Raad en staten is not below bestuurlijk.
     """
-    return _onder(selectie.rows(afgehandeld(dataset, peildatum), dataset.stand(peildatum)))
+    return _onder(selectie.rows(afgehandeld(dataset, peildatum), dataset))
 
 
+@once_per_stand
 def lager_dan_gemeld(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> tuple[int, int]:
     """As ``onder_bestuurlijk``, of the signalen that were reported at bestuurlijk niveau."""
-    frame = selectie.rows(afgehandeld(dataset, peildatum), dataset.stand(peildatum))
+    frame = selectie.rows(afgehandeld(dataset, peildatum), dataset)
     return _onder(frame[frame["niveau_gemeld"] == "bestuurlijk"])
 
 

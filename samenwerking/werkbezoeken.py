@@ -1,23 +1,26 @@
 """Werkbezoeken: which are coming, which took place, whether they are prepared, and what to know before one."""
 
-from dataclasses import replace
-
 import pandas as pd
 
-from samenwerking.afspraken import open_afspraken
-from samenwerking.contacten import alle_contacten, deelnemers_van_bezoek, is_afgelegd, niveau_van_bezoek
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.afspraken import alle_afspraken
+from samenwerking.contacten import alle_contacten, bezoeken_als_contact, is_afgelegd, niveau_van_bezoek
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren import GEWICHT, indicatoren
 from samenwerking.indicatoren.kern import kies
+from samenwerking.netwerk import mensen, ontmoetingen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, datum, datums, hoofdletter, telwoord
 from samenwerking.personen import namen
 
 STATUSSEN = ("optie", "bevestigd", "afgelegd", "afgezegd")
 _STATUS = pd.CategoricalDtype(list(STATUSSEN), ordered=True)
+KOMEND = ("optie", "bevestigd")
+"""The statussen of a visit that is coming."""
 GEREEDHEID = ("voorbereid", "nog tijd", "dringend", "niet bekend")
 """How far the preparation of a visit is."""
 _GEREED = pd.CategoricalDtype(list(GEREEDHEID), ordered=True)
+VOORUIT = 30
+"""How many days ahead a visit that is not prepared is named: one of the five figures of the overview."""
 RONDOM = 14
 """How many days before and after a visit other contacts with the partner are around that date; and how long after it
 an afspraak that names a werkbezoek as its origin was made there."""
@@ -44,7 +47,7 @@ def voorbereiding(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The table ``werkbezoeken`` by day, with ``status`` (afgezegd, afgelegd when its day is before the peildatum,
     bevestigd, else optie), ``niveau``, ``over_dagen`` until the visit (negative after it), ``onderdelen`` of its
-    checklist, how many of them are ``open`` and ``ontbreekt`` (which, as text).
+    checklist, how many of them are ``open`` and ``ontbreekt`` (which, as text; only of a visit that is coming).
 
     ``gereedheid`` is voorbereid when nothing is open, dringend when something is and the visit is within the days of
     the norm or an onderdeel is past its last day, else nog tijd; niet bekend when there is no checklist to look at.
@@ -53,14 +56,17 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     status = pd.Series("optie", index=bezoeken.index, dtype="str").mask(bezoeken["bevestigd_op"].notna(), "bevestigd")
     status = status.mask(is_afgelegd(bezoeken, peildatum), "afgelegd").mask(bezoeken["afgezegd_op"].notna(), "afgezegd")
     lijst = voorbereiding(dataset, peildatum, normen)
-    todo = lijst[lijst["gereed_op"].isna()].groupby("werkbezoek")["onderdeel"]
+    todo = lijst[lijst["gereed_op"].isna()]
+    komt = todo["werkbezoek"].isin(bezoeken.loc[status.isin(KOMEND), "id"])
     frame = bezoeken.assign(
         status=status.astype(_STATUS),
         niveau=niveau_van_bezoek(bezoeken),
         over_dagen=(bezoeken["datum"] - peildatum).dt.days,
         onderdelen=lookup(bezoeken["id"], lijst.groupby("werkbezoek").size()).fillna(0).astype("int64"),
-        open=lookup(bezoeken["id"], todo.size()).fillna(0).astype("int64"),
-        ontbreekt=lookup(bezoeken["id"], todo.agg(", ".join).astype("str")).fillna(""),
+        open=lookup(bezoeken["id"], todo.groupby("werkbezoek").size()).fillna(0).astype("int64"),
+        ontbreekt=lookup(
+            bezoeken["id"], todo[komt].groupby("werkbezoek")["onderdeel"].agg(", ".join).astype("str")
+        ).fillna(""),
     )
     dringend = (frame["over_dagen"] <= normen.oordeel.werkbezoeken.voorbereid_binnen) | frame["id"].isin(
         lijst.loc[lijst["te_laat"], "werkbezoek"]
@@ -76,38 +82,34 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     return frame.sort_values(["datum", "begintijd"], kind="stable", ignore_index=True)
 
 
+def wie_wanneer(dataset: Dataset, lijst: pd.DataFrame) -> pd.Series:
+    """Who does each onderdeel of ``voorbereiding`` and by when: 'Eva Feenstra, uiterlijk 24 november', 'nog niemand';
+    of one that is ready 'Eva Feenstra, klaar op 20 november'; and that it is late when it is."""
+    af = lijst["gereed_op"].notna()
+    wie = namen(dataset, lijst["eigenaar"]).fillna("nog niemand").mask(af & lijst["eigenaar"].isna(), "")
+    wanneer = ("uiterlijk " + datums(lijst["uiterlijk"], jaar=False)).mask(lijst["uiterlijk"].isna(), "")
+    wanneer = wanneer.mask(af, "klaar op " + datums(lijst["gereed_op"], jaar=False))
+    komma = pd.Series(", ", lijst.index).where((wie != "") & (wanneer != ""), "")
+    return wie + komma + wanneer + pd.Series(": te laat", lijst.index).where(lijst["te_laat"], "")
+
+
 @once_per_stand
 def te_doen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
-    """Per visit (id) what is not ready, who does it and by when: 'Gespreksnotitie (Eva Feenstra, uiterlijk 24
-    november)'; what one colleague does by one day stands together, and what is late is said to be."""
+    """Per coming visit (id) what is not ready, who does it and by when: 'Gespreksnotitie (Eva Feenstra, uiterlijk 24
+    november)'; what one colleague does by one day stands together."""
     lijst = voorbereiding(dataset, peildatum, normen)
-    lijst = lijst[lijst["gereed_op"].isna()]
-    wie = namen(dataset, lijst["eigenaar"]).fillna("nog niemand")
-    wanneer = ", uiterlijk " + datums(lijst["uiterlijk"], jaar=False)
-    wie = (
-        wie
-        + wanneer.mask(lijst["uiterlijk"].isna(), "")
-        + pd.Series(": te laat", lijst.index).where(lijst["te_laat"], "")
-    )
-    wie = (" (" + wie + ")").mask(lijst["eigenaar"].isna() & lijst["uiterlijk"].isna(), "")
+    komt = lijst["werkbezoek"].isin(komende(alle_werkbezoeken(dataset, peildatum, normen))["id"])
+    lijst = lijst[komt & lijst["gereed_op"].isna()]
+    wie = " (" + wie_wanneer(dataset, lijst) + ")"
+    wie = wie.mask(lijst["eigenaar"].isna() & lijst["uiterlijk"].isna(), "")
     samen = lijst.assign(wie=wie).groupby(["werkbezoek", "wie"], sort=False)["onderdeel"].agg(", ".join).reset_index()
     regel = (samen["onderdeel"] + samen["wie"]).astype("str")
     return regel.groupby(samen["werkbezoek"]).agg("; ".join).astype("str")
 
 
-def in_selectie(werkbezoeken: pd.DataFrame, stand: Dataset, selectie: Selectie) -> pd.DataFrame:
-    """The visits that the filters leave: those of the accounts, and of an accounthouder also those that they prepare
-    at an account of somebody else."""
-    keep = werkbezoeken.index.isin(selectie.rows(werkbezoeken, stand).index)
-    if selectie.accounthouder:
-        zonder = replace(selectie, accounthouder="").rows(werkbezoeken, stand)
-        keep |= werkbezoeken.index.isin(zonder.index[zonder["accounthouder"] == selectie.accounthouder])
-    return werkbezoeken[keep]
-
-
 def komende(werkbezoeken: pd.DataFrame, dagen: int | None = None) -> pd.DataFrame:
     """The visits of ``alle_werkbezoeken`` from the peildatum on, up to and including ``dagen`` days later."""
-    coming = werkbezoeken["status"].isin(["optie", "bevestigd"])
+    coming = werkbezoeken["status"].isin(KOMEND)
     return werkbezoeken[coming & (dagen is None or werkbezoeken["over_dagen"] <= dagen)]
 
 
@@ -117,23 +119,28 @@ def niet_voorbereid(werkbezoeken: pd.DataFrame, dagen: int) -> pd.DataFrame:
     return coming[coming["open"] > 0]
 
 
+def afgezegd(werkbezoeken: pd.DataFrame, dagen: int) -> pd.DataFrame:
+    """The visits that were called off and would have been from the peildatum up to ``dagen`` days later."""
+    return werkbezoeken[(werkbezoeken["status"] == "afgezegd") & werkbezoeken["over_dagen"].between(0, dagen)]
+
+
 def zonder_terugblik(werkbezoeken: pd.DataFrame) -> pd.DataFrame:
     """The visits that took place and of which nobody wrote what came of it, the latest first."""
     frame = werkbezoeken[(werkbezoeken["status"] == "afgelegd") & werkbezoeken["terugblik"].isna()]
     return frame.sort_values("datum", ascending=False, kind="stable")
 
 
-def kop(werkbezoeken: pd.DataFrame, partners: pd.Series, normen: Normen, binnen: int) -> list[str]:
+def kop(werkbezoeken: pd.DataFrame, partners: pd.Series, normen: Normen) -> list[str]:
     """The headline in words about these visits of ``alle_werkbezoeken``.
 
-    How many are coming, how many of those within ``binnen`` days and within the norm are not prepared, the next one,
+    How many are coming, how many of those within ``VOORUIT`` days and within the norm are not prepared, the next one,
     and how many wait for a terugblik. ``partners`` are the names by id.
     """
     norm = normen.oordeel.werkbezoeken
     coming = komende(werkbezoeken, norm.vooruit)
     zinnen = [f"{aantal(len(coming), 'werkbezoek', 'werkbezoeken')} in de komende {norm.vooruit} dagen."]
     if len(coming):
-        zinnen += _voorbereid(coming, norm.voorbereid_binnen, binnen)
+        zinnen += _voorbereid(coming, norm.voorbereid_binnen)
         eerste = coming.iloc[0]
         tijd = f" om {eerste['begintijd']} uur" if isinstance(eerste["begintijd"], str) else ""
         zinnen.append(f"het eerste is {partners[eerste['partner']]}, op {datum(eerste['datum'])}{tijd}.")
@@ -142,29 +149,31 @@ def kop(werkbezoeken: pd.DataFrame, partners: pd.Series, normen: Normen, binnen:
     return [hoofdletter(zin) for zin in zinnen]
 
 
-def _voorbereid(coming: pd.DataFrame, norm: int, binnen: int) -> list[str]:
+def _voorbereid(coming: pd.DataFrame, norm: int) -> list[str]:
     if (coming["gereedheid"] == "niet bekend").all():
         return ["of ze zijn voorbereid, is niet bekend."]
-    n, nu = len(niet_voorbereid(coming, binnen)), len(niet_voorbereid(coming, norm))
+    n, nu = len(niet_voorbereid(coming, VOORUIT)), len(niet_voorbereid(coming, norm))
     if not n:
-        dichtbij = komende(coming, binnen)
-        return [f"alles van de komende {binnen} dagen is voorbereid."] if len(dichtbij) else []
-    zin = f"{telwoord(n)} in de komende {binnen} dagen {'is' if n == 1 else 'zijn'} nog niet voorbereid"
-    if nu and norm < binnen:
+        return [f"alles van de komende {VOORUIT} dagen is voorbereid."] if len(komende(coming, VOORUIT)) else []
+    zin = f"{telwoord(n)} in de komende {VOORUIT} dagen {'is' if n == 1 else 'zijn'} nog niet voorbereid"
+    if nu and norm < VOORUIT:
         zin += f", waarvan {telwoord(nu)} binnen {norm} dagen"
     return [zin + "."]
 
 
-@once_per_stand
+def _een(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.Series:
+    return werkbezoeken[werkbezoeken["id"] == werkbezoek].iloc[0]
+
+
 def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
-    """Who of us sees this partner around the day of a visit, the latest first: datum, niveau, vorm, onderwerp,
-    provincie_deelnemers (list), werkbezoek (id of another visit, else missing).
+    """Who of us sees this partner around the day of a visit, the latest first: rows of ``alle_contacten``.
 
     Contacts from ``RONDOM`` days before the visit (before the peildatum when that is earlier) up to as many after it,
-    and other visits that are coming within as many days of it. The visit itself is left out.
+    and other visits that are coming within as many days of it, with their status in ``vorm``. The visit itself is left
+    out.
     """
     bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
-    dit = bezoeken[bezoeken["id"] == werkbezoek].iloc[0]
+    dit = _een(bezoeken, werkbezoek)
     rondom = pd.Timedelta(days=RONDOM)
     contacten = alle_contacten(dataset, peildatum, normen)
     zelf = (contacten["datum"] == dit["datum"]) & (contacten["vorm"] == "werkbezoek").fillna(False)
@@ -179,30 +188,53 @@ def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkb
         & (ander["id"] != werkbezoek)
         & ander["datum"].between(dit["datum"] - rondom, dit["datum"] + rondom)
     ]
-    ander = pd.DataFrame(
-        {
-            "datum": ander["datum"],
-            "niveau": ander["niveau"],
-            "vorm": "werkbezoek (" + ander["status"].astype("str") + ")",
-            "onderwerp": ander["doel"],
-            "provincie_deelnemers": deelnemers_van_bezoek(dataset, ander)[0],
-            "werkbezoek": ander["id"],
-        }
-    )
-    gezien = contacten[list(ander)].astype({"vorm": "str"})
-    frame: pd.DataFrame = pd.concat([ander, gezien], ignore_index=True)
+    straks = bezoeken_als_contact(dataset.stand(peildatum), ander, contacten)
+    status = lookup(straks["werkbezoek"], ander.set_index("id")["status"].astype("str"))
+    straks = straks.assign(vorm="werkbezoek (" + status + ")")
+    frame: pd.DataFrame = pd.concat([straks, contacten.astype({"vorm": "str"})], ignore_index=True)
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
 
 
-@once_per_stand
+def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
+    """The people of the partner of a visit, those who are at it first: the rows of ``mensen`` and
+
+    ``erbij`` (is at the visit), ``ontmoet`` and ``ontmoet_door`` (when one of us last met them, see ``ontmoetingen``,
+    and who), ``met`` (when the bestuurder of the visit last did) and ``merk``: "nooit ontmoet", or of a bestuurder
+    "nooit met bestuurder"; empty otherwise, and when contacten are not read.
+    """
+    dit = _een(alle_werkbezoeken(dataset, peildatum, normen), werkbezoek)
+    alle = mensen(dataset, peildatum, normen)
+    frame: pd.DataFrame = alle[alle["partner"] == dit["partner"]]
+    paren = ontmoetingen(dataset, peildatum, normen)
+    paren = paren[paren["persoon"].isin(frame["id"])]
+    laatste = paren.drop_duplicates("persoon").set_index("persoon")
+    eigen = paren[paren["collega"] == dit["bestuurder"]].drop_duplicates("persoon").set_index("persoon")
+    frame = frame.assign(
+        erbij=frame["id"].isin(list(dit["deelnemers"])),
+        ontmoet=lookup(frame["id"], laatste["datum"]),
+        ontmoet_door=lookup(frame["id"], laatste["collega"]),
+        met=lookup(frame["id"], eigen["datum"]),
+        merk="",
+    )
+    if "contacten" in dataset.gelezen:
+        met_bestuurder = (frame["niveau"] == "bestuurlijk") & isinstance(dit["bestuurder"], str)
+        merk = kies(
+            frame.index,
+            "",
+            (frame["ontmoet"].isna(), "nooit ontmoet"),
+            (met_bestuurder & frame["met"].isna(), "nooit met bestuurder"),
+        )
+        frame = frame.assign(merk=merk)
+    return frame.sort_values("erbij", ascending=False, kind="stable")
+
+
 def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
     """Other accounts in a regio of the partner of this visit that wait for a contact at its niveau.
 
     The rows of the indicator of that niveau which are not op orde, the heaviest first and then the longest ago, with
     ``naam`` and ``regio`` (those they share, as text). A provinciebreed account shares no regio.
     """
-    bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
-    dit = bezoeken[bezoeken["id"] == werkbezoek].iloc[0]
+    dit = _een(alle_werkbezoeken(dataset, peildatum, normen), werkbezoek)
     partners = dataset["partners"][["id", "naam", "regio"]].explode("regio").astype({"regio": "str"})
     hier = partners.loc[partners["id"] == dit["partner"], "regio"].dropna()
     buren = partners[partners["regio"].isin(hier) & (partners["id"] != dit["partner"])]
@@ -224,8 +256,7 @@ def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen,
 
 @once_per_stand
 def afspraken_bij_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """What was agreed at visits that took place: the rows of ``afspraken`` with ``werkbezoek`` (id), ``termijn`` (the
-    deadline that holds, missing when it is no longer open) and ``te_laat``.
+    """What was agreed at visits that took place: the rows of ``alle_afspraken`` with ``werkbezoek`` (id).
 
     An afspraak belongs to a visit when it was made that day, or within ``RONDOM`` days after it with a herkomst that
     names a werkbezoek.
@@ -233,9 +264,8 @@ def afspraken_bij_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Norm
     bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
     bezoeken = bezoeken.loc[bezoeken["status"] == "afgelegd", ["partner", "datum", "id"]]
     bezoeken = bezoeken.rename(columns={"datum": "bezocht_op", "id": "werkbezoek"})
-    afspraken = dataset["afspraken"].sort_values("gemaakt_op", kind="stable")
     frame = pd.merge_asof(
-        afspraken,
+        alle_afspraken(dataset, peildatum).sort_values("gemaakt_op", kind="stable"),
         bezoeken,
         left_on="gemaakt_op",
         right_on="bezocht_op",
@@ -244,16 +274,12 @@ def afspraken_bij_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Norm
     )
     genoemd = frame["herkomst"].str.contains("werkbezoek", case=False, regex=False).fillna(False).astype(bool)
     frame = frame[frame["werkbezoek"].notna() & (genoemd | (frame["gemaakt_op"] == frame["bezocht_op"]))]
-    lopend = open_afspraken(dataset, peildatum).set_index("id")
-    return frame.drop(columns="bezocht_op").assign(
-        termijn=lookup(frame["id"], lopend["termijn"]),
-        te_laat=lookup(frame["id"], lopend["te_laat"]).fillna(False).astype(bool),
-    )
+    return frame.drop(columns="bezocht_op")
 
 
 def eerdere(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.DataFrame:
     """The visits of ``alle_werkbezoeken`` to the same partner that took place before this one, the latest first."""
-    dit = werkbezoeken[werkbezoeken["id"] == werkbezoek].iloc[0]
+    dit = _een(werkbezoeken, werkbezoek)
     eerder = (werkbezoeken["partner"] == dit["partner"]) & (werkbezoeken["datum"] < dit["datum"])
     frame: pd.DataFrame = werkbezoeken[eerder & (werkbezoeken["status"] == "afgelegd")]
     return frame.sort_values("datum", ascending=False, kind="stable")

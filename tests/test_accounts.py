@@ -1,6 +1,8 @@
 """The table of accounts."""
 
-from samenwerking.accounts import accounttabel
+import pytest
+
+from samenwerking.accounts import VENSTER, accounttabel, ontwikkelingen
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset
 
 
@@ -46,3 +48,11 @@ def test_the_indicatoren_that_ask_for_action_are_named():
     row = accounttabel(dataset, PEILDATUM, NORMEN).iloc[0]
     assert row["actie"] == "Contact ambtelijk"
     assert row["aandacht"] == "Contact strategisch"
+
+
+@pytest.mark.parametrize(("dagen", "telt"), [(0, True), (VENSTER - 1, True), (VENSTER, False)])
+def test_what_happened_lately_is_shown_the_newest_first(dagen: int, telt: bool) -> None:
+    rows = [{"partner": "g1", "datum": dagen_geleden(each), "omschrijving": str(each)} for each in (9, dagen, 5)]
+    shown = ontwikkelingen(maak_dataset(partners=[gemeente()], ontwikkelingen=rows), PEILDATUM)
+    assert shown["datum"].is_monotonic_decreasing
+    assert (str(dagen) in set(shown["omschrijving"])) == telt

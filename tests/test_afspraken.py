@@ -1,5 +1,6 @@
 """Which afspraken are open and which are late, how they ended, and whether we are a good partner."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from samenwerking.afspraken import (
     gewisseld,
     kop,
     kop_prestaties,
+    late_reacties,
     nakoming,
     nakoming_per_maand,
     open_afspraken,
@@ -26,7 +28,7 @@ from samenwerking.afspraken import (
     termijnklasse,
     verloop,
 )
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset, Memo, Selectie
 from tests.bouw import NORMEN, PEILDATUM, afspraak, dagen_geleden, fase, gemeente, initiatief, maak_dataset
 
 GRENS = NORMEN.oordeel.afspraken.te_laat
@@ -215,8 +217,15 @@ def test_the_groups_are_counted_for_both_sides_the_most_late_first() -> None:
     assert per_groep(met(), PEILDATUM, ALLES, "opgave").empty
 
 
+def test_groups_with_as_many_stand_by_name() -> None:
+    partners = [gemeente("a1", naam="Zeist"), gemeente("z9", naam="'s-Graveland"), gemeente("m5", naam="de Bilt")]
+    rows = [afspraak(3, id=each["id"], partner=each["id"]) for each in partners]
+    frame = per_groep(maak_dataset(partners=partners, afspraken=rows), PEILDATUM, ALLES, "partner")
+    assert frame["partner"].tolist() == ["m5", "z9", "a1"]
+
+
 @pytest.mark.parametrize(
-    ("norm", "realisatie", "extra", "stand", "gehaald"),
+    ("norm", "realisatie", "extra", "voortgang", "gehaald"),
     [
         (10, 4.9, {}, "achter op schema", 0.49),
         (10, 5, {}, "op schema", 0.5),
@@ -239,10 +248,10 @@ def test_the_groups_are_counted_for_both_sides_the_most_late_first() -> None:
     ],
 )
 def test_where_a_measured_afspraak_stands(
-    norm: float | None, realisatie: float | None, extra: dict[str, Any], stand: str, gehaald: float | None
+    norm: float | None, realisatie: float | None, extra: dict[str, Any], voortgang: str, gehaald: float | None
 ) -> None:
     frame = prestaties(met(meting(norm, realisatie, **extra)), PEILDATUM)
-    assert frame["stand"].tolist() == [stand]
+    assert frame["voortgang"].tolist() == [voortgang]
     assert [None if pd.isna(each) else each for each in frame["gehaald"]] == [pytest.approx(gehaald)]
 
 
@@ -300,7 +309,7 @@ def test_the_performance_in_words_leaves_out_what_is_not_recorded() -> None:
 @pytest.mark.parametrize("row", [meting(10, 5, deadline=None), meting(0, 5)], ids=["no deadline", "norm 0"])
 def test_what_cannot_be_compared_is_said_and_not_counted_as_on_schedule(row: dict[str, Any]) -> None:
     assert kop_prestaties(met(row), PEILDATUM, ALLES) == [
-        "Van 1 afspraak is de stand niet te zeggen: geen deadline of norm nul."
+        "Van 1 afspraak is de voortgang niet te zeggen: geen deadline of norm nul."
     ]
 
 
@@ -364,6 +373,27 @@ def test_first_reactions_are_those_of_what_was_reported_in_the_last_year() -> No
     snel = reactie(met(**_initiatieven()), PEILDATUM, NORMEN, ALLES)
     assert (snel.binnen, snel.totaal, snel.wacht, snel.werkdagen) == (1, 3, 1, 7)
     assert pd.isna(reactie(met(), PEILDATUM, NORMEN, ALLES).werkdagen)
+
+
+def test_reactions_that_came_late_or_are_waited_for_are_listed_the_oldest_first() -> None:
+    dataset = met(**_initiatieven())
+    assert late_reacties(dataset, PEILDATUM, NORMEN, ALLES)["id"].tolist() == ["i2", "i3"]
+
+
+def test_figures_of_a_selection_are_computed_once_per_peildatum() -> None:
+    dataset = met(klaar(5))
+    toen = PEILDATUM - pd.Timedelta(days=VENSTER)
+    assert nakoming(dataset, PEILDATUM, ALLES) is nakoming(dataset, PEILDATUM, Selectie())
+    assert nakoming(dataset, PEILDATUM, Selectie(soort="waterschap")).totaal == 0
+    assert nakoming(dataset, toen, ALLES).totaal == 0
+
+
+def test_first_reactions_are_not_spoken_of_when_the_fasen_cannot_be_read() -> None:
+    tabellen = _initiatieven() | {"initiatief_fasen": []}
+    dataset = met(**tabellen)
+    onleesbaar = replace(dataset, onleesbaar=frozenset({"initiatief_fasen"}), _memo=Memo(6))
+    assert "eerste reactie" in " ".join(antwoord(dataset, PEILDATUM, NORMEN, ALLES))
+    assert "eerste reactie" not in " ".join(antwoord(onleesbaar, PEILDATUM, NORMEN, ALLES))
 
 
 def test_a_change_of_hands_counts_among_the_initiatieven_that_ran_in_the_last_year() -> None:

@@ -5,8 +5,9 @@ import pytest
 
 from samenwerking.contacten import (
     alle_contacten,
+    bezoeken_als_contact,
+    deelnemers_van_bezoek,
     gepland_bezoek,
-    in_venster,
     laatste_per_niveau,
     niet_gesproken,
     niveau_lager,
@@ -107,15 +108,42 @@ def test_the_people_at_a_visit_are_ours_or_theirs_and_nobody_twice() -> None:
     assert list(row["partner_deelnemers"]) == ["hun"]
 
 
+def test_the_people_at_a_visit_are_ours_theirs_or_of_neither_side() -> None:
+    """Somebody who takes office later is not known yet, and is of neither side."""
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("ons", partner=None), persoon("hun"), persoon("nieuw", van=dagen_geleden(-3))],
+        werkbezoeken=[
+            bezoek(-5, id="a", bestuurder="Onbekend", deelnemers=["Gast", "ons", "nieuw", "hun", "Gast", "Onbekend"]),
+            bezoek(-6, id="b", accounthouder="ons"),
+        ],
+    )
+    stand = dataset.stand(PEILDATUM)
+    kanten = deelnemers_van_bezoek(stand, stand["werkbezoeken"])
+    assert [kant.map(list).tolist() for kant in kanten] == [
+        [["Onbekend", "ons"], ["ons"]],
+        [["hun"], []],
+        [["Gast", "nieuw"], []],
+    ]
+
+
+def test_coming_visits_stand_beside_the_contacts_as_contacts_of_their_own_and_none_twice() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        contacten=[gesprek(5), gesprek(0, vorm="werkbezoek")],
+        werkbezoeken=[bezoek(9, id="geweest"), bezoek(0, id="vandaag"), bezoek(-1, id="morgen", bestuurder="b")],
+    )
+    stand = dataset.stand(PEILDATUM)
+    contacten = alle_contacten(dataset, PEILDATUM, NORMEN)
+    straks = bezoeken_als_contact(stand, stand["werkbezoeken"].iloc[1:], contacten)
+    assert straks[["werkbezoek", "niveau", "vorm"]].to_numpy().tolist() == [["morgen", "bestuurlijk", "werkbezoek"]]
+    assert not straks["contact"].isin(contacten["contact"]).any()
+
+
 def test_contacts_stand_newest_first_and_what_lies_ahead_is_not_there() -> None:
     dataset = maak_dataset(partners=[gemeente()], contacten=[gesprek(9), gesprek(-1), gesprek(0), gesprek(4)])
     days = alle_contacten(dataset, PEILDATUM, NORMEN)["datum"].tolist()
     assert days == [PEILDATUM, dagen_geleden(4), dagen_geleden(9)]
-
-
-@pytest.mark.parametrize(("dagen", "erin"), [(-1, False), (0, True), (364, True), (365, False)])
-def test_a_window_leaves_out_its_first_day_and_holds_the_peildatum(dagen: int, erin: bool) -> None:
-    assert in_venster(pd.Series([dagen_geleden(dagen)]), PEILDATUM, 365).tolist() == [erin]
 
 
 def test_the_last_contact_per_niveau_is_the_newest_that_counts() -> None:

@@ -346,6 +346,13 @@ def test_an_initiatief_that_ended_without_a_recorded_reaction_is_not_judged() ->
     assert eerste_reacties(dataset, PEILDATUM, NORMEN)["binnen"].isna().all()
 
 
+def test_who_may_have_ended_waits_for_no_reaction_and_is_not_judged() -> None:
+    rows = [initiatief(90, eerste_reactie_op=None), initiatief(90, id="b")]
+    dataset = _onleesbaar(maak_dataset(initiatieven=rows))
+    assert zonder_reactie(dataset, PEILDATUM, NORMEN).empty
+    assert eerste_reacties(dataset, PEILDATUM, NORMEN)["binnen"].isna().tolist() == [True, False]
+
+
 def test_without_initiatieven_there_are_no_reactions() -> None:
     assert eerste_reacties(maak_dataset(), PEILDATUM, NORMEN).empty
 

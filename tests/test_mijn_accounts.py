@@ -8,7 +8,6 @@ import pytest
 
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.mijn_accounts import (
-    accounthouders,
     beloften,
     bezoeken,
     collegas,
@@ -36,6 +35,7 @@ from tests.bouw import (
 )
 
 IK = Selectie(accounthouder="ik")
+U10 = Selectie(regios=frozenset({"U10"}), accounthouder="ik")
 MIJN = gemeente(accounthouder="ik")
 ANDERS = gemeente("g2", accounthouder="ander")
 STIL = {"partner": {"soort": "maatschappelijke partner", "accounthouder": "ik"}}
@@ -48,11 +48,6 @@ def bellen(dagen: int | None, **tabellen: list[Mapping[str, Any]]) -> pd.DataFra
     ander = {"partner": {"accounthouder": "ander"}, "contacten": [gesprek(0)]}
     dataset = per_account({"g1": {**STIL, **gesproken, **tabellen}, "g2": ander})
     return te_bellen(dataset, PEILDATUM, NORMEN, IK)
-
-
-def test_accounthouders_are_counted_by_who_they_are() -> None:
-    dataset = maak_dataset(partners=[MIJN, gemeente("g3", accounthouder="ik"), ANDERS, gemeente("g4")])
-    assert accounthouders(dataset["partners"]).to_dict() == {"ik": 2, "ander": 1}
 
 
 @pytest.mark.parametrize(("dagen", "in_lijst"), [(31, False), (32, True), (61, True)])
@@ -261,6 +256,13 @@ def test_one_overleg_with_more_partners_is_one_row_that_opens_no_account() -> No
     assert frame["partner"].isna().tolist() == [True]
 
 
+@pytest.mark.parametrize(("regio", "erin"), [(None, True), ("U10", True), ("Foodvalley", False)])
+def test_a_contact_with_a_regio_of_its_own_is_there_in_that_regio_alone(regio: str | None, *, erin: bool) -> None:
+    partner = {**MIJN, "regio": ["U10", "Foodvalley"]}
+    dataset = maak_dataset(partners=[partner], contacten=[gesprek(1, regio=regio, **met("a"))])
+    assert len(collegas(dataset, PEILDATUM, NORMEN, U10)) == int(erin)
+
+
 def test_a_contact_with_one_partner_opens_its_account_and_a_coming_visit_itself() -> None:
     dataset = maak_dataset(
         partners=[MIJN], contacten=[gesprek(1, **met("a"))], werkbezoeken=[bezoek(-1, bestuurder="b")]
@@ -268,9 +270,6 @@ def test_a_contact_with_one_partner_opens_its_account_and_a_coming_visit_itself(
     frame = collegas(dataset, PEILDATUM, NORMEN, IK)
     assert frame["partner"].tolist() == ["g1", "g1"]
     assert frame["werkbezoek"].fillna("").tolist() == ["", "w"]
-
-
-U10 = Selectie(regios=frozenset({"U10"}), accounthouder="ik")
 
 
 def ruimer() -> Dataset:

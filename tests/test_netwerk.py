@@ -1,8 +1,9 @@
 """Who of us knows whom at a partner."""
 
 import pandas as pd
+import pytest
 
-from samenwerking.netwerk import laatst_met, mensen
+from samenwerking.netwerk import aanspreekpunt, mensen, ontmoetingen
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset, persoon
 
 
@@ -34,17 +35,54 @@ def test_a_bron_without_contacten_still_shows_its_people() -> None:
     assert frame["laatst"].isna().all()
 
 
-def test_whom_one_colleague_spoke_and_when_counts_their_own_contacts_only() -> None:
+def test_whom_to_call_is_who_was_spoken_last_and_somebody_never_spoken_only_when_nobody_was() -> None:
     dataset = maak_dataset(
         partners=[gemeente()],
+        personen=[persoon("nooit"), persoon("lang"), persoon("kort"), persoon("stil", "strategisch")],
+        contacten=[gesprek(30, partner_deelnemers=["lang"]), gesprek(20, partner_deelnemers=["kort"])],
+    )
+    frame = aanspreekpunt(dataset, PEILDATUM, NORMEN)
+    assert frame[["niveau", "id"]].to_numpy().tolist() == [["strategisch", "stil"], ["ambtelijk", "kort"]]
+
+
+@pytest.mark.parametrize(
+    ("vorm", "gesproken", "ontmoet"),
+    [
+        ("overleg", True, True),
+        ("telefoon", True, True),
+        (None, True, True),
+        ("bijeenkomst", False, True),
+        ("informeel", False, True),
+        ("mail", False, False),
+    ],
+)
+def test_somebody_was_met_at_every_contact_but_a_mail_and_spoken_at_one_that_counts(
+    vorm: str | None, *, gesproken: bool, ontmoet: bool
+) -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()], personen=[persoon("p")], contacten=[gesprek(3, vorm=vorm, partner_deelnemers=["p"])]
+    )
+    assert mensen(dataset, PEILDATUM, NORMEN)["laatst"].notna().tolist() == [gesproken]
+    assert ontmoetingen(dataset, PEILDATUM, NORMEN)["persoon"].tolist() == ["p"] * ontmoet
+
+
+def test_who_met_whom_names_each_of_us_the_latest_first_and_a_contact_with_more_partners_once() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
         contacten=[
-            gesprek(30, provincie_deelnemers=["ged", "eva"], partner_deelnemers=["weth", "burg"]),
-            gesprek(20, provincie_deelnemers=["ged"], partner_deelnemers=["weth"]),
-            gesprek(10, provincie_deelnemers=["eva"], partner_deelnemers=["weth", "sec"]),
-            gesprek(5, vorm="mail", provincie_deelnemers=["ged"], partner_deelnemers=["burg"]),
+            gesprek(30, provincie_deelnemers=["ged", "eva"], partner_deelnemers=["weth", "burg"])
+            | {"partner": ["g1", "g2"]},
+            gesprek(20, partner_deelnemers=["weth"]),
+            gesprek(10, provincie_deelnemers=["eva"]),
             gesprek(-1, provincie_deelnemers=["ged"], partner_deelnemers=["burg"]),
         ],
     )
-    found = laatst_met(dataset, PEILDATUM, NORMEN, "ged")
-    assert found.to_dict() == {"weth": dagen_geleden(20), "burg": dagen_geleden(30)}
-    assert laatst_met(dataset, PEILDATUM, NORMEN, "niemand").empty
+    frame = ontmoetingen(dataset, PEILDATUM, NORMEN)
+    assert frame.fillna({"collega": ""})[["persoon", "collega"]].to_numpy().tolist() == [
+        ["weth", ""],
+        ["weth", "ged"],
+        ["weth", "eva"],
+        ["burg", "ged"],
+        ["burg", "eva"],
+    ]
+    assert frame["datum"].tolist() == [dagen_geleden(20)] + [dagen_geleden(30)] * 4

@@ -10,6 +10,8 @@ import pytest
 from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
 from tests.bouw import NORMEN
 
+_LIJST = "standaard_voorbereiding:\n    - Doel en programma\n    - Gespreksnotitie\n    - Deelnemers bevestigd"
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
@@ -77,6 +79,12 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
         ("normen.yaml", "streef: 91", "streef: -1", "streef: -1 kan niet; het is minstens 0"),
         ("normen.yaml", "streef: 91", "streef: 183", "contact.intensief.bestuurlijk: uiterlijk is kleiner dan streef"),
         ("normen.yaml", "minimum: 4", "minimum:", "balans.minimum: leeg is niet wat hier hoort"),
+        (
+            "normen.yaml",
+            _LIJST,
+            "standaard_voorbereiding: []",
+            "leeg is niet wat hier hoort; zet er minstens één regel",
+        ),
         ("normen.yaml", "    melding: 5", "    meldign: 5", "'meldign' kan niet; kies uit 'melding'"),
         ("normen.yaml", "  basis:", "  licht:", "'licht' kan niet; kies uit 'intensief', 'regulier' of 'basis'"),
         ("normen.yaml", "verbonden partij: [", "verbonden partij: {", "geen geldige YAML"),

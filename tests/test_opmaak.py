@@ -10,14 +10,17 @@ from samenwerking.opmaak import (
     aantallen,
     datum,
     datums,
+    geen,
     geleden,
     getal,
     hoofdletter,
     maand,
     opsomming,
+    over_dagen,
     sorteersleutel,
     telwoord,
     termijn,
+    vanaf_nu,
 )
 
 DAG = pd.Timestamp("2026-11-20")
@@ -68,7 +71,7 @@ def test_one_is_singular_and_none_is_a_word(n: int, tekst: str) -> None:
     assert aantal(n, "account", "accounts") == tekst
 
 
-@pytest.mark.parametrize(("n", "tekst"), [(0, "nul"), (1, "één"), (12, "twaalf"), (13, "13"), (1200, "1.200")])
+@pytest.mark.parametrize(("n", "tekst"), [(0, "geen"), (1, "één"), (12, "twaalf"), (13, "13"), (1200, "1.200")])
 def test_a_count_is_a_word_up_to_twelve(n: int, tekst: str) -> None:
     assert telwoord(n) == tekst
 
@@ -88,13 +91,37 @@ def test_a_list_is_read_as_a_sentence(delen: list[str], tekst: str) -> None:
     assert opsomming(delen) == tekst
 
 
-def test_days_ago_are_today_yesterday_or_a_number() -> None:
-    assert geleden(pd.Series([0, 1, 2, 365])).tolist() == [
-        "vandaag",
-        "gisteren",
-        "2 dagen geleden",
-        "365 dagen geleden",
-    ]
+@pytest.mark.parametrize(("n", "tekst"), [(0, "geen"), (1, "1"), (1200, "1.200")])
+def test_none_is_a_word_in_a_sentence_and_the_others_are_figures(n: int, tekst: str) -> None:
+    assert geen(n) == tekst
+
+
+DAGEN = {
+    0: "vandaag",
+    1: "morgen",
+    2: "over 2 dagen",
+    365: "over 365 dagen",
+    -1: "gisteren",
+    -2: "2 dagen geleden",
+    -365: "365 dagen geleden",
+}
+
+
+@pytest.mark.parametrize(("dagen", "woorden"), DAGEN.items())
+def test_how_far_off_a_day_is_in_words(dagen: int, woorden: str) -> None:
+    assert over_dagen(dagen) == woorden
+
+
+@pytest.mark.parametrize("dtype", ["int64", "float64", "Int64"])
+def test_a_column_of_days_is_told_as_one_is_and_missing_days_are_missing(dtype: str) -> None:
+    dagen = pd.Series(list(DAGEN), dtype=dtype, index=range(5, 5 + len(DAGEN)))
+    assert vanaf_nu(dagen).tolist() == list(DAGEN.values())
+    assert geleden(-dagen).tolist() == list(DAGEN.values())
+    assert vanaf_nu(dagen).index.equals(dagen.index)
+    gat = vanaf_nu(pd.Series([None, 1], dtype="Int64"))
+    assert gat.isna().tolist() == [True, False]
+    assert gat.dtype == "str"
+    assert vanaf_nu(dagen.iloc[:0]).tolist() == []
 
 
 def test_a_column_of_numbers_is_told_in_singular_and_plural() -> None:

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking import overzicht
+from samenwerking import venster
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren import OORDELEN, oordelen
-from samenwerking.overzicht import KERNCIJFERS, cijfers, geteld, kerncijfers, kop, maanden, trend
+from samenwerking.indicatoren import OORDELEN, oordelen, vastgelegd
+from samenwerking.overzicht import KERNCIJFERS, cijfers, geteld, kerncijfers, kop, trend
+from samenwerking.venster import maanden
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
@@ -26,23 +27,6 @@ from tests.bouw import (
 )
 
 U10 = Selectie(regios=frozenset({"U10"}))
-
-
-@pytest.mark.parametrize(
-    ("peildatum", "eerste", "voorlaatste"),
-    [
-        ("2026-11-20", "2025-11-30", "2026-10-31"),
-        ("2026-11-30", "2025-11-30", "2026-10-31"),
-        ("2026-12-01", "2025-12-31", "2026-11-30"),
-        ("2024-03-15", "2023-03-31", "2024-02-29"),
-    ],
-)
-def test_the_months_are_twelve_month_ends_and_the_peildatum(peildatum: str, eerste: str, voorlaatste: str) -> None:
-    dagen = maanden(pd.Timestamp(peildatum))
-    assert len(dagen) == len(set(dagen)) == 13
-    assert dagen[0] == pd.Timestamp(eerste)
-    assert dagen[-2] == pd.Timestamp(voorlaatste)
-    assert dagen[-1] == pd.Timestamp(peildatum)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +90,7 @@ def test_an_account_of_the_past_is_counted_nowhere(dataset: Dataset) -> None:
 @pytest.fixture
 def _three_months(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three months show what twelve do, in a quarter of the time."""
-    monkeypatch.setattr(overzicht, "MAANDEN", 3)
+    monkeypatch.setattr(venster, "MAANDEN", 3)
 
 
 @pytest.mark.usefixtures("_three_months")
@@ -189,6 +173,25 @@ def test_the_headline_says_so_when_what_decides_is_not_there() -> None:
     assert kop(dataset, PEILDATUM, dagen_geleden(30), NORMEN, Selectie())[0] == (
         "Voor zover vastgelegd vraagt geen account actie, maar signalen ontbreken."
     )
+
+
+@pytest.mark.parametrize(
+    ("oordeel", "zonder", "verwacht"),
+    [
+        (["op orde", "onbekend"], "", "genoeg"),
+        (["op orde", "onbekend", "onbekend"], "", "te weinig"),
+        (["op orde"], "contacten", "ten dele"),
+        (["op orde"], "signalen", "ten dele"),
+        (["op orde"], "afspraken", "ten dele"),
+        (["op orde"], "werkbezoeken", "genoeg"),
+        (["onbekend"], "signalen", "te weinig"),
+    ],
+)
+def test_whether_enough_is_recorded_to_say_that_no_account_asks_for_action(
+    oordeel: list[str], zonder: str, verwacht: str
+) -> None:
+    tabellen = {naam: [] for naam in ("contacten", "signalen", "afspraken", "werkbezoeken") if naam != zonder}
+    assert vastgelegd(maak_dataset(**tabellen), pd.Series(oordeel)) == verwacht
 
 
 @pytest.mark.parametrize("geval", [naam for naam, (_, zinnen) in KOPPEN.items() if zinnen])

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from samenwerking.personen import accounthouder_van, actieve_personen, functies, naam, namen
+from samenwerking.personen import accounthouder_van, actieve_personen, functies, naam, namen, partnernamen
 from tests.bouw import PEILDATUM, dagen_geleden, gemeente, maak_dataset, persoon
 
 
@@ -42,6 +42,13 @@ def test_a_text_that_is_no_known_id_stays_as_it_was_written() -> None:
     assert result.isna().to_dict() == {5: False, 3: False, 9: True}
     assert naam(dataset, "p1") == "Noor van der Veen"
     assert naam(dataset, "Jan Bos") == "Jan Bos"
+
+
+def test_partners_are_called_by_name_and_one_that_is_not_there_is_missing() -> None:
+    dataset = maak_dataset(partners=[gemeente(naam="De Bilt"), gemeente("g2", naam="Soest")])
+    found = partnernamen(dataset, pd.Series(["g2", "x", "g1", None], index=[4, 3, 2, 1], dtype="str"))
+    assert found.dropna().to_dict() == {4: "Soest", 2: "De Bilt"}
+    assert found.isna().tolist() == [False, True, False, True]
 
 
 def test_accounthouder_and_functie_are_looked_up_and_missing_where_not_recorded() -> None:

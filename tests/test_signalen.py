@@ -10,6 +10,7 @@ from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.normen import Normen, Signaalnorm
 from samenwerking.signalen import (
     BIJ_ACCOUNT,
+    VENSTER,
     VERTROUWELIJK,
     afgehandeld,
     kop,
@@ -17,6 +18,7 @@ from samenwerking.signalen import (
     leeftijden,
     onder_bestuurlijk,
     open_signalen,
+    pas_afgehandeld,
     per_leeftijd,
     per_maand,
     per_regio,
@@ -303,6 +305,21 @@ def test_a_signaal_counts_in_every_regio_of_its_partner_but_in_its_own_regio_alo
         "Lopikerwaard": [1, 1, 0],
         "provinciebreed": [0, 0, 1],
     }
+
+
+def test_a_regio_that_the_settings_do_not_name_is_shown_as_it_is_recorded() -> None:
+    dataset = maak_dataset(partners=[gemeente(regio=["Verweg"])], signalen=[signaal(1)]).stand(PEILDATUM)
+    assert tel(per_regio(signalenlijst(dataset, PEILDATUM, NORMEN), dataset, NORMEN, Selectie())) == {
+        "Verweg": [1, 0, 0]
+    }
+
+
+@pytest.mark.parametrize(("dagen", "telt"), [(0, 1), (VENSTER - 1, 1), (VENSTER, 0)])
+def test_what_was_settled_lately_is_listed(dagen: int, telt: int) -> None:
+    signalen = [signaal(500, opgelost_op=dagen_geleden(dagen)), signaal(500, id="open")]
+    dataset = maak_dataset(partners=[gemeente()], signalen=signalen)
+    assert len(pas_afgehandeld(dataset, PEILDATUM, Selectie())) == telt
+    assert pas_afgehandeld(dataset, PEILDATUM, Selectie(soort="waterschap")).empty
 
 
 def test_with_a_regio_chosen_no_other_regio_is_shown() -> None:

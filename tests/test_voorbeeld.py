@@ -300,7 +300,7 @@ def test_the_stories_are_spread_over_the_map_and_the_other_accounts_are_in_order
 
 def test_story_15_long_afspraken_are_behind_in_time_or_done_and_some_have_no_deadline(bron: Dataset) -> None:
     frame = prestaties(bron, P)
-    stand = frame[frame["einde"].isna()].groupby(frame["stand"].astype("str"))["partner"].agg(set)
+    stand = frame[frame["einde"].isna()].groupby(frame["voortgang"].astype("str"))["partner"].agg(set)
     assert stand["achter op schema"] == {"gm0307", "gm0321", "gm0353"}
     assert stand["op schema"] == {"gm0344", "gm1961"}
     assert {"gehaald", "onder de norm", "op of boven de norm", "niet vastgelegd"} <= set(stand.index)

@@ -7,22 +7,25 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset
 from samenwerking.werkbezoeken import (
     GEREEDHEID,
     RONDOM,
+    VOORUIT,
+    afgezegd,
     afspraken_bij_bezoek,
     alle_werkbezoeken,
     eerdere,
-    in_selectie,
     komende,
     kop,
     niet_voorbereid,
     per_week,
     rond_bezoek,
     te_doen,
+    te_ontmoeten,
     voorbereiding,
     wachten_op_niveau,
+    wie_wanneer,
     zonder_terugblik,
 )
 from tests.bouw import (
@@ -121,6 +124,9 @@ def test_a_voorbereiding_that_cannot_be_read_calls_no_visit_unprepared() -> None
     assert niet_voorbereid(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), 14).empty
 
 
+KLAAR = {"gereed_op": dagen_geleden(1)}
+
+
 def taak(onderdeel: str = "Notitie", *, werkbezoek: str = "w", **extra: Any) -> dict[str, Any]:
     return {"werkbezoek": werkbezoek, "onderdeel": onderdeel, **extra}
 
@@ -175,25 +181,39 @@ def test_what_is_not_ready_says_who_does_it_by_when_and_stands_together_per_coll
     assert zinnen["y"] == ", ".join(NORMEN.oordeel.werkbezoeken.standaard_voorbereiding)
 
 
-def test_the_visits_of_an_accounthouder_are_those_of_the_accounts_and_those_they_prepare_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("extra", "woorden"),
+    [
+        ({}, "nog niemand"),
+        ({"eigenaar": "eva"}, "naam van eva"),
+        ({"uiterlijk": PEILDATUM}, "nog niemand, uiterlijk 20 november"),
+        ({"eigenaar": "eva", "uiterlijk": dagen_geleden(1)}, "naam van eva, uiterlijk 19 november: te laat"),
+        ({"eigenaar": "eva", "uiterlijk": dagen_geleden(2), **KLAAR}, "naam van eva, klaar op 19 november"),
+        ({"uiterlijk": PEILDATUM, **KLAAR}, "klaar op 19 november"),
+    ],
+)
+def test_an_onderdeel_says_who_does_it_and_by_when_or_when_it_was_ready(extra: dict[str, Any], woorden: str) -> None:
     dataset = maak_dataset(
-        partners=[gemeente("mijn", accounthouder="eva", regio=["U10"]), gemeente("ander", accounthouder="bo")],
-        werkbezoeken=[
-            bezoek(-1, id="a", partner="mijn", accounthouder="bo"),
-            bezoek(-2, id="b", partner="ander", accounthouder="eva"),
-            bezoek(-3, id="c", partner="ander", accounthouder="bo"),
-            bezoek(-4, id="d", partner="ander"),
-        ],
+        personen=[persoon("eva", partner=None)], werkbezoeken=[bezoek(-9)], voorbereiding=[taak(**extra)]
     )
-    stand = dataset.stand(PEILDATUM)
-    frame = alle_werkbezoeken(dataset, PEILDATUM, NORMEN)
+    assert wie_wanneer(dataset, voorbereiding(dataset, PEILDATUM, NORMEN)).tolist() == [woorden]
 
-    def ids(**selectie: Any) -> list[str]:
-        return in_selectie(frame, stand, Selectie(**selectie))["id"].tolist()
 
-    assert ids() == ["a", "b", "c", "d"]
-    assert ids(accounthouder="eva") == ["a", "b"]
-    assert ids(accounthouder="eva", soort="waterschap") == []
+@pytest.mark.parametrize(
+    ("dagen", "extra", "komt"),
+    [(0, {}, True), (-200, {}, True), (1, {}, False), (-5, {"afgezegd_op": PEILDATUM}, False)],
+)
+def test_what_is_not_ready_is_told_of_coming_visits_alone(dagen: int, extra: dict[str, Any], *, komt: bool) -> None:
+    dataset = maak_dataset(werkbezoeken=[bezoek(dagen, **extra)], voorbereiding=[taak()])
+    row = alle_werkbezoeken(dataset, PEILDATUM, NORMEN).iloc[0]
+    assert (row["open"], row["ontbreekt"]) == (1, "Notitie" if komt else "")
+    assert te_doen(dataset, PEILDATUM, NORMEN).tolist() == ["Notitie"] * komt
+
+
+@pytest.mark.parametrize(("dagen", "erin"), [(1, False), (0, True), (-90, True), (-91, False)])
+def test_what_was_called_off_is_shown_over_the_days_of_the_agenda(dagen: int, *, erin: bool) -> None:
+    frame = visits(bezoek(dagen, afgezegd_op=dagen_geleden(9)), bezoek(-5, id="komt"))
+    assert afgezegd(frame, 90)["id"].tolist() == ["w"] * erin
 
 
 def test_visits_without_terugblik_are_those_that_took_place_the_latest_first() -> None:
@@ -205,9 +225,6 @@ def test_visits_without_terugblik_are_those_that_took_place_the_latest_first() -
         bezoek(0, id="vandaag"),
     )
     assert zonder_terugblik(frame)["id"].tolist() == ["kort", "lang"]
-
-
-KLAAR = {"gereed_op": dagen_geleden(1)}
 
 
 @pytest.mark.parametrize(
@@ -246,12 +263,13 @@ def test_the_headline_counts_what_comes_and_what_is_not_prepared(
 ) -> None:
     lijst = [taak(werkbezoek=each, **KLAAR) for each in klaar]
     frame = visits(*rows, voorbereiding=lijst)
-    assert kop(frame, pd.Series({"g1": "De Bilt"}), NORMEN, 30) == zinnen
+    assert VOORUIT == 30
+    assert kop(frame, pd.Series({"g1": "De Bilt"}), NORMEN) == zinnen
 
 
 def test_the_headline_does_not_say_whether_visits_are_prepared_when_that_cannot_be_read() -> None:
     dataset = replace(maak_dataset(werkbezoeken=[bezoek(-3)]), onleesbaar=frozenset({"voorbereiding"}))
-    zinnen = kop(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), pd.Series({"g1": "De Bilt"}), NORMEN, 30)
+    zinnen = kop(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), pd.Series({"g1": "De Bilt"}), NORMEN)
     assert zinnen[1] == "Of ze zijn voorbereid, is niet bekend."
 
 
@@ -297,6 +315,72 @@ def test_around_a_visit_it_says_who_of_us_and_leaves_out_the_visit_itself() -> N
     assert frame["onderwerp"].fillna("").tolist() == ["", "Wonen", "Die dag"]
 
 
+def test_a_visit_of_today_that_contacten_has_already_is_around_another_once() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        werkbezoeken=[bezoek(-5, id="dit"), bezoek(0, id="vandaag")],
+        contacten=[gesprek(0, vorm="werkbezoek")],
+    )
+    assert rond_bezoek(dataset, PEILDATUM, NORMEN, "dit")["vorm"].tolist() == ["werkbezoek"]
+    assert rond_bezoek(dataset, PEILDATUM, NORMEN, "vandaag")["werkbezoek"].tolist() == ["dit"]
+
+
+MENSEN = [
+    persoon("weth", "bestuurlijk"),
+    persoon("burg", "bestuurlijk"),
+    persoon("sec", "strategisch"),
+    persoon("amb"),
+    persoon("weg", tot=PEILDATUM),
+    persoon("elders", partner="g2"),
+]
+
+
+def _ontmoeten(bestuurder: str | None, *contacten: Mapping[str, Any]) -> pd.DataFrame:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=MENSEN,
+        werkbezoeken=[bezoek(-5, bestuurder=bestuurder, deelnemers=["amb", "Gast"])],
+        **({"contacten": [*contacten]} if contacten else {}),
+    )
+    return te_ontmoeten(dataset, PEILDATUM, NORMEN, "w").set_index("id")
+
+
+def _met(dagen: int, wij: str, *zij: str, **extra: Any) -> dict[str, Any]:
+    return gesprek(dagen, provincie_deelnemers=[wij], partner_deelnemers=list(zij), **extra)
+
+
+def test_the_people_to_meet_are_those_in_function_there_and_who_is_at_the_visit_stands_first() -> None:
+    frame = _ontmoeten(None)
+    assert frame.index.tolist() == ["amb", "burg", "weth", "sec"]
+    assert frame["erbij"].tolist() == [True, False, False, False]
+
+
+def test_somebody_never_met_is_marked_and_of_the_bestuurders_who_never_met_ours() -> None:
+    contacten = [
+        _met(9, "ged", "burg", vorm="bijeenkomst"),
+        _met(5, "eva", "burg", "weth"),
+        _met(4, "eva", "amb", vorm="mail"),
+        _met(3, "eva", "sec"),
+    ]
+    frame = _ontmoeten("ged", *contacten)
+    assert frame["merk"].to_dict() == {
+        "amb": "nooit ontmoet",
+        "burg": "",
+        "weth": "nooit met bestuurder",
+        "sec": "",
+    }
+    assert frame.loc["burg", ["ontmoet", "ontmoet_door", "met"]].tolist() == [
+        dagen_geleden(5),
+        "eva",
+        dagen_geleden(9),
+    ]
+    assert set(_ontmoeten(None, *contacten)["merk"]) == {"", "nooit ontmoet"}
+
+
+def test_without_contacten_nobody_is_called_never_met() -> None:
+    assert set(_ontmoeten("ged")["merk"]) == {""}
+
+
 def _regio(**bestuurder: Any) -> Dataset:
     """Neighbours in and outside the regio of the visited g1, with bestuurlijk contact long ago."""
     streef, uiterlijk = (getattr(NORMEN.oordeel.contact["regulier"]["bestuurlijk"], n) for n in ("streef", "uiterlijk"))
@@ -314,6 +398,17 @@ def test_others_in_the_regio_wait_for_the_niveau_of_the_visit_the_heaviest_first
     assert frame["partner"].tolist() == ["actie", "aandacht", "nooit"]
     assert frame["oordeel"].astype("str").tolist() == ["actie nodig", "aandacht", "onbekend"]
     assert frame["regio"].tolist() == ["Kromme Rijn, U10", "U10", "U10"]
+
+
+def test_of_the_same_oordeel_the_one_who_waits_longest_stands_first() -> None:
+    dagen = {"kort": 400, "lang": 900, "langst": 901, "korter": 399}
+    dataset = maak_dataset(
+        partners=[gemeente(each, regio=["U10"]) for each in ["g1", *dagen]],
+        contacten=[gesprek(n, "strategisch", partner=each) for each, n in dagen.items()],
+        werkbezoeken=[bezoek(-5)],
+    )
+    frame = wachten_op_niveau(dataset, PEILDATUM, NORMEN, "w")
+    assert frame["partner"].tolist() == ["langst", "lang", "kort", "korter"]
 
 
 def test_a_visit_without_bestuurder_looks_at_who_waits_for_strategisch_contact() -> None:
@@ -358,7 +453,6 @@ def test_an_afspraak_of_a_visit_says_how_it_stands() -> None:
     frame = afspraken_bij_bezoek(dataset, PEILDATUM, NORMEN).set_index("id")
     assert set(frame["werkbezoek"]) == {"w"}
     assert frame.index[frame["te_laat"]].tolist() == ["laat"]
-    assert frame["termijn"].isna().tolist() == [each == "klaar" for each in frame.index]
     assert frame.loc["uitgesteld", "termijn"] == PEILDATUM
 
 

@@ -1,7 +1,7 @@
 """The checked data of a bron, and where a peildatum and a selection are applied to it."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from threading import Lock
@@ -121,6 +121,13 @@ class Dataset:
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """The result of ``compute``, computed the first time this key is asked for."""
         return self._memo.once(key, compute)
+
+    def mist(self, nodig: Iterable[str], ook: Iterable[str] = ()) -> list[str]:
+        """The tables that keep something from being known, in this order.
+
+        Of ``nodig`` those that are not read; of ``ook``, which may be absent, those that cannot be read.
+        """
+        return [naam for naam in nodig if naam not in self.gelezen] + [naam for naam in ook if naam in self.onleesbaar]
 
 
 def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:

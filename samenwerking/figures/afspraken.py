@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.afspraken import AFLOPEN, BINNENKORT, KLASSEN, geen
+from samenwerking.afspraken import AFLOPEN, BELOFTEN, BINNENKORT, KLASSEN, VENSTER
 from samenwerking.data.schema import ZIJDEN
 from samenwerking.figures.chart import (
     BAND,
@@ -23,11 +23,9 @@ from samenwerking.figures.chart import (
     new_figure,
     safe,
 )
-from samenwerking.figures.palet import cells
-from samenwerking.figures.trend import month_labels
+from samenwerking.figures.palet import NEUTRAAL, cells, met_symbool, shape
+from samenwerking.figures.trend import add_months
 
-KOPPEN = {"provincie": "Wat wij beloofden", "partner": "Wat partners beloofden"}
-"""The heading above the bars of each side."""
 RIJ = 23
 """Height of a bar with its gap in pixels."""
 METING = 40
@@ -38,8 +36,18 @@ TOT = 1.2
 """Where the axis of the realisatie ends, as a part of the norm: what is beyond is drawn up to here."""
 HOOGTE = 240
 _NAAM = 50
-_STIL: dict[str, Any] = {"marker": {"color": BAND, "line": {"color": LIJN, "width": 1}}, "hoverinfo": "skip"}
-"""Bars that say nothing of within or over a limit."""
+LOOK = {
+    "ruim te laat": "actie nodig",
+    "te laat": "aandacht",
+    "binnenkort": "op orde",
+    "later": "op orde",
+    "op tijd": "op orde",
+    "zonder deadline": "onbekend",
+    "achter op schema": "aandacht",
+    "op schema": "op orde",
+    "gehaald": "op orde",
+}
+"""As which oordeel a deadline, the end of an afspraak and its voortgang look; the others look as none."""
 
 
 def deadlines(frame: pd.DataFrame, te_laat: int) -> Chart:
@@ -51,16 +59,10 @@ def deadlines(frame: pd.DataFrame, te_laat: int) -> Chart:
         "later": "later",
         "zonder deadline": "zonder deadline",
     }
-    kleur = {
-        ("provincie", "ruim te laat"): "actie nodig",
-        ("partner", "ruim te laat"): "aandacht",
-        **{(wie, "te laat"): "aandacht" for wie in ZIJDEN},
-        **{(wie, "zonder deadline"): "onbekend" for wie in ZIJDEN},
-    }
     counts = _wide(frame, "klasse", KLASSEN)
     alt = _due(counts)
     table = _as_table(counts, "Deadline", labels)
-    return Chart(_bars(counts, labels, kleur, "op orde") if counts.to_numpy().any() else empty_figure(alt), alt, table)
+    return Chart(_bars(counts, labels) if counts.to_numpy().any() else empty_figure(alt), alt, table)
 
 
 def verloop(frame: pd.DataFrame) -> Chart:
@@ -71,18 +73,13 @@ def verloop(frame: pd.DataFrame) -> Chart:
         "zonder deadline": "nagekomen, zonder deadline",
         "vervallen": "vervallen",
     }
-    kleur = {
-        (wie, afloop): oordeel
-        for wie in ZIJDEN
-        for afloop, oordeel in (("op tijd", "op orde"), ("te laat", "aandacht"), ("zonder deadline", "onbekend"))
-    }
     counts = _wide(frame, "afloop", AFLOPEN)
     alt = _ended(counts)
     table = _as_table(counts, "Afloop", labels)
     opnieuw = _wide(frame, "afloop", AFLOPEN, "heronderhandeld")
     for wie in ZIJDEN:
-        table[f"{KOPPEN[wie]}, waarvan met nieuwe deadline"] = opnieuw[wie].to_numpy()
-    return Chart(_bars(counts, labels, kleur) if counts.to_numpy().any() else empty_figure(alt), alt, table)
+        table[f"{BELOFTEN[wie]}, waarvan met nieuwe deadline"] = opnieuw[wie].to_numpy()
+    return Chart(_bars(counts, labels) if counts.to_numpy().any() else empty_figure(alt), alt, table)
 
 
 def _wide(frame: pd.DataFrame, kolom: str, waarden: Sequence[str], aantal: str = "aantal") -> pd.DataFrame:
@@ -92,29 +89,34 @@ def _wide(frame: pd.DataFrame, kolom: str, waarden: Sequence[str], aantal: str =
 
 def _as_table(counts: pd.DataFrame, kop: str, labels: dict[str, str]) -> pd.DataFrame:
     rows = {kop: [opmaak.hoofdletter(labels[key]) for key in counts.index]}
-    return pd.DataFrame(rows | {KOPPEN[wie]: counts[wie].tolist() for wie in ZIJDEN})
+    return pd.DataFrame(rows | {BELOFTEN[wie]: counts[wie].tolist() for wie in ZIJDEN})
 
 
-def _bars(
-    counts: pd.DataFrame, labels: dict[str, str], kleur: dict[tuple[str, str], str], anders: str = ""
-) -> go.Figure:
-    """A heading per side and under it a bar per row of ``counts``; ``anders`` is the look of what has no colour."""
+def _look(waarde: str, text: Sequence[str] = (), *, eigen: bool = True) -> dict[str, Any]:
+    """How bars of this value look; what partners owe us is never actie nodig."""
+    oordeel = LOOK.get(waarde)
+    if oordeel == "actie nodig" and not eigen:
+        oordeel = "aandacht"
+    return cells(oordeel, text) if oordeel else shape(NEUTRAAL, text)
+
+
+def _bars(counts: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
+    """A heading per side and under it a bar per row of ``counts``."""
     last = 2 * len(counts) + 1.4
     figure = new_figure(round((last + 1.2) * RIJ) + 8)
     ticks: dict[float, str] = {}
     place = 0.0
     for wie in ZIJDEN:
-        ticks[place] = f"<b>{KOPPEN[wie]}</b>"
+        ticks[place] = f"<b>{BELOFTEN[wie]}</b>"
         for key, n in zip(counts.index, counts[wie].tolist(), strict=True):
             place += 1
             ticks[place] = labels[key]
-            oordeel = kleur.get((wie, key), anders)
             figure.add_bar(
                 x=[n],
                 y=[place],
                 orientation="h",
                 width=0.76,
-                **(cells(oordeel) if oordeel else _STIL)
+                **_look(key, eigen=wie == "provincie")
                 | {"text": [ink(opmaak.getal(n))], "textposition": "outside", "cliponaxis": False},
             )
         place += 1.4
@@ -146,45 +148,51 @@ def _due(counts: pd.DataFrame) -> str:
             continue
         begin = van.format(opmaak.getal(n), "afspraak" if n == 1 else "afspraken")
         zinnen.append(
-            f"{begin} {'is' if laat < 2 else 'zijn'} er {geen(laat)} te laat en "
-            f"{'moet' if straks < 2 else 'moeten'} er {geen(straks)} binnen {BINNENKORT} dagen klaar zijn."
+            f"{begin} {'is' if laat < 2 else 'zijn'} er {opmaak.geen(laat)} te laat en "
+            f"{'moet' if straks < 2 else 'moeten'} er {opmaak.geen(straks)} binnen {BINNENKORT} dagen klaar zijn."
         )
     return " ".join(zinnen)
 
 
 def _ended(counts: pd.DataFrame) -> str:
     if not counts.to_numpy().any():
-        return "In de laatste 365 dagen is in deze selectie geen afspraak nagekomen of vervallen."
+        return f"In de laatste {VENSTER} dagen is in deze selectie geen afspraak nagekomen of vervallen."
     zinnen = []
     for wie, onderwerp in (("provincie", "Wij kwamen"), ("partner", "De partners kwamen")):
         op_tijd, te_laat = int(counts[wie]["op tijd"]), int(counts[wie]["te laat"])
         zinnen.append(
-            f"{onderwerp} {geen(op_tijd)} van {opmaak.aantal(op_tijd + te_laat, 'afspraak', 'afspraken')} op tijd na."
+            f"{onderwerp} {opmaak.geen(op_tijd)} van "
+            f"{opmaak.aantal(op_tijd + te_laat, 'afspraak', 'afspraken')} op tijd na."
             if op_tijd + te_laat
             else f"{onderwerp} geen afspraken met een deadline na."
         )
-    return f"In de laatste 365 dagen: {zinnen[0][:1].lower()}{zinnen[0][1:]} {zinnen[1]}"
+    return f"In de laatste {VENSTER} dagen: {zinnen[0][:1].lower()}{zinnen[0][1:]} {zinnen[1]}"
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of ``prestaties`` that ``voortgang`` and ``eisen`` draw: those that can be compared."""
-    return frame[frame["gehaald"].notna() & frame["schema"].notna()].head(MAXIMUM)
+    """The rows of ``prestaties`` that ``voortgang`` and ``eisen`` draw: the first of ``_comparable``."""
+    return frame[_comparable(frame)].head(MAXIMUM)
+
+
+def _comparable(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return frame["gehaald"].notna() & frame["schema"].notna()
 
 
 def voortgang(frame: pd.DataFrame) -> Chart:
     """Realisatie of running prestatieafspraken (rows of ``prestaties`` with ``naam``) against the time that passed."""
-    return _measured(frame, _progress(frame), "aandacht", "Tijd voorbij (%)")
+    return _measured(frame, _progress(frame), "Tijd voorbij (%)")
 
 
 def eisen(frame: pd.DataFrame) -> Chart:
     """Realisatie of running kwaliteitseisen (rows of ``prestaties`` with ``naam``) against the whole norm."""
-    return _measured(frame, _demands(frame), "", "")
+    return _measured(frame, _demands(frame), "")
 
 
-def _measured(frame: pd.DataFrame, alt: str, achter: str, tijd: str) -> Chart:
+def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
     """Bars of ``drawn``, each with its name above it and a stroke where it is compared with.
 
-    ``achter`` is the look of what is behind schedule; without it no bar says within or over.
+    ``tijd`` is the heading of the time that passed; without it no bar says ahead or behind (``LOOK`` has no voortgang
+    of a kwaliteitseis).
     """
     table = pd.DataFrame(
         {
@@ -195,29 +203,31 @@ def _measured(frame: pd.DataFrame, alt: str, achter: str, tijd: str) -> Chart:
             "Eenheid": frame["eenheid"],
             "Gehaald (%)": percent(frame["gehaald"]),
             **({tijd: percent(frame["tijd"])} if tijd else {}),
-            "Stand": frame["stand"].astype("str"),
+            "Voortgang": frame["voortgang"].astype("str"),
         }
     ).reset_index(drop=True)
     shown = drawn(frame).reset_index(drop=True)
-    if int(frame["gehaald"].notna().sum()) > len(shown) == MAXIMUM:
+    if int(_comparable(frame).sum()) > len(shown):
         alt += f" Getekend zijn de {MAXIMUM} die het verst achter zijn; de tabel heeft ze alle."
     if shown.empty:
         return Chart(empty_figure("Er is geen realisatie die te vergelijken is."), alt, table)
     figure = new_figure(len(shown) * METING + 30, margin={"l": 6, "r": 6, "t": 2, "b": 26, "pad": 2})
     lengte = shown["gehaald"].clip(0, TOT)
-    is_achter = (shown["stand"] == "achter op schema") & bool(achter)
-    for look, part in ((achter, is_achter), ("op orde" if achter else "", ~is_achter)):
+    for _, part in shown.groupby(shown["voortgang"].astype("str").map(LOOK).fillna(""), sort=False):
         figure.add_bar(
-            x=lengte[part].tolist(),
-            y=(shown.index[part] + 0.18).tolist(),
+            x=lengte[part.index].tolist(),
+            y=(part.index + 0.18).tolist(),
             orientation="h",
             width=0.36,
-            **(cells(look) if look else _STIL),
+            **_look(part["voortgang"].iloc[0]),
         )
-    namen = shown["naam"] + ": " + shown["omschrijving"]
-    for rij, deel, naam in zip(shown.index, shown["gehaald"], namen, strict=True):
+    for rij, row in enumerate(shown.to_dict("records")):
+        oordeel = LOOK.get(row["voortgang"])
+        deel = f"{opmaak.getal(100 * row['gehaald'])}%"
+        kop = f"<b>{met_symbool(oordeel, deel)}</b> {row['voortgang']}" if oordeel else f"<b>{deel}</b>"
+        naam = _short(f"{row['naam']}: {row['omschrijving']}", _NAAM - len(row["voortgang"]) * bool(oordeel))
         figure.add_annotation(
-            text=ink(f"<b>{opmaak.getal(100 * deel)}%</b>  {safe(_short(naam))}"),
+            text=ink(f"{kop}  {safe(naam)}"),
             showarrow=False,
             xref="paper",
             x=0,
@@ -256,7 +266,7 @@ def _hover(shown: pd.DataFrame, tijd: str) -> "pd.Series[str]":
         + eenheid
     )
     voorbij = percent(shown["tijd"]).astype("str") + "% van de tijd voorbij"
-    regels = lines(shown["omschrijving"]) + "<br>" + maat.map(safe) + "<br>" + shown["stand"].astype("str")
+    regels = lines(shown["omschrijving"]) + "<br>" + maat.map(safe) + "<br>" + shown["voortgang"].astype("str")
     return "<b>" + shown["naam"].map(safe) + "</b><br>" + regels + (", " + voorbij if tijd else "")
 
 
@@ -265,12 +275,12 @@ def percent(deel: "pd.Series[float]") -> "pd.Series[int]":
     return (100 * deel).clip(-1e9, 1e9).round().astype("Int64")
 
 
-def _short(tekst: str) -> str:
-    return tekst if len(tekst) <= _NAAM else tekst[: _NAAM - 1].rstrip() + "…"
+def _short(tekst: str, tekens: int) -> str:
+    return tekst if len(tekst) <= tekens else tekst[: tekens - 1].rstrip() + "…"
 
 
 def _counted(frame: pd.DataFrame, wat: dict[str, str]) -> str:
-    counts = frame["stand"].astype("str").value_counts()
+    counts = frame["voortgang"].astype("str").value_counts()
     return opmaak.opsomming([f"{opmaak.getal(counts[key])} {tekst}" for key, tekst in wat.items() if key in counts])
 
 
@@ -309,29 +319,23 @@ def per_maand(frame: pd.DataFrame) -> Chart:
     table = frame.rename(columns=opmaak.hoofdletter)
     table["Maand"] = table["Maand"].map(opmaak.maand)
     if not op_tijd + te_laat:
-        alt = "In de laatste 365 dagen kwamen wij geen afspraken met een deadline na."
+        alt = f"In de laatste {VENSTER} dagen kwamen wij geen afspraken met een deadline na."
         return Chart(empty_figure(alt), alt, table)
-    alt = f"In de laatste 365 dagen kwamen wij {opmaak.aantal(op_tijd, 'afspraak', 'afspraken')} op tijd na"
+    alt = f"In de laatste {VENSTER} dagen kwamen wij {opmaak.aantal(op_tijd, 'afspraak', 'afspraken')} op tijd na"
     alt += f" en {opmaak.getal(te_laat)} te laat." if te_laat else ", en geen te laat."
     figure = new_figure(
         HOOGTE, margin={"l": 4, "r": 4, "t": 30, "b": 36, "pad": 2}, barmode="stack", bargap=0.2, showlegend=True
     )
     x = list(range(len(frame)))
-    for afloop, oordeel, naam in (("te laat", "aandacht", "! te laat"), ("op tijd", "op orde", "✓ op tijd")):
+    for afloop in ("te laat", "op tijd"):
         counts = frame[afloop].tolist()
-        look = cells(oordeel, [opmaak.getal(n) if n else "" for n in counts])
+        look = _look(afloop, [opmaak.getal(n) if n else "" for n in counts])
+        naam = met_symbool(LOOK[afloop], afloop)
         hover = [
             ink(f"{opmaak.maand(maand)}<br>{opmaak.aantal(n, 'afspraak', 'afspraken')} {afloop}")
             for maand, n in zip(frame["maand"], counts, strict=True)
         ]
         figure.add_bar(x=x, y=counts, **look | {"name": ink(naam), "hoverinfo": "text", "hovertext": hover})
-    ticks = slice((len(frame) - 1) % 3, None, 3)
-    figure.update_xaxes(
-        range=[-0.5, len(frame) - 0.5],
-        tickvals=x[ticks],
-        ticktext=month_labels(frame["maand"].iloc[ticks]),
-        tickfont={"size": KLEIN},
-        tickangle=0,
-    )
+    add_months(figure, frame["maand"])
     figure.update_yaxes(visible=False, range=[0, max(int((frame["op tijd"] + frame["te laat"]).max()), 1)])
     return Chart(figure, alt, table)

@@ -3,13 +3,13 @@
 import pandas as pd
 
 from samenwerking import opmaak
-from samenwerking.figures.balken import Deel, balken, shape
-from samenwerking.figures.chart import DOORZICHTIG, LIJN, Chart, empty_figure, safe
-from samenwerking.figures.palet import Kleur
+from samenwerking.figures.balken import Deel, balken
+from samenwerking.figures.chart import Chart, empty_figure, safe
+from samenwerking.figures.palet import DONKER, OPEN, shape
 
 DELEN = {
-    "te_laat": ("te laat", Kleur("#4A525E", LIJN, "#FFFFFF")),
-    "op_tijd": ("nog op tijd", Kleur(DOORZICHTIG, LIJN, "")),
+    "te_laat": ("te laat", DONKER),
+    "op_tijd": ("nog op tijd", OPEN),
 }
 """Per column its name and look: past the last day to align, or not. An attendering has no colour of an oordeel."""
 
@@ -38,7 +38,7 @@ def per_regel(frame: pd.DataFrame) -> Chart:
     n, te_laat = int(totaal.sum()), int(frame["te_laat"].sum())
     alt = (
         f"{opmaak.hoofdletter(opmaak.aantal(n, 'attendering', 'attenderingen'))}, waarvan"
-        f" {opmaak.getal(te_laat) if te_laat else 'geen'} te laat. De meeste: {eerste['tekst'].lower()}"
+        f" {opmaak.geen(te_laat)} te laat. De meeste: {eerste['tekst'].lower()}"
         f" ({opmaak.getal(eerste['op_tijd'] + eerste['te_laat'])})."
     )
     delen = [

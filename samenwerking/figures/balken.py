@@ -7,7 +7,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from samenwerking.figures.chart import KLEIN, TEKST, ink, new_figure, safe
-from samenwerking.figures.palet import Kleur
 from samenwerking.opmaak import getal
 
 RIJ = 38
@@ -72,22 +71,6 @@ def balken(groepen: Sequence[str], delen: Sequence[Deel], legenda: int = LEGENDA
         automargin="width",
     )
     return figure
-
-
-def shape(kleur: Kleur, text: Sequence[str]) -> dict[str, Any]:
-    """How a part looks, with text inside that shrinks until it fits.
-
-    A colour without ``tekst`` lets the page shine through, and its text has the colour of the page.
-    """
-    return {
-        "marker": {"color": kleur.vlak, "line": {"color": kleur.lijn, "width": 1}},
-        "text": list(text) if kleur.tekst else [ink(line) for line in text],
-        "textfont": {"size": KLEIN, "color": kleur.tekst or None},
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "inside",
-    }
 
 
 def _lines(tekst: str) -> str:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import BAND, DOORZICHTIG, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure
-from samenwerking.figures.initiatieven import VLAK
+from samenwerking.figures.initiatieven import RUSTIG
 from samenwerking.figures.tijdlijn import PUNT
 
 WEINIG = 4
@@ -16,7 +16,10 @@ _ONDER = 74
 """Room beneath the rows: the days, and two lines of legend on a phone."""
 _STAPPEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
 """Days between two labels of the axis."""
-_BANEN = ((False, -0.19, "klaar met de fase", "circle", VLAK), (True, 0.19, "nog bezig", "circle-open", DOORZICHTIG))
+_BANEN = (
+    (False, -0.19, "klaar met de fase", "circle", RUSTIG.vlak),
+    (True, 0.19, "nog bezig", "circle-open", DOORZICHTIG),
+)
 
 
 def doorlooptijden(frame: pd.DataFrame) -> Chart:

@@ -7,10 +7,9 @@ import pandas as pd
 
 from samenwerking import opmaak
 from samenwerking.figures.balken import Deel, balken
-from samenwerking.figures.chart import BAND, LIJN, Chart, empty_figure, safe
-from samenwerking.figures.palet import cells
+from samenwerking.figures.chart import Chart, empty_figure, safe
+from samenwerking.figures.palet import NEUTRAAL, Kleur, cells, met_symbool, shape
 from samenwerking.figures.tijdlijn import PUNT
-from samenwerking.indicatoren import SYMBOOL
 from samenwerking.initiatieven import FASE_ONBEKEND, TERMIJNSTANDEN, ZONDER_OPGAVE
 
 LOOK = {
@@ -20,7 +19,7 @@ LOOK = {
     "fase niet bekend": "onbekend",
 }
 """As which oordeel each of TERMIJNSTANDEN looks; without a termijn there is none."""
-VLAK = "rgba(42,127,142,0.30)"
+RUSTIG = Kleur("rgba(42,127,142,0.30)", PUNT, "")
 """A quiet shape in the colour of points."""
 MAXIMUM = 15
 """How many opgaven are drawn, the largest first; the table has them all."""
@@ -32,18 +31,13 @@ _GEEN = "Er lopen geen initiatieven in deze selectie."
 def termijnstand_word(termijnstand: str) -> str:
     """Symbol and word: '! over de termijn'; without a symbol where there is no termijn."""
     oordeel = LOOK.get(termijnstand)
-    return f"{SYMBOOL[oordeel]} {termijnstand}" if oordeel else termijnstand
+    return met_symbool(oordeel, termijnstand) if oordeel else termijnstand
 
 
 def look(termijnstand: str, text: list[str]) -> dict[str, Any]:
     """How bars of one of TERMIJNSTANDEN look, with text inside."""
     oordeel = LOOK.get(termijnstand)
-    return (cells(oordeel, text) if oordeel else _quiet(text, BAND, LIJN)) | {"name": termijnstand_word(termijnstand)}
-
-
-def _quiet(text: list[str], fill: str = VLAK, line: str = PUNT) -> dict[str, Any]:
-    """Bars that carry no oordeel, in the shape of the others."""
-    return cells("op orde", text) | {"marker": {"color": fill, "line": {"color": line, "width": 1}}}
+    return (cells(oordeel, text) if oordeel else shape(NEUTRAAL, text)) | {"name": termijnstand_word(termijnstand)}
 
 
 def pijplijn(counts: pd.DataFrame, termijnen: Mapping[str, int]) -> Chart:
@@ -144,8 +138,8 @@ def uitkomsten(frame: pd.DataFrame) -> Chart:
     if not totals.sum():
         return Chart(empty_figure(alt), alt, table)
     parts = [
-        _part("loopt nog", frame["loopt"], labels, _quiet(_inside(frame["loopt"]))),
-        _part("geëindigd", frame["geëindigd"], labels, _quiet(_inside(frame["geëindigd"]), BAND, LIJN)),
+        _part("loopt nog", frame["loopt"], labels, shape(RUSTIG, _inside(frame["loopt"]))),
+        _part("geëindigd", frame["geëindigd"], labels, shape(NEUTRAAL, _inside(frame["geëindigd"]))),
     ]
     return Chart(balken(labels, parts), alt, table)
 
@@ -176,7 +170,7 @@ def intake(per_vraag: pd.DataFrame, volledig: int) -> Chart:
     known, missing = per_vraag["vastgelegd"], per_vraag["ontbreekt"]
     niet = cells("onbekend", _inside(missing))
     parts = [
-        _part("vastgelegd", known, labels, _quiet(_inside(known))),
+        _part("vastgelegd", known, labels, shape(RUSTIG, _inside(known))),
         _part(niet["name"], missing, labels, niet),
     ]
     return Chart(balken(labels, parts), alt, table)

@@ -1,15 +1,16 @@
 """The look of an oordeel: a colour, and always a symbol and a word with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samenwerking.figures.chart import KLEIN, ink
+from samenwerking.figures.chart import BAND, DOORZICHTIG, KLEIN, LIJN, ink
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
 
 @dataclass(frozen=True)
 class Kleur:
-    """The three colours of a shape; ``tekst`` is for what stands inside it."""
+    """The three colours of a shape; ``tekst`` is for what stands inside it, "" the colour of the page's own text."""
 
     vlak: str
     lijn: str
@@ -30,6 +31,11 @@ KLEUR: dict[str, Kleur] = dict(
 )
 """Per oordeel; to be told apart by the colour-blind, by lightness as well as by hue."""
 
+NEUTRAAL = Kleur(BAND, LIJN, "")
+OPEN = Kleur(DOORZICHTIG, LIJN, "")
+DONKER = Kleur("#4A525E", LIJN, "#FFFFFF")
+"""Shapes that carry no oordeel, and say nothing of within or over a limit: filled, open, and the one that asks most."""
+
 STIL = ("op orde", "onbekend")
 """These ask for nothing now, so they stay quiet."""
 DEKKING = 0.165
@@ -40,6 +46,11 @@ ARCERING = {"onbekend": "/"}
 
 BENAMING: dict[str, str] = {oordeel: f"{SYMBOOL[oordeel]} {LABEL[oordeel]}" for oordeel in OORDELEN}
 """Symbol and word together: '✓ op orde'."""
+
+
+def met_symbool(oordeel: str, woord: str) -> str:
+    """Another word for what looks as this oordeel, with its symbol: '! te laat'."""
+    return f"{SYMBOOL[oordeel]} {woord}"
 
 
 def fill(oordeel: str) -> str:
@@ -54,22 +65,29 @@ def fill(oordeel: str) -> str:
     return f"rgba({r},{g},{b},{DEKKING})"
 
 
-def cells(oordeel: str, text: list[str] | None = None) -> dict[str, Any]:
-    """How filled shapes of this oordeel look as plotly bars, with text inside that shrinks until it fits.
+def cells(oordeel: str, text: Sequence[str] = ()) -> dict[str, Any]:
+    """How filled shapes of this oordeel look as plotly bars: see ``shape``."""
+    kleur = KLEUR[oordeel]
+    look = shape(Kleur(fill(oordeel), kleur.lijn, "" if oordeel in STIL else kleur.tekst), text)
+    look["marker"]["pattern"] = {
+        "shape": ARCERING.get(oordeel, ""),
+        "fgcolor": kleur.lijn,
+        "fgopacity": 0.35,
+        "size": 6,
+    }
+    return look | {"name": BENAMING[oordeel]}
+
+
+def shape(kleur: Kleur, text: Sequence[str] = ()) -> dict[str, Any]:
+    """How filled shapes look as plotly bars, with text inside that shrinks until it fits.
 
     The bars themselves do not answer to the pointer, and keep their colour when another shape is chosen.
     """
-    kleur = KLEUR[oordeel]
-    stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst}}
+    stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst or None}}
     return {
-        "name": BENAMING[oordeel],
-        "marker": {
-            "color": fill(oordeel),
-            "line": {"color": kleur.lijn, "width": 1},
-            "pattern": {"shape": ARCERING.get(oordeel, ""), "fgcolor": kleur.lijn, "fgopacity": 0.35, "size": 6},
-        },
-        "text": [ink(line) if oordeel in STIL else line for line in text or []],
-        "textfont": {"size": KLEIN, "color": kleur.tekst},
+        "marker": {"color": kleur.vlak, "line": {"color": kleur.lijn, "width": 1}},
+        "text": list(text) if kleur.tekst else [ink(line) for line in text],
+        "textfont": {"size": KLEIN, "color": kleur.tekst or None},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

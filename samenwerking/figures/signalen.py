@@ -4,13 +4,11 @@ import pandas as pd
 
 from samenwerking import opmaak
 from samenwerking.data.schema import ERNST
-from samenwerking.figures.balken import Deel, balken, shape
+from samenwerking.figures.balken import Deel, balken
 from samenwerking.figures.chart import DOORZICHTIG, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure, safe
-from samenwerking.figures.palet import KLEUR, Kleur
-from samenwerking.figures.trend import MAANDEN, month_labels
-from samenwerking.indicatoren import SYMBOOL
+from samenwerking.figures.palet import KLEUR, OPEN, Kleur, met_symbool, shape
+from samenwerking.figures.trend import add_months
 from samenwerking.normen import Normen
-from samenwerking.signalen import leeftijden
 
 PAARS = "#8579CC"
 """The hue of signalen, for lines; to be told apart on a light and on a dark page."""
@@ -20,7 +18,7 @@ ERNST_KLEUR: dict[str, Kleur] = {
     "laag": Kleur(DOORZICHTIG, PAARS, ""),
 }
 """Ernst is no oordeel: one hue that grows darker with it. Laag is a line alone, with text in the colour of the page."""
-TE_LANG = f"{SYMBOOL['actie nodig']} te lang"
+TE_LANG = met_symbool("actie nodig", "te lang")
 _VOLGORDE = tuple(reversed(ERNST))
 _LEGENDA = "Ernst"
 _HOOGTE = 260
@@ -39,10 +37,10 @@ def leeftijd(frame: pd.DataFrame, normen: Normen) -> Chart:
         return Chart(empty_figure(alt), alt, table)
     alt = (
         opmaak.hoofdletter(opmaak.opsomming([f"{groep} open: {opmaak.getal(n)}" for groep, n in totals.items() if n]))
-        + f". Langer dan de norm: {opmaak.getal(te_lang) if te_lang else 'geen'}"
+        + f". Langer dan de norm: {opmaak.geen(te_lang)}"
         + f" (norm: hoog {norm.hoog} dagen, midden {norm.midden} dagen; laag heeft geen norm)."
     )
-    figure = balken(leeftijden(normen)[1], _parts(frame, mark=True), kop=_LEGENDA)
+    figure = balken(table["Open"].tolist(), _parts(frame, mark=True), kop=_LEGENDA)
     if te_lang:
         figure.add_scatter(
             x=[None],
@@ -108,14 +106,11 @@ def verloop(frame: pd.DataFrame) -> Chart:
     x = list(range(len(frame)))
     months = frame["einde"].map(opmaak.maand)
     hover = months + "<br>" + _counts(frame)
-    for naam, fill in (("gemeld", LIJN), ("opgelost", DOORZICHTIG)):
+    for naam, kleur in (("gemeld", Kleur(LIJN, LIJN, "")), ("opgelost", OPEN)):
         figure.add_bar(
             x=x,
             y=frame[naam].tolist(),
-            name=naam,
-            marker={"color": fill, "line": {"color": LIJN, "width": 1}},
-            hovertext=hover.map(ink).tolist(),
-            hoverinfo="text",
+            **shape(kleur) | {"name": naam, "hovertext": hover.map(ink).tolist(), "hoverinfo": "text"},
         )
     figure.add_scatter(
         x=x,
@@ -131,15 +126,8 @@ def verloop(frame: pd.DataFrame) -> Chart:
         hoverinfo="text",
         cliponaxis=False,
     )
-    ticks = slice((len(frame) - 1) % MAANDEN, None, MAANDEN)
     top = int(frame[["gemeld", "opgelost", "open"]].to_numpy().max())
-    figure.update_xaxes(
-        range=[-0.6, len(frame) - 0.4],
-        tickvals=x[ticks],
-        ticktext=month_labels(frame["einde"].iloc[ticks]),
-        tickfont={"size": KLEIN},
-        tickangle=0,
-    )
+    add_months(figure, frame["einde"])
     steps = sorted({0, top // 2, top})
     figure.update_yaxes(
         range=[0, top * 1.08],
@@ -163,7 +151,7 @@ def _parts(frame: pd.DataFrame, *, mark: bool = False) -> list[Deel]:
         rows = frame[frame["ernst"] == ernst]
         over = (rows["te_lang"] > 0) & mark
         number = rows["aantal"].map(opmaak.getal).where(rows["aantal"] > 0, "")
-        vorm = shape(ERNST_KLEUR[ernst], number.where(~over, SYMBOOL["actie nodig"] + " " + number).tolist())
+        vorm = shape(ERNST_KLEUR[ernst], number.where(~over, met_symbool("actie nodig", "") + number).tolist())
         vorm["marker"]["line"] = {
             "color": over.map({True: KLEUR["actie nodig"].lijn, False: PAARS}).tolist(),
             "width": over.map({True: 2, False: 1}).tolist(),

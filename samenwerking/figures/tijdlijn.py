@@ -207,9 +207,7 @@ def _sentence(contacten: pd.DataFrame, niveaus: Sequence[str], peildatum: pd.Tim
     text = f"In de laatste 12 maanden {opmaak.aantal(total, 'gesprek', 'gesprekken')}"
     if total:
         named = [niveau for niveau in NIVEAUS if counts[niveau] or niveau in niveaus]
-        text += ": " + ", ".join(
-            f"{opmaak.getal(counts[niveau]) if counts[niveau] else 'geen'} {niveau}" for niveau in named
-        )
+        text += ": " + ", ".join(f"{opmaak.geen(counts[niveau])} {niveau}" for niveau in named)
     elif contacten.empty:
         text = "In de laatste twee jaar is geen contact vastgelegd"
     if len(visits):

@@ -35,7 +35,6 @@ def trend(frame: pd.DataFrame) -> Chart:
 
     figure = new_figure(HOOGTE, margin={"l": 30, "r": 128, "t": 8, "b": 36, "pad": 2}, barmode="stack", bargap=0.18)
     x = list(range(len(wide)))
-    ticks = slice((len(wide) - 1) % MAANDEN, None, MAANDEN)
     for oordeel in STAPEL:
         counts = wide[oordeel]
         figure.add_bar(
@@ -51,15 +50,21 @@ def trend(frame: pd.DataFrame) -> Chart:
             },
         )
     _add_labels(figure, wide)
+    add_months(figure, dagen)
+    figure.update_yaxes(visible=False, range=[0, wide.sum(axis=1).max()])
+    return Chart(figure, alt, table)
+
+
+def add_months(figure: go.Figure, dagen: "pd.Series[pd.Timestamp]") -> None:
+    """The axis below bars at 0, 1, 2 ...: one for each of these days, months apart."""
+    ticks = slice((len(dagen) - 1) % MAANDEN, None, MAANDEN)
     figure.update_xaxes(
-        range=[-0.5, len(wide) - 0.5],
-        tickvals=x[ticks],
+        range=[-0.5, len(dagen) - 0.5],
+        tickvals=list(range(len(dagen)))[ticks],
         ticktext=month_labels(dagen.iloc[ticks]),
         tickfont={"size": KLEIN},
         tickangle=0,
     )
-    figure.update_yaxes(visible=False, range=[0, wide.sum(axis=1).max()])
-    return Chart(figure, alt, table)
 
 
 def month_labels(dagen: "pd.Series[pd.Timestamp]") -> list[str]:

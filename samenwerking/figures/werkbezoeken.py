@@ -6,15 +6,14 @@ from typing import Any
 import pandas as pd
 
 from samenwerking import opmaak
-from samenwerking.figures.chart import DOORZICHTIG, KLEIN, LIJN, Chart, empty_figure, ink, new_figure
-from samenwerking.figures.palet import cells
+from samenwerking.figures.chart import KLEIN, Chart, empty_figure, ink, new_figure
+from samenwerking.figures.palet import OPEN, cells, met_symbool, shape
 from samenwerking.figures.tijdlijn import add_reces
-from samenwerking.indicatoren import SYMBOOL
 from samenwerking.normen import Periode
 
 OORDEEL = {"voorbereid": "op orde", "dringend": "actie nodig", "niet bekend": "onbekend"}
 """Which oordeel a preparation is for our own norm; one that still has time is none yet."""
-GEREED = {naam: f"{SYMBOOL[oordeel]} {naam}" for naam, oordeel in OORDEEL.items()} | {"nog tijd": "nog tijd"}
+GEREED = {naam: met_symbool(oordeel, naam) for naam, oordeel in OORDEEL.items()} | {"nog tijd": "nog tijd"}
 """How it is written: a symbol where there is an oordeel, and always the word."""
 STAPEL = ("dringend", "nog tijd", "niet bekend", "voorbereid")
 """From the bottom up: what asks for something stands on the base line."""
@@ -68,10 +67,7 @@ def per_week(weken: pd.DataFrame, kalender: Sequence[Periode]) -> Chart:
 
 
 def _look(naam: str, text: list[str]) -> dict[str, Any]:
-    if naam in OORDEEL:
-        return cells(OORDEEL[naam], text)
-    shape = {"color": DOORZICHTIG, "line": {"color": LIJN, "width": 1}, "pattern": {"shape": ""}}
-    return cells("op orde", text) | {"marker": shape}
+    return cells(OORDEEL[naam], text) if naam in OORDEEL else shape(OPEN, text)
 
 
 def _short(dag: pd.Timestamp) -> str:

@@ -3,6 +3,8 @@
 It is about our own effort in the relation. It judges no partner.
 """
 
+from typing import Literal
+
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
@@ -13,10 +15,25 @@ from samenwerking.indicatoren.werk import AFSPRAKEN, INITIATIEVEN, SIGNALEN, afs
 from samenwerking.normen import Normen
 from samenwerking.opmaak import sorteersleutel
 
-__all__ = ["GEWICHT", "INDICATOREN", "LABEL", "OORDEEL", "OORDELEN", "SYMBOOL", "Indicator", "indicatoren", "oordelen"]
+__all__ = [
+    "BESLISSEND",
+    "GEWICHT",
+    "INDICATOREN",
+    "LABEL",
+    "OORDEEL",
+    "OORDELEN",
+    "SYMBOOL",
+    "Indicator",
+    "indicatoren",
+    "oordelen",
+    "vastgelegd",
+]
 
 INDICATOREN: tuple[Indicator, ...] = (*CONTACT, BALANS, NETWERK, SIGNALEN, AFSPRAKEN, INITIATIEVEN)
 """Every indicator, in the order of the screens."""
+
+BESLISSEND = ("contacten", "signalen", "afspraken")
+"""The tables without which nobody can say that an account asks for nothing."""
 
 _FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven)
 _INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
@@ -92,3 +109,12 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     )
     frame = frame.sort_values(["gewicht", "_naam"], ascending=[False, True], kind="stable", ignore_index=True)
     return frame.drop(columns="_naam")
+
+
+def vastgelegd(dataset: Dataset, oordeel: pd.Series) -> Literal["genoeg", "ten dele", "te weinig"]:
+    """Whether enough is recorded to say of accounts with these oordelen (a column of ``oordelen``) that none asks
+    for action: te weinig when most are onbekend, ten dele when a table of ``BESLISSEND`` is not read.
+    """
+    if 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
+        return "te weinig"
+    return "ten dele" if dataset.mist(BESLISSEND) else "genoeg"

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, gepland_bezoek, in_venster, laatste_per_niveau
+from samenwerking.contacten import alle_contacten, gepland_bezoek, laatste_per_niveau
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums, geleden, termijn
+from samenwerking.venster import in_venster
 
 CONTACT = tuple(
     Indicator(
@@ -40,7 +41,7 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 
     Columns partner, intensiteit, niveau, streef and uiterlijk (days), norm (in words), datum (of the last contact;
     missing when there is none), dagen since then, ``streefdag`` and ``grensdag`` (the last day on which it is op orde,
-    aandacht), oordeel, bezoek (the day of the next confirmed visit at that niveau) and bezoek_tekst.
+    aandacht), oordeel and bezoek (the day of the next confirmed visit at that niveau).
     """
     grenzen = pd.DataFrame(
         [
@@ -64,9 +65,7 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         vereiste_niveaus(dataset, peildatum, normen)
         .merge(grenzen, on=["intensiteit", "niveau"])
         .merge(laatste, on=["partner", "niveau"], how="left")
-        .merge(
-            bezoek.rename(columns={"datum": "bezoek", "tekst": "bezoek_tekst"}), on=["partner", "niveau"], how="left"
-        )
+        .merge(bezoek.rename(columns={"datum": "bezoek"}), on=["partner", "niveau"], how="left")
     )
     dagen = (peildatum - frame["datum"]).dt.days
     oordeel = kies(
@@ -96,7 +95,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         else "De tabel contacten ontbreekt of is niet te lezen."
     )
     zin = zin.mask(frame["datum"].isna(), geen)
-    gepland = " Er staat een bevestigd werkbezoek op " + frame["bezoek_tekst"] + "."
+    gepland = " Er staat een bevestigd werkbezoek op " + datums(frame["bezoek"]) + "."
     stap = kies(
         frame.index,
         "",
@@ -119,7 +118,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         eenheid="dagen",
         norm=frame["norm"],
         oordeel=oordeel,
-        toelichting=zin + gepland.fillna(""),
+        toelichting=zin + gepland.mask(frame["bezoek"].isna(), ""),
         stap=stap,
         sinds=sinds,
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, in_venster
+from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.contact import vereiste_niveaus
@@ -10,6 +10,7 @@ from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn
 from samenwerking.personen import namen
+from samenwerking.venster import in_venster
 
 NETWERK = Indicator("netwerk", "Netwerk", "Of wij op elk niveau mensen kennen, en of het niet op één collega rust.")
 

@@ -6,28 +6,28 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from samenwerking.afspraken import open_afspraken
+from samenwerking.accounts import VENSTER, ontwikkelingen
+from samenwerking.afspraken import BELOFTEN, open_afspraken
 from samenwerking.attenderingen import attenderingen
-from samenwerking.contacten import alle_contacten, niveau_lager, niveau_van_bezoek, wederkerigheid
+from samenwerking.contacten import alle_contacten, bezoeken_als_contact, niveau_lager, wederkerigheid
 from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
 from samenwerking.indicatoren import GEWICHT, INDICATOREN, OORDELEN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
-from samenwerking.opmaak import LEEG, datum, getal
+from samenwerking.opmaak import LEEG, datum, getal, termijn
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
+from samenwerking.ui.afspraken import open_on_screen
+from samenwerking.ui.attenderingen import on_screen
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, WERKBEZOEK, open_record
-from samenwerking.ui.record import chosen_record
+from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, WERKBEZOEK
+from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import card, table, tile
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
-
-RECENT = 365
-"""How many days back ontwikkelingen are shown."""
 
 
 def chosen(scherm: Scherm) -> str | None:
@@ -125,16 +125,7 @@ def noticed(scherm: Scherm, partner: str) -> None:
     if frame.empty:
         return
     table(
-        pd.DataFrame(
-            {
-                "Attendering": frame["tekst"],
-                "Omschrijving": frame["omschrijving"],
-                "Sinds": frame["sinds"],
-                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
-                "Afstemmen met": frame["afstemmen_met"],
-                "Uiterlijk": frame["uiterlijk"],
-            }
-        ),
+        on_screen(scherm, frame).drop(columns=["partner", "Account"]),
         title="Attenderingen",
         key="attenderingen",
         alt="Wat regels opmerkten bij dit account",
@@ -143,16 +134,13 @@ def noticed(scherm: Scherm, partner: str) -> None:
 
 def timeline(scherm: Scherm, partner: str) -> None:
     """Two years of contacts, a lane per niveau, with reces and elections."""
-    if not {"contacten", "werkbezoeken"} & scherm.dataset.gelezen:
+    if "contacten" not in scherm.dataset.gelezen:
         show_not_yet("contacten", toont="wanneer we elkaar spraken, per niveau")
         return
     contacten = alle_contacten(scherm.dataset, scherm.peildatum, scherm.normen)
     contacten = contacten[contacten["partner"] == partner]
     bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
-    gepland = bezoeken.assign(
-        niveau=niveau_van_bezoek(bezoeken).astype("str"),
-        onderwerp=bezoeken["doel"],
-    )
+    gepland = bezoeken_als_contact(scherm.stand, bezoeken, contacten)
     kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner in (None, partner))
     niveaus = scherm.normen.oordeel.niveaus[_record(scherm.stand["partners"], "id", partner)["soort"]]
     chart = scherm.once(
@@ -175,7 +163,7 @@ def people(scherm: Scherm, partner: str) -> None:
         return
     frame = mensen(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "Niveau": frame["niveau"].astype("str"),
@@ -186,10 +174,10 @@ def people(scherm: Scherm, partner: str) -> None:
                 "In functie vanaf": frame["van"],
             }
         ),
-        "Mensen",
-        "Er zijn geen mensen van deze partner vastgelegd.",
-        "mensen",
-        "Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
+        title="Mensen",
+        leeg="Er zijn geen mensen van deze partner vastgelegd.",
+        key="mensen",
+        note="Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
     )
 
 
@@ -200,7 +188,7 @@ def signals(scherm: Scherm, partner: str) -> None:
         return
     frame = open_signalen(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "Ernst": frame["ernst"].astype("str"),
@@ -213,9 +201,9 @@ def signals(scherm: Scherm, partner: str) -> None:
                 "Vertrouwelijk": frame["vertrouwelijk"].fillna(False).map({True: "ja", False: "nee"}),
             }
         ),
-        "Open signalen",
-        "Er zijn geen open signalen.",
-        "signalen",
+        title="Open signalen",
+        leeg="Er zijn geen open signalen.",
+        key="signalen",
     )
     lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["zin"]
     if len(frame) and partner in lager.index:
@@ -230,26 +218,18 @@ def promises(scherm: Scherm, partner: str) -> None:
     frame = open_afspraken(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
     if partner not in set(scherm.stand["afspraken"]["partner"]):
-        _table_or_nothing(frame, "Afspraken", "Er zijn geen afspraken met deze partner vastgelegd.", "afspraken")
+        card("Afspraken", "Er zijn geen afspraken met deze partner vastgelegd.")
         return
     for wie, titel, leeg in (
-        ("provincie", "Wat wij beloofden", "Wij hebben niets openstaan."),
+        ("provincie", BELOFTEN["provincie"], "Wij hebben niets openstaan."),
         ("partner", "Wat de partner beloofde", "De partner heeft niets openstaan."),
     ):
-        deel = frame[frame["wie"] == wie]
-        _table_or_nothing(
-            pd.DataFrame(
-                {
-                    "Afspraak": deel["omschrijving"],
-                    "Deadline": deel["termijn"],
-                    "Dagen te laat": deel["dagen_te_laat"].where(deel["te_laat"]),
-                    "Eigenaar": namen(scherm.dataset, deel["eigenaar"]),
-                    "Gemaakt op": deel["gemaakt_op"],
-                }
-            ),
-            titel,
-            leeg,
-            f"afspraken_{wie}",
+        deel = open_on_screen(scherm, frame[frame["wie"] == wie])
+        table(
+            deel[["Afspraak", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]],
+            title=titel,
+            leeg=leeg,
+            key=f"afspraken_{wie}",
         )
 
 
@@ -260,7 +240,7 @@ def initiatives(scherm: Scherm, partner: str) -> None:
         return
     frame = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "initiatief": frame["id"],
@@ -273,9 +253,9 @@ def initiatives(scherm: Scherm, partner: str) -> None:
                 "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
             }
         ),
-        "Lopende initiatieven",
-        "Er lopen geen initiatieven.",
-        "initiatieven",
+        title="Lopende initiatieven",
+        leeg="Er lopen geen initiatieven.",
+        key="initiatieven",
     )
 
 
@@ -285,7 +265,7 @@ def visits(scherm: Scherm, partner: str) -> None:
         show_not_yet("werkbezoeken", toont="het volgende en het laatste werkbezoek")
         return
     frame = _bezoeken(scherm, partner)
-    volgend = frame[frame["status"].isin(["optie", "bevestigd"])].head(1)
+    volgend = komende(frame).head(1)
     laatst = frame[frame["status"] == "afgelegd"].tail(1)
     with st.container(border=True):
         st.markdown("**Werkbezoeken**")
@@ -298,9 +278,7 @@ def visits(scherm: Scherm, partner: str) -> None:
             tijd = f", {row['begintijd']} uur" if isinstance(row["begintijd"], str) and titel == "Volgende" else ""
             doel = row["doel"] if isinstance(row["doel"], str) else LEEG
             kop = f"{titel}: **{datum(row['datum'])}{tijd}** · {row['status']} · {plain(wie)}"
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-                st.markdown(f"{kop}  \n{plain(doel)}", width="stretch")
-                st.button("Bekijk", key=f"bekijk_{row['id']}", on_click=open_record, args=(WERKBEZOEK, row["id"]))
+            record_line(f"{kop}  \n{plain(doel)}", WERKBEZOEK, row["id"], f"bekijk_{row['id']}")
             if titel == "Volgende" and row["open"]:
                 st.caption(f"Nog voor te bereiden: {plain(row['ontbreekt'])}.")
             if titel == "Laatste" and isinstance(row["terugblik"], str):
@@ -308,14 +286,13 @@ def visits(scherm: Scherm, partner: str) -> None:
 
 
 def developments(scherm: Scherm, partner: str) -> None:
-    """What happened there in the last year."""
+    """What happened there lately."""
     if "ontwikkelingen" not in scherm.dataset.gelezen:
         show_not_yet("ontwikkelingen", toont="wat er bij de partner gebeurt")
         return
-    frame = scherm.stand["ontwikkelingen"]
-    vanaf = scherm.peildatum - pd.Timedelta(days=RECENT)
-    frame = frame[(frame["partner"] == partner) & (frame["datum"] > vanaf)].sort_values("datum", ascending=False)
-    _table_or_nothing(
+    frame = ontwikkelingen(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["partner"] == partner]
+    table(
         pd.DataFrame(
             {
                 "Datum": frame["datum"],
@@ -324,9 +301,9 @@ def developments(scherm: Scherm, partner: str) -> None:
                 "Intern gedeeld op": frame["gedeeld_intern_op"],
             }
         ),
-        "Ontwikkelingen in het laatste jaar",
-        "Er zijn geen ontwikkelingen vastgelegd.",
-        "ontwikkelingen",
+        title=f"Ontwikkelingen in de laatste {termijn(VENSTER)}",
+        leeg="Er zijn geen ontwikkelingen vastgelegd.",
+        key="ontwikkelingen",
     )
 
 
@@ -338,12 +315,3 @@ def _record(frame: pd.DataFrame, kolom: str, waarde: str) -> dict[Hashable, Any]
 def _bezoeken(scherm: Scherm, partner: str) -> pd.DataFrame:
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["partner"] == partner]
-
-
-def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str = "") -> None:
-    if frame.empty:
-        with st.container(border=True):
-            st.markdown(f"**{titel}**")
-            st.caption(leeg)
-    else:
-        table(frame, title=titel, key=key, alt=f"{titel} van dit account", note=note)

@@ -6,26 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import afspraken
-from samenwerking.afspraken import MINIMUM, VENSTER
-from samenwerking.data.dataset import lookup
+from samenwerking.afspraken import BELOFTEN, MINIMUM, VENSTER, WAT
 from samenwerking.figures import afspraken as figures
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import LEEG, aantal, datum, getal, opsomming
-from samenwerking.personen import namen
+from samenwerking.opmaak import LEEG, aantal, datum, geen, getal, opsomming
+from samenwerking.personen import namen, partnernamen
+from samenwerking.ui.frame import show_headline
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
 
 OPEN, PRESTATIES, PARTNER = "Open afspraken", "Prestaties", "Goede partner"
 DELEN = (OPEN, PRESTATIES, PARTNER)
 """What can be chosen; these words stand in the URL."""
-_WAT = {
-    "open": "open",
-    "te_laat": "te laat",
-    "op_tijd": "op tijd klaar",
-    "te_laat_nagekomen": "te laat klaar",
-}
 
 
 def choose() -> str:
@@ -51,8 +44,7 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """What is open on both sides, in words."""
-    eerste, tweede = afspraken.kop(scherm.dataset, scherm.peildatum, scherm.selectie)
-    st.markdown(f"**{plain(eerste)}** {plain(tweede)}")
+    show_headline(afspraken.kop(scherm.dataset, scherm.peildatum, scherm.selectie))
 
 
 def deadlines(scherm: Scherm) -> None:
@@ -82,7 +74,7 @@ def deadlines(scherm: Scherm) -> None:
             f"Hoe afspraken afliepen in de laatste {VENSTER} dagen",
             key="verloop",
             note=f"Met een nieuwe deadline: {aantal(int(opnieuw['provincie']), 'afspraak', 'afspraken')} van ons en "
-            f"{afspraken.geen(int(opnieuw['partner']))} van de partners. Dan telt de nieuwe; wanneer die is "
+            f"{geen(int(opnieuw['partner']))} van de partners. Dan telt de nieuwe; wanneer die is "
             "afgesproken, is niet vastgelegd.",
             height="stretch",
         )
@@ -91,39 +83,36 @@ def deadlines(scherm: Scherm) -> None:
 def promises(scherm: Scherm) -> None:
     """What we owe and what they owe, by deadline."""
     frame = scherm.rows(afspraken.open_afspraken(scherm.dataset, scherm.peildatum))
-    names = _names(scherm)
-    for wie, titel, leeg in (
-        ("provincie", "Wat wij beloofden", "Wij hebben niets openstaan."),
-        ("partner", "Wat partners ons beloofden", "De partners hebben niets openstaan."),
-    ):
-        deel = frame[frame["wie"] == wie]
-        if deel.empty:
-            with st.container(border=True):
-                st.markdown(f"**{titel}**")
-                st.caption(leeg)
-            continue
+    for wie, leeg in (("provincie", "Wij hebben niets openstaan."), ("partner", "De partners hebben niets openstaan.")):
+        titel = BELOFTEN[wie]
         table(
-            pd.DataFrame(
-                {
-                    "partner": deel["partner"],
-                    "Account": lookup(deel["partner"], names),
-                    "Afspraak": deel["omschrijving"],
-                    "Deadline": deel["termijn"],
-                    "Dagen te laat": deel["dagen_te_laat"].where(deel["te_laat"]),
-                    "Oude deadline": deel["deadline"].where(deel["heronderhandeld"]),
-                    "Eigenaar": namen(scherm.dataset, deel["eigenaar"]),
-                    "Soort": deel["soort"].astype("str"),
-                    "Opgave": deel["opgave"],
-                    "Herkomst": deel["herkomst"],
-                    "Gemaakt op": deel["gemaakt_op"],
-                }
-            ),
+            open_on_screen(scherm, frame[frame["wie"] == wie]),
             title=titel,
+            leeg=leeg,
             key=f"beloofd_{wie}",
             alt=f"{titel} en nog openstaat, de eerste deadline bovenaan",
             note="De eerste deadline staat bovenaan, zonder deadline onderaan."
             + (" De eigenaar is wie er van ons op let." if wie == "partner" else ""),
         )
+
+
+def open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``open_afspraken`` as a table for the screen."""
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Afspraak": frame["omschrijving"],
+            "Deadline": frame["termijn"],
+            "Dagen te laat": frame["dagen_te_laat"].where(frame["te_laat"]),
+            "Oude deadline": frame["deadline"].where(frame["heronderhandeld"]),
+            "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+            "Soort": frame["soort"].astype("str"),
+            "Opgave": frame["opgave"],
+            "Herkomst": frame["herkomst"],
+            "Gemaakt op": frame["gemaakt_op"],
+        }
+    )
 
 
 def per_group(scherm: Scherm) -> None:
@@ -134,11 +123,11 @@ def per_group(scherm: Scherm) -> None:
             continue
         first = {kop: frame[kolom].fillna("zonder opgave")}
         if kolom == "partner":
-            first = {"partner": frame["partner"], kop: lookup(frame["partner"], _names(scherm))}
+            first = {"partner": frame["partner"], kop: partnernamen(scherm.stand, frame["partner"])}
         counts = {
             f"{zij}: {label}": frame[f"{wie}_{wat}"]
             for wie, zij in (("provincie", "Wij"), ("partner", "Partner"))
-            for wat, label in _WAT.items()
+            for wat, label in WAT.items()
         }
         table(
             pd.DataFrame(first | counts),
@@ -155,15 +144,14 @@ def performance(scherm: Scherm) -> None:
     if frame.empty:
         st.info("Geen prestatieafspraken of kwaliteitseisen in deze selectie.", icon=":material/rule:")
         return
-    eerste, *rest = afspraken.kop_prestaties(scherm.dataset, scherm.peildatum, scherm.selectie)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(afspraken.kop_prestaties(scherm.dataset, scherm.peildatum, scherm.selectie))
     if scherm.peildatum < scherm.vandaag:
         st.caption(
             ":material/history: De realisatie heeft geen datum: u ziet wat nu is vastgelegd, naast de tijd die op "
             f"{datum(scherm.peildatum, weekdag=False)} voorbij was. Daardoor lijkt een afspraak sneller op schema dan "
             "toen het geval was."
         )
-    frame = frame.assign(naam=lookup(frame["partner"], _names(scherm)))
+    frame = frame.assign(naam=partnernamen(scherm.stand, frame["partner"]))
     loopt = frame[frame["einde"].isna()]
     eis = loopt["soort"] == "kwaliteitseis"
     left, right = st.columns([3, 2])
@@ -212,7 +200,7 @@ def _measured(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
             "partner": frame["partner"],
             "Account": frame["naam"],
             "Afspraak": frame["omschrijving"],
-            "Stand": frame["stand"].astype("str"),
+            "Voortgang": frame["voortgang"].astype("str"),
             "Gehaald (%)": figures.percent(frame["gehaald"]),
             "Tijd voorbij (%)": figures.percent(frame["tijd"].where(frame["einde"].isna())),
             "Norm": frame["norm"],
@@ -236,8 +224,7 @@ def good_partner(scherm: Scherm) -> None:
     standen = (scherm.peildatum, scherm.peildatum - pd.Timedelta(days=VENSTER))
     norm = normen.oordeel.initiatieven.eerste_reactie
     st.subheader("Zijn wij een goede partner?")
-    eerste, *rest = afspraken.antwoord(dataset, scherm.peildatum, normen, selectie)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(afspraken.antwoord(dataset, scherm.peildatum, normen, selectie))
     beloofd = [afspraken.nakoming(dataset, dag, selectie) for dag in standen]
     reactie = [afspraken.reactie(dataset, dag, normen, selectie) for dag in standen]
     wissel = [afspraken.gewisseld(dataset, dag, normen, selectie) for dag in standen]
@@ -266,6 +253,7 @@ def good_partner(scherm: Scherm) -> None:
             "gemeld. Wat nog op tijd antwoord kan krijgen, telt nog niet mee. Werkdagen zijn maandag tot en met "
             "vrijdag.",
             "initiatieven",
+            ook=("initiatief_fasen",),
         )
         _metric(
             scherm,
@@ -290,11 +278,13 @@ def good_partner(scherm: Scherm) -> None:
     )
 
 
-def _metric(scherm: Scherm, label: str, waarde: str, toen: str, hulp: str, *tabellen: str) -> None:
+def _metric(
+    scherm: Scherm, label: str, waarde: str, toen: str, hulp: str, *nodig: str, ook: tuple[str, ...] = ()
+) -> None:
     """One figure with what it was a year before; a dash when a table it needs is not there."""
-    weg = [tabel for tabel in tabellen if tabel not in scherm.dataset.gelezen]
+    weg = scherm.dataset.mist(nodig, ook)
     if weg:
-        hulp = f"{hulp} De tabel {opsomming(weg)} ontbreekt of is niet te lezen."
+        hulp = f"{hulp} Ontbreekt of is niet te lezen: {opsomming(weg)}."
     st.metric(
         label,
         LEEG if weg else waarde,
@@ -344,60 +334,47 @@ def answers(scherm: Scherm) -> None:
         show_not_yet("initiatieven", toont="hoe snel wij reageren en of de accounthouder dezelfde blijft")
         return
     norm = scherm.normen.oordeel.initiatieven.eerste_reactie
-    names = _names(scherm)
     nieuw = afspraken.recente_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    laat = nieuw[~nieuw["binnen"].fillna(True)].sort_values("gemeld_op", kind="stable")
-    _table_or_nothing(
+    laat = afspraken.late_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    table(
         pd.DataFrame(
             {
                 "initiatief": laat["id"],
                 "Initiatief": laat["naam"],
-                "Account": lookup(laat["partner"], names),
+                "Account": partnernamen(scherm.stand, laat["partner"]),
                 "Gemeld op": laat["gemeld_op"],
                 "Eerste reactie op": laat["eerste_reactie_op"],
                 "Werkdagen": laat["werkdagen"],
                 "Accounthouder": namen(scherm.dataset, laat["accounthouder"]),
             }
         ),
-        f"Later dan {norm} werkdagen, of nog zonder reactie",
-        (
+        title=f"Later dan {norm} werkdagen, of nog zonder reactie",
+        leeg=(
             f"In de laatste {VENSTER} dagen is in deze selectie geen initiatief gemeld."
             if nieuw.empty
             else f"Van wat in de laatste {VENSTER} dagen is gemeld, wachtte niets te lang, voor zover vastgelegd."
         ),
-        "reacties",
-        "Een streepje bij de reactie: die is er nog niet.",
+        key="reacties",
+        note="Een streepje bij de reactie: die is er nog niet.",
     )
     if "initiatief_fasen" not in scherm.dataset.gelezen:
         show_not_yet("initiatief_fasen", toont="welke initiatieven een andere accounthouder kregen")
         return
     anders = afspraken.recente_wisselingen(scherm.dataset, scherm.peildatum, scherm.selectie)
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "initiatief": anders["initiatief"],
                 "Initiatief": anders["naam"],
-                "Account": lookup(anders["partner"], names),
+                "Account": partnernamen(scherm.stand, anders["partner"]),
                 "Van": namen(scherm.dataset, anders["van"]),
                 "Naar": namen(scherm.dataset, anders["naar"]),
                 "Vanaf": anders["vanaf"],
             }
         ),
-        "Initiatieven met een andere accounthouder",
-        f"In de laatste {VENSTER} dagen bleef bij elk initiatief de accounthouder dezelfde, voor zover vastgelegd.",
-        "wisselingen",
-        "Vanaf is de eerste dag van de fase met de nieuwe accounthouder.",
+        title="Initiatieven met een andere accounthouder",
+        leeg=f"In de laatste {VENSTER} dagen bleef bij elk initiatief de accounthouder dezelfde, voor zover "
+        "vastgelegd.",
+        key="wisselingen",
+        note="Vanaf is de eerste dag van de fase met de nieuwe accounthouder.",
     )
-
-
-def _names(scherm: Scherm) -> pd.Series:
-    return scherm.stand["partners"].set_index("id")["naam"]
-
-
-def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str) -> None:
-    if frame.empty:
-        with st.container(border=True):
-            st.markdown(f"**{titel}**")
-            st.caption(leeg)
-    else:
-        table(frame, title=titel, key=key, alt=titel, note=note)

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import attenderingen
-from samenwerking.data.dataset import lookup
 from samenwerking.figures.attenderingen import per_regel
 from samenwerking.opmaak import aantallen, datum, getal
-from samenwerking.personen import namen
-from samenwerking.ui.pages import RECORDS, open_record
+from samenwerking.personen import namen, partnernamen
+from samenwerking.ui.frame import show_headline
+from samenwerking.ui.pages import ACCOUNT, record_of
+from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
@@ -22,18 +23,13 @@ def _lijst(scherm: Scherm) -> pd.DataFrame:
     return scherm.rows(attenderingen.attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))
 
 
-def _account(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
-    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])
-
-
 def _regels(scherm: Scherm) -> pd.DataFrame:
     return attenderingen.regeloverzicht(scherm.dataset, scherm.peildatum, scherm.normen)
 
 
 def headline(scherm: Scherm) -> None:
     """How it stands in words, and what an attendering is."""
-    eerste, *rest = attenderingen.kop(attenderingen.per_regel(_lijst(scherm), _regels(scherm)))
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(attenderingen.kop(attenderingen.per_regel(_lijst(scherm), _regels(scherm))))
     st.caption(
         "Een attendering heeft een regel gevonden; niemand meldde haar. Zij telt niet mee in een oordeel en verdwijnt "
         "zodra de oorzaak weg is."
@@ -60,18 +56,17 @@ def first(scherm: Scherm) -> None:
     with st.container(border=True, gap="xsmall"):
         of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
         st.markdown(f"**Het eerst afstemmen**{of}")
-        for n, row in enumerate(top.assign(account=_account(scherm, top)).to_dict("records")):
+        top = top.assign(account=partnernamen(scherm.stand, top["partner"]))
+        for n, row in enumerate(top.to_dict("records")):
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
             met = f"Afstemmen met {row['afstemmen_met']}, uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
             laat = " (te laat)" if row["te_laat"] else ""
-            pagina, record = next((p, row[p.kolom]) for p in RECORDS if isinstance(row[p.kolom], str))
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-                st.markdown(
-                    f"{wie}{plain(row['tekst'])}  \n:small[:gray[{plain(row['omschrijving'])}]]  \n"
-                    f":small[{plain(met + laat)}]",
-                    width="stretch",
-                )
-                st.button("Bekijk", key=f"eerst_{n}", on_click=open_record, args=(pagina, record))
+            line = (
+                f"{wie}{plain(row['tekst'])}  \n:small[:gray[{plain(row['omschrijving'])}]]  \n"
+                f":small[{plain(met + laat)}]"
+            )
+            pagina, record = record_of(row) or (ACCOUNT, None)
+            record_line(line, pagina, record, f"eerst_{n}")
 
 
 def found(scherm: Scherm) -> None:
@@ -79,27 +74,32 @@ def found(scherm: Scherm) -> None:
     frame = _lijst(scherm)
     if frame.empty:
         return
-    binnen = ", binnen " + aantallen(frame["binnen_dagen"], "dag", "dagen")
     table(
-        pd.DataFrame(
-            {
-                "partner": frame["partner"],
-                "initiatief": frame["initiatief"],
-                "werkbezoek": frame["werkbezoek"],
-                "Attendering": frame["tekst"],
-                "Account": _account(scherm, frame),
-                "Omschrijving": frame["omschrijving"],
-                "Sinds": frame["sinds"],
-                "Afstemmen met": frame["afstemmen_met"] + binnen,
-                "Uiterlijk": frame["uiterlijk"],
-                "Stand": frame["te_laat"].map({True: "te laat", False: "nog op tijd"}).astype("str"),
-                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
-            }
-        ),
+        on_screen(scherm, frame),
         title="Attenderingen",
         key="attenderingen_alle",
         alt="Wat de regels vonden, de oudste eerst, met wie er wordt afgestemd en uiterlijk wanneer",
         note="De oudste staat bovenaan.",
+    )
+
+
+def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    """Attenderingen as a table for the screen."""
+    binnen = ", binnen " + aantallen(frame["binnen_dagen"], "dag", "dagen")
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "initiatief": frame["initiatief"],
+            "werkbezoek": frame["werkbezoek"],
+            "Attendering": frame["tekst"],
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Omschrijving": frame["omschrijving"],
+            "Sinds": frame["sinds"],
+            "Afstemmen met": frame["afstemmen_met"] + binnen,
+            "Uiterlijk": frame["uiterlijk"],
+            "Termijn": frame["te_laat"].map({True: "te laat", False: "nog op tijd"}).astype("str"),
+            "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+        }
     )
 
 

@@ -1,5 +1,7 @@
 """What stands around every page: the first load, the watch over the bron, and the lines above the page."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
@@ -51,6 +53,12 @@ def _watch(loader: Loader, versie: int) -> None:
 def page_title(tekst: str) -> None:
     """The title of the page, above the lines of ``show_header``. Every page calls this once."""
     st.session_state[_TITEL].title(plain(tekst), anchor=False)
+
+
+def show_headline(zinnen: Sequence[str]) -> None:
+    """How it stands in words: the first sentence is the answer. Holds text of the bron."""
+    eerste, *rest = (plain(zin) for zin in zinnen)
+    st.markdown(" ".join([f"**{eerste}**", *rest]))
 
 
 def show_header(scherm: Scherm) -> None:

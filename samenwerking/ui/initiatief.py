@@ -10,7 +10,7 @@ from samenwerking.attenderingen import attenderingen
 from samenwerking.data.schema import EINDFASEN, INSCHATTING, INTAKE, Kolom
 from samenwerking.figures.initiatief import verhaal
 from samenwerking.figures.initiatieven import LOOK
-from samenwerking.indicatoren import SYMBOOL
+from samenwerking.figures.palet import met_symbool
 from samenwerking.initiatieven import (
     accounthouders,
     eerste_reacties,
@@ -21,7 +21,7 @@ from samenwerking.initiatieven import (
     zonder_reactie,
 )
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
-from samenwerking.personen import naam, namen
+from samenwerking.personen import naam, namen, partnernamen
 from samenwerking.ui.account import badge, show_accounthouder
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, INITIATIEVEN, record_link
@@ -77,7 +77,7 @@ def _where(row: Initiatief) -> str:
         return f"**{hoofdletter(fase)}** op {datum(row['vanaf'], weekdag=False)}"
     tegen = tegen_termijn(pd.DataFrame([row]).astype({"termijn": "Int64"})).iloc[0]
     oordeel = LOOK.get(row["termijnstand"])
-    tekst = badge(oordeel, f"{SYMBOOL[oordeel]} {tegen}") if oordeel else tegen
+    tekst = badge(oordeel, met_symbool(oordeel, tegen)) if oordeel else tegen
     if not fase:
         return tekst
     sinds, uiterlijk = (datum(row[dag], weekdag=False) for dag in ("vanaf", "uiterlijk"))
@@ -95,7 +95,8 @@ def _reaction(scherm: Scherm, row: Initiatief) -> None:
     norm = scherm.normen.oordeel.initiatieven.eerste_reactie
     wacht = zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen)
     if row["id"] in set(wacht["id"]):
-        st.markdown(f"{gemeld}. {badge('aandacht', f'! nog geen eerste reactie, langer dan {norm} werkdagen')}")
+        te_lang = met_symbool("aandacht", f"nog geen eerste reactie, langer dan {norm} werkdagen")
+        st.markdown(f"{gemeld}. {badge('aandacht', te_lang)}")
     elif pd.isna(row["eerste_reactie_op"]):
         st.markdown(f"{gemeld}. Een eerste reactie is niet vastgelegd (streven: binnen {norm} werkdagen).")
     else:
@@ -117,13 +118,14 @@ def _noticed(scherm: Scherm, row: Initiatief) -> None:
 
 
 def _account(scherm: Scherm, partner: object) -> None:
-    names = scherm.stand["partners"].set_index("id")["naam"]
-    if isinstance(partner, str) and partner in names.index:
-        record_link(ACCOUNT, partner, f":material/apartment: Account {plain(names[partner])}")
-    elif isinstance(partner, str):
-        st.caption(f"De partner {plain(partner)} is op deze dag geen account.")
-    else:
+    if not isinstance(partner, str):
         st.caption("Hoort niet bij één partner.")
+        return
+    account = partnernamen(scherm.stand, pd.Series([partner], dtype="str")).iloc[0]
+    if isinstance(account, str):
+        record_link(ACCOUNT, partner, f":material/apartment: Account {plain(account)}")
+    else:
+        st.caption(f"De partner {plain(partner)} is op deze dag geen account.")
 
 
 def decision(scherm: Scherm, row: Initiatief) -> None:

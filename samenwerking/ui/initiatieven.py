@@ -15,7 +15,7 @@ from samenwerking.figures.initiatieven import intake as intake_chart
 from samenwerking.figures.initiatieven import per_opgave as opgave_chart
 from samenwerking.figures.initiatieven import pijplijn as pipeline_chart
 from samenwerking.figures.initiatieven import uitkomsten as outcome_chart
-from samenwerking.indicatoren import SYMBOOL
+from samenwerking.figures.palet import met_symbool
 from samenwerking.initiatieven import (
     FASE_ONBEKEND,
     INTAKE_VANAF,
@@ -35,8 +35,9 @@ from samenwerking.initiatieven import (
     zonder_reactie,
 )
 from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter, opsomming, telwoord
-from samenwerking.personen import namen
+from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.account import badge
+from samenwerking.ui.frame import show_headline
 from samenwerking.ui.pages import INITIATIEF, open_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
@@ -64,8 +65,7 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """How they stand, in words, and what is not known."""
-    eerste, *rest = kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
     if "initiatief_fasen" in scherm.dataset.gelezen:
         return
     show_not_yet("initiatief_fasen", toont="sinds wanneer elk initiatief in welke fase is")
@@ -189,7 +189,7 @@ def _cards(scherm: Scherm) -> pd.DataFrame:
             "termijnstand": frame["termijnstand"].astype("str"),
             "tegen": tegen_termijn(frame),
             "dagen": frame["dagen"],
-            "account": lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"]),
+            "account": partnernamen(scherm.stand, frame["partner"]),
             "houder": namen(scherm.dataset, frame["accounthouder"]),
             "besluit_door": frame["besluit_door"].astype("str"),
             "opnieuw": frame["opnieuw"],
@@ -233,7 +233,7 @@ def _one_fase(frame: pd.DataFrame, label: str) -> None:
 def _card(row: dict[Hashable, Any], height: Height) -> None:
     """Name (a link to its page), age against the termijn, account, and who is at it."""
     oordeel = LOOK.get(row["termijnstand"])
-    age = badge(oordeel, f"{SYMBOOL[oordeel]} {row['tegen']}") if oordeel else f":gray[{row['tegen']}]"
+    age = badge(oordeel, met_symbool(oordeel, row["tegen"])) if oordeel else f":gray[{row['tegen']}]"
     lines = [age]
     if pd.notna(row["dagen"]):
         dagen = aantal(int(row["dagen"]), "dag", "dagen") if row["dagen"] else "vandaag"
@@ -350,7 +350,7 @@ def _listing(scherm: Scherm) -> pd.DataFrame:
             "Fase": frame["fase"].astype("str"),
             "Tegen de termijn": lookup(frame["termijnstand"].astype("str"), words).where(loopt),
             "Dagen in fase": frame["dagen"].where(loopt),
-            "Account": lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"]),
+            "Account": partnernamen(scherm.stand, frame["partner"]),
             "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
             "Initiatiefnemer": frame["initiatiefnemer"],
             "Opgave": _joined(frame["opgave"]),

@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from samenwerking.afspraken import BINNENKORT, KLASSEN
+from samenwerking.afspraken import BELOFTEN, BINNENKORT, KLASSEN
 from samenwerking.figures.palet import BENAMING
 from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen
+from samenwerking.initiatieven import FASE_ONBEKEND
 from samenwerking.mijn_accounts import (
     BELLEN_BINNEN,
     NIEUWE_MENSEN,
     RECENTE_ONTWIKKELINGEN,
-    accounthouders,
     beloften,
     bezoeken,
     collegas,
@@ -21,15 +21,18 @@ from samenwerking.mijn_accounts import (
     te_bellen,
     week,
 )
-from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, getal, hoofdletter
+from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, geen, getal, hoofdletter, vanaf_nu
 from samenwerking.personen import naam, namen
+from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.filters import accounthouders_by_label
-from samenwerking.ui.pages import ACCOUNT, GEGEVENS, WERKBEZOEK, WERKBEZOEKEN, open_record, record_link
+from samenwerking.ui.frame import show_headline
+from samenwerking.ui.pages import ACCOUNT, GEGEVENS, WERKBEZOEK, WERKBEZOEKEN, record_link
+from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table
-from samenwerking.werkbezoeken import voorbereiding
+from samenwerking.ui.tile import card, table
+from samenwerking.werkbezoeken import voorbereiding, wie_wanneer
 
 DAARNA = 4
 """How many visits after the next one are named."""
@@ -39,7 +42,7 @@ KNOPPEN = 60
 
 def choose(scherm: Scherm) -> None:
     """Who are you? The accounthouders as buttons that set the shared filter."""
-    per = accounthouders(scherm.partners)
+    per = scherm.partners["accounthouder"].value_counts()
     labels = {label: id_ for label, id_ in accounthouders_by_label(scherm.dataset).items() if id_ in per.index}
     if not labels:
         st.info(
@@ -68,8 +71,7 @@ def _set_accounthouder(label: str) -> None:
 
 def headline(scherm: Scherm) -> None:
     """How it stands for this accounthouder, in words."""
-    eerste, *rest = kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
 
 
 def visits(scherm: Scherm) -> None:
@@ -87,11 +89,8 @@ def visits(scherm: Scherm) -> None:
             eerste, *daarna = rows
             tijd = f", {eerste['begintijd']} uur" if isinstance(eerste["begintijd"], str) else ""
             waar = f", {eerste['locatie']}" if isinstance(eerste["locatie"], str) else ""
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-                st.markdown(
-                    f"**{plain(eerste['naam'])}** · {datum(eerste['datum'])}{plain(tijd + waar)}", width="stretch"
-                )
-                st.button("Bekijk", key="bekijk_bezoek", on_click=open_record, args=(WERKBEZOEK, eerste["id"]))
+            line = f"**{plain(eerste['naam'])}** · {datum(eerste['datum'])}{plain(tijd + waar)}"
+            record_line(line, WERKBEZOEK, eerste["id"], "bekijk_bezoek")
             wie = [str(eerste["status"])]
             if isinstance(eerste["bestuurder"], str):
                 wie.append(f"met {naam(scherm.dataset, eerste['bestuurder'])}")
@@ -128,12 +127,9 @@ def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
         return
     lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
     todo = lijst[(lijst["werkbezoek"] == bezoek) & lijst["gereed_op"].isna()].sort_values("uiterlijk", kind="stable")
-    wie = namen(scherm.dataset, todo["eigenaar"]).fillna("nog niemand")
-    wanneer = ("uiterlijk " + datums(todo["uiterlijk"], weekdag=True, jaar=False)).mask(todo["uiterlijk"].isna(), "")
-    te_laat = pd.Series(", te laat", index=todo.index, dtype="str").where(todo["te_laat"], "")
     st.markdown("Nog niet voorbereid:")
-    regels = zip(todo["onderdeel"], wie, wanneer + te_laat, strict=True)
-    st.markdown("\n".join("- " + " · ".join(plain(deel) for deel in regel if deel) for regel in regels))
+    regels = todo["onderdeel"] + " · " + wie_wanneer(scherm.dataset, todo)
+    st.markdown("\n".join(f"- {plain(regel)}" for regel in regels))
 
 
 def accounts(scherm: Scherm) -> None:
@@ -166,7 +162,7 @@ def calls(scherm: Scherm) -> None:
         return
     frame = te_bellen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     gepland = ("bezoek op " + datums(frame["bezoek"])).mask(frame["bezoek"].isna())
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -183,10 +179,10 @@ def calls(scherm: Scherm) -> None:
                 "Sprak van ons het laatst": _by_whom(scherm, frame),
             }
         ),
-        "Wie te bellen",
-        f"Elk contact blijft de komende {BELLEN_BINNEN} dagen op orde.",
-        "bellen",
-        "Een gesprek vóór deze dag houdt het contact op orde; is het al aandacht, dan voorkomt het actie nodig.",
+        title="Wie te bellen",
+        leeg=f"Elk contact blijft de komende {BELLEN_BINNEN} dagen op orde.",
+        key="bellen",
+        note="Een gesprek vóór deze dag houdt het contact op orde; is het al aandacht, dan voorkomt het actie nodig.",
     )
 
 
@@ -202,26 +198,15 @@ def promises(scherm: Scherm) -> None:
         show_not_yet("afspraken", toont="wat wij deze partners beloofden, met de deadline")
         return
     frame = beloften(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    dagen = frame["dagen_te_laat"].fillna(0)
-    laat = aantallen(dagen, "dag", "dagen") + " te laat"
-    over = ("over " + aantallen(-dagen, "dag", "dagen")).mask(dagen == 0, "vandaag")
-    wanneer = laat.where(frame["te_laat"], over).mask(frame["termijn"].isna(), "zonder deadline")
-    _table_or_nothing(
-        pd.DataFrame(
-            {
-                "partner": frame["partner"],
-                "Wanneer": wanneer.astype("str"),
-                "Deadline": frame["termijn"],
-                "Account": frame["naam"],
-                "Afspraak": frame["omschrijving"],
-                "Soort": frame["soort"].astype("str"),
-                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
-            }
-        ),
-        "Wat wij beloofden",
-        "Wij hebben bij deze accounts niets openstaan.",
-        "beloften",
-        _promise_count(frame),
+    dagen = frame["dagen_te_laat"]
+    wanneer = vanaf_nu(-dagen).mask(frame["te_laat"], aantallen(dagen, "dag", "dagen") + " te laat")
+    shown = open_on_screen(scherm, frame).assign(Wanneer=wanneer.fillna("zonder deadline"))
+    table(
+        shown[["partner", "Wanneer", "Deadline", "Account", "Afspraak", "Soort", "Eigenaar"]],
+        title=BELOFTEN["provincie"],
+        leeg="Wij hebben bij deze accounts niets openstaan.",
+        key="beloften",
+        note=_promise_count(frame),
     )
 
 
@@ -240,7 +225,7 @@ def new_people(scherm: Scherm) -> None:
         return
     frame = nieuwe_mensen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     anders = "nog niet" if "contacten" in scherm.dataset.gelezen else "niet bekend"
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -252,9 +237,9 @@ def new_people(scherm: Scherm) -> None:
                 "Gesproken": _by_whom(scherm, frame).where(frame["gesproken"], anders),
             }
         ),
-        "Nieuwe mensen",
-        f"In de laatste {NIEUWE_MENSEN} dagen kwam er bij deze accounts niemand nieuw in functie.",
-        "nieuw",
+        title="Nieuwe mensen",
+        leeg=f"In de laatste {NIEUWE_MENSEN} dagen kwam er bij deze accounts niemand nieuw in functie.",
+        key="nieuw",
     )
 
 
@@ -264,7 +249,7 @@ def developments(scherm: Scherm) -> None:
         show_not_yet("ontwikkelingen", toont="wat er bij deze partners gebeurt")
         return
     frame = ontwikkelingen(scherm.dataset, scherm.peildatum, scherm.selectie)
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -275,24 +260,26 @@ def developments(scherm: Scherm) -> None:
                 "Soort": frame["soort"].astype("str"),
             }
         ),
-        "Ontwikkelingen",
-        f"In de laatste {RECENTE_ONTWIKKELINGEN} dagen is er bij deze accounts geen ontwikkeling vastgelegd.",
-        "ontwikkelingen",
+        title="Ontwikkelingen",
+        leeg=f"In de laatste {RECENTE_ONTWIKKELINGEN} dagen is er bij deze accounts geen ontwikkeling vastgelegd.",
+        key="ontwikkelingen",
     )
 
 
 def colleagues(scherm: Scherm) -> None:
     """Which colleagues see these partners this week."""
     titel = "Welke collega's zien deze partners deze week?"
-    bekend = [tabel for tabel in ("contacten", "werkbezoeken") if tabel in scherm.dataset.gelezen]
+    woorden = {"contacten": "contact", "werkbezoeken": "bezoek"}
+    bekend = [tabel for tabel in woorden if tabel in scherm.dataset.gelezen]
     if not bekend:
-        _card(titel, "Niet bekend: de tabellen contacten en werkbezoeken ontbreken of zijn niet te lezen.")
+        card(titel, "Niet bekend: de tabellen contacten en werkbezoeken ontbreken of zijn niet te lezen.")
         return
     frame = collegas(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     van, tot = (dag_in_jaar(dag, scherm.peildatum) for dag in week(scherm.peildatum))
     periode = f"Van {van} tot en met {tot}"
+    wat = " of ".join(woorden[tabel] for tabel in bekend)
     alleen = f", alleen wat in de tabel {bekend[0]} staat" if len(bekend) == 1 else ""
-    _table_or_nothing(
+    table(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -305,10 +292,10 @@ def colleagues(scherm: Scherm) -> None:
                 "Onderwerp": frame["onderwerp"],
             }
         ),
-        titel,
-        f"{periode} is van andere collega's geen contact of bezoek vastgelegd{alleen}.",
-        "collegas",
-        f"{periode}{alleen}.",
+        title=titel,
+        leeg=f"{periode} is van andere collega's geen {wat} vastgelegd{alleen}.",
+        key="collegas",
+        note=f"{periode}{alleen}.",
     )
 
 
@@ -319,8 +306,12 @@ def initiatives(scherm: Scherm) -> None:
         return
     frame = initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     over = int(frame["over"].sum())
-    lopen = aantal(len(frame), "lopend initiatief", "lopende initiatieven")
-    _table_or_nothing(
+    if (frame["termijnstand"] == FASE_ONBEKEND).all():
+        note = f"{aantal(len(frame), 'initiatief', 'initiatieven')}. In welke fase, is niet te lezen."
+    else:
+        lopen = aantal(len(frame), "lopend initiatief", "lopende initiatieven")
+        note = f"{lopen}, waarvan {geen(over)} over de termijn."
+    table(
         pd.DataFrame(
             {
                 "initiatief": frame["id"],
@@ -334,21 +325,8 @@ def initiatives(scherm: Scherm) -> None:
                 "Besluit door": frame["besluit_door"].astype("str"),
             }
         ),
-        "Initiatieven die u begeleidt",
-        "U begeleidt geen lopende initiatieven.",
-        "initiatieven",
-        f"{hoofdletter(lopen)}, waarvan {getal(over) if over else 'geen'} over de termijn.",
+        title="Initiatieven die u begeleidt",
+        leeg="U begeleidt geen lopende initiatieven.",
+        key="initiatieven",
+        note=note,
     )
-
-
-def _table_or_nothing(frame: pd.DataFrame, titel: str, leeg: str, key: str, note: str = "") -> None:
-    if frame.empty:
-        _card(titel, leeg)
-    else:
-        table(frame, title=titel, key=key, alt=f"{titel}, bij de accounts van deze accounthouder", note=note)
-
-
-def _card(titel: str, tekst: str) -> None:
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(titel)}**")
-        st.caption(tekst)

@@ -10,21 +10,14 @@ from samenwerking.contacten import niet_gesproken
 from samenwerking.figures.rooster import rooster
 from samenwerking.figures.tegelkaart import tegelkaart
 from samenwerking.figures.trend import trend as trend_chart
-from samenwerking.indicatoren import INDICATOREN, SYMBOOL, indicatoren, oordelen
-from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter
+from samenwerking.indicatoren import INDICATOREN, SYMBOOL, indicatoren, oordelen, vastgelegd
+from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter, opsomming
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
-from samenwerking.personen import naam
+from samenwerking.personen import naam, partnernamen
 from samenwerking.signalen import onder_bestuurlijk
-from samenwerking.ui.pages import (
-    ACCOUNT,
-    INITIATIEF,
-    PAGINAS,
-    WERKBEZOEK,
-    WERKBEZOEKEN,
-    Pagina,
-    open_record,
-    record_link,
-)
+from samenwerking.ui.frame import show_headline
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, WERKBEZOEKEN, Pagina, record_link
+from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
@@ -40,8 +33,7 @@ _PAGINA: dict[str, Pagina] = {"besluit": INITIATIEF, "initiatief": INITIATIEF, "
 
 def headline(scherm: Scherm) -> None:
     """How it stands, in words."""
-    eerste, *rest = kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie))
 
 
 def decisions(scherm: Scherm) -> None:
@@ -50,8 +42,8 @@ def decisions(scherm: Scherm) -> None:
     frame = scherm.rows(alle[alle["soort"] == "besluit"])
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Ter besluitvorming**{_of(len(frame))}")
-        if "initiatieven" not in scherm.dataset.gelezen:
-            st.caption("Niet bekend: de tabel initiatieven ontbreekt of is niet te lezen.")
+        if weg := scherm.dataset.mist(["initiatieven"], ["initiatief_fasen"]):
+            st.caption(f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}.")
         elif frame.empty:
             st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
         for row in frame.head(TOP).to_dict("records"):
@@ -66,7 +58,7 @@ def pressing(scherm: Scherm) -> None:
     """The accounts that press most."""
     anders = tuple(soort for soort in VOLGORDE if soort != "besluit")
     frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
-    rows = frame.to_dict("records")
+    rows = frame.assign(account=partnernamen(scherm.stand, frame["partner"])).to_dict("records")
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}", width="stretch")
@@ -87,8 +79,7 @@ def pressing(scherm: Scherm) -> None:
 
 def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     """One point of ``urgentie``: the account and why now; below it whom to call first, else who does what."""
-    names = scherm.stand["partners"].set_index("id")["naam"]
-    wie = f"**{plain(names[row['partner']])}** · " if isinstance(row["partner"], str) else ""
+    wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
     lager = row["niveau_lager"] if row["soort"] == "signaal" else None
     eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
     wat = row["titel"] if row["soort"] == "afspraak" else row["stap"]
@@ -103,11 +94,7 @@ def _item(kop: str, onder: str, punt: dict[Hashable, Any]) -> None:
     """Two lines with a button to what the point is about: ``kop`` is markdown, ``onder`` is text."""
     pagina = _PAGINA.get(punt["soort"], ACCOUNT)
     record = punt["partner"] if pagina is ACCOUNT else punt["record"]
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.markdown(f"{kop}  \n:small[:gray[{plain(onder)}]]", width="stretch")
-        if isinstance(record, str):
-            key = f"bekijk_{punt['soort']}_{punt['record']}"
-            st.button("Bekijk", key=key, on_click=open_record, args=(pagina, record))
+    record_line(f"{kop}  \n:small[:gray[{plain(onder)}]]", pagina, record, f"bekijk_{punt['soort']}_{punt['record']}")
 
 
 def since_last(scherm: Scherm) -> None:
@@ -124,10 +111,11 @@ def since_last(scherm: Scherm) -> None:
             "werkbezoeken": f"werkbezoeken: {getal(sinds.werkbezoeken)}",
         }
         known = " · ".join(text for tabel, text in parts.items() if tabel in scherm.dataset.gelezen)
-        st.markdown(
-            f":material/trending_down: {minder} {vraagt} minder aandacht · :material/trending_up: {meer} meer  \n"
-            f":small[:gray[{hoofdletter(known)}]]"
-        )
+        oordeel = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))["oordeel"]
+        anders = f":material/trending_down: {minder} {vraagt} minder aandacht · :material/trending_up: {meer} meer"
+        if not sinds.accounts_minder + sinds.accounts_meer and vastgelegd(scherm.dataset, oordeel) == "te weinig":
+            anders = "Van de meeste accounts is te weinig vastgelegd voor een oordeel."
+        st.markdown(anders + (f"  \n:small[:gray[{hoofdletter(known)}]]" if known else ""))
 
 
 def tiles(scherm: Scherm) -> None:
@@ -151,8 +139,8 @@ def key_figures(scherm: Scherm) -> None:
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
             with st.container(border=True, height="stretch", gap="xsmall"):
-                if cijfer.tabel not in scherm.dataset.gelezen:
-                    hulp = f"{cijfer.uitleg} De tabel {cijfer.tabel} ontbreekt of is niet te lezen."
+                if weg := scherm.dataset.mist(cijfer.nodig, cijfer.ook):
+                    hulp = f"{cijfer.uitleg} Ontbreekt of is niet te lezen: {opsomming(weg)}."
                     st.metric(cijfer.label, LEEG, help=hulp)
                     continue
                 st.metric(
@@ -210,6 +198,9 @@ def not_spoken(scherm: Scherm) -> None:
     frame = frame[frame["id"].isin(scherm.partners["id"])]
     with st.container(border=True):
         st.markdown("**Wie spraken we niet?**")
+        if "contacten" not in scherm.dataset.gelezen:
+            st.caption("Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
+            return
         if frame.empty:
             st.caption("Met elk account is een gesprek vastgelegd.")
             return

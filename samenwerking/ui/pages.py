@@ -1,8 +1,9 @@
 """The one registry of pages: what the menu shows, and how one page opens another."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -15,9 +16,11 @@ _BEGUN = "_begonnen"
 
 @dataclass(frozen=True)
 class Pagina:
-    """One page: its place in the menu, its address and the sentence that says what it is for."""
+    """One page: its place in the menu, its address and the sentence that says what it is for.
 
-    """Called as ``url``: the first link after a server start is looked up by the name of the file."""
+    Its script is called as ``url``: the first link after a server start is looked up by the name of the file.
+    """
+
     titel: str
     groep: str
     icoon: str
@@ -192,6 +195,11 @@ def open_page(pagina: Pagina, **params: str) -> NoReturn:
 def open_record(pagina: Pagina, record: str) -> NoReturn:
     """Go to the page of this record."""
     open_page(pagina, **{pagina.parameter: record})
+
+
+def record_of(row: Mapping[Hashable, Any]) -> tuple[Pagina, str] | None:
+    """The page and the id of what a row of a table is about: the first of ``RECORDS`` that it names."""
+    return next(((pagina, row[pagina.kolom]) for pagina in RECORDS if isinstance(row.get(pagina.kolom), str)), None)
 
 
 def record_link(pagina: Pagina, record: str, label: str) -> None:

@@ -4,37 +4,33 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import signalen
-from samenwerking.contacten import in_venster
-from samenwerking.data.dataset import lookup
 from samenwerking.figures import signalen as figures
-from samenwerking.opmaak import aantal, getal
-from samenwerking.overzicht import maanden
-from samenwerking.personen import namen
-from samenwerking.ui.pages import ACCOUNT, open_record
+from samenwerking.opmaak import aantal, getal, hoofdletter, termijn
+from samenwerking.personen import namen, partnernamen
+from samenwerking.ui.frame import show_headline
+from samenwerking.ui.pages import ACCOUNT
+from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
+from samenwerking.venster import maanden
 
-DELEN = ("Signalen", "Attenderingen")
+GEMELD, GEVONDEN = DELEN = ("Signalen", "Attenderingen")
+"""What somebody reported, and what rules found; these words stand in the URL."""
 EERST = 3
 """How many signalen stand in a list beside the chart."""
-RECENT = 365
-"""How many days back settled signalen are shown."""
 
 
 def chosen_part() -> str:
     """What somebody reported, or what rules found; in the URL."""
-    return (
-        st.segmented_control(
-            "Wat wilt u zien?",
-            DELEN,
-            default=DELEN[0],
-            required=True,
-            key="onderdeel",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        or DELEN[0]
+    return st.segmented_control(
+        "Wat wilt u zien?",
+        DELEN,
+        default=GEMELD,
+        required=True,
+        key="onderdeel",
+        bind="query-params",
+        label_visibility="collapsed",
     )
 
 
@@ -48,8 +44,7 @@ def _lijst(scherm: Scherm) -> pd.DataFrame:
 
 def headline(scherm: Scherm) -> None:
     """How it stands, in words."""
-    eerste, *rest = signalen.kop(_lijst(scherm))
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(signalen.kop(_lijst(scherm)))
 
 
 def age(scherm: Scherm) -> None:
@@ -96,14 +91,11 @@ def _items(scherm: Scherm, frame: pd.DataFrame, key: str, wat: pd.Series, onder:
     """The heaviest rows as lines with a button: the account and how heavy and old it is, then ``wat``; below it
     ``onder``.
     """
-    frame = frame.assign(account=_account(scherm, frame), wat=wat, onder=onder)
+    frame = frame.assign(account=partnernamen(scherm.stand, frame["partner"]), wat=wat, onder=onder)
     for row in frame.head(EERST).to_dict("records"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            kop = f"{row['ernst']}, {aantal(row['dagen'], 'dag', 'dagen')} open{row['wat']}"
-            st.markdown(
-                f"**{plain(row['account'])}** · {plain(kop)}  \n:small[:gray[{plain(row['onder'])}]]", width="stretch"
-            )
-            st.button("Bekijk", key=f"{key}_{row['id']}", on_click=open_record, args=(ACCOUNT, row["partner"]))
+        kop = f"{row['ernst']}, {aantal(row['dagen'], 'dag', 'dagen')} open{row['wat']}"
+        line = f"**{plain(row['account'])}** · {plain(kop)}  \n:small[:gray[{plain(row['onder'])}]]"
+        record_line(line, ACCOUNT, row["partner"], f"{key}_{row['id']}")
     if len(frame) > EERST:
         st.caption(f"De {EERST} zwaarste van {getal(len(frame))}; de andere staan in de tabel.")
 
@@ -143,7 +135,7 @@ def open_list(scherm: Scherm) -> None:
                 "partner": frame["partner"],
                 "Ernst": frame["ernst"].astype("str"),
                 "Dagen open": frame["dagen"],
-                "Account": _account(scherm, frame),
+                "Account": partnernamen(scherm.stand, frame["partner"]),
                 "Omschrijving": signalen.voor_lijst(frame),
                 "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
                 "Vervolg": signalen.vervolg_voor_lijst(frame),
@@ -162,10 +154,11 @@ def open_list(scherm: Scherm) -> None:
 
 def history(scherm: Scherm) -> None:
     """What was reported and solved per month."""
-    einden = tuple(maanden(scherm.peildatum))
     chart = scherm.once(
         "signalen_verloop",
-        lambda: figures.verloop(signalen.per_maand(scherm.dataset, scherm.peildatum, scherm.selectie, einden)),
+        lambda: figures.verloop(
+            signalen.per_maand(scherm.dataset, scherm.peildatum, scherm.selectie, maanden(scherm.peildatum))
+        ),
     )
     tile(chart, "Gemeld en opgelost per maand", key="signalen_verloop", note="De laatste maand loopt tot de peildatum.")
 
@@ -189,23 +182,18 @@ def settled(scherm: Scherm) -> None:
 
 def settled_list(scherm: Scherm) -> None:
     """What was settled in the last year, built when it is opened."""
-    part = st.expander(
-        "Opgelost in de laatste 12 maanden", icon=":material/task_alt:", key="opgelost", on_change="rerun"
-    )
+    hoe_lang = f"in de laatste {termijn(signalen.VENSTER)}"
+    part = st.expander(f"Opgelost {hoe_lang}", icon=":material/task_alt:", key="opgelost", on_change="rerun")
     if not part.open:
         return
-    frame = signalen.afgehandeld(scherm.dataset, scherm.peildatum)
-    frame = scherm.rows(frame[in_venster(frame["opgelost_op"], scherm.peildatum, RECENT)])
+    frame = signalen.pas_afgehandeld(scherm.dataset, scherm.peildatum, scherm.selectie)
     with part:
-        if frame.empty:
-            st.caption("In de laatste 12 maanden is geen signaal opgelost.")
-            return
         table(
             pd.DataFrame(
                 {
                     "partner": frame["partner"],
                     "Opgelost op": frame["opgelost_op"],
-                    "Account": _account(scherm, frame),
+                    "Account": partnernamen(scherm.stand, frame["partner"]),
                     "Ernst": frame["ernst"].astype("str"),
                     "Dagen open": frame["dagen"],
                     "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
@@ -215,9 +203,6 @@ def settled_list(scherm: Scherm) -> None:
             ),
             title="Opgeloste signalen",
             key="signalen_opgelost",
-            alt="De signalen die in de laatste 12 maanden zijn opgelost, met het niveau van afhandeling",
+            alt=f"De signalen die {hoe_lang} zijn opgelost, met het niveau van afhandeling",
+            leeg=f"{hoofdletter(hoe_lang)} is geen signaal opgelost.",
         )
-
-
-def _account(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
-    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])

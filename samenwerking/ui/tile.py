@@ -7,11 +7,13 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from samenwerking.data.dataset import Selectie, lookup
+from samenwerking.data.dataset import Selectie
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import datum, datums, getal, hoofdletter
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, RECORDS, WERKBEZOEK, Pagina, open_record, record_link
+from samenwerking.personen import partnernamen
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, RECORDS, WERKBEZOEK, Pagina, open_record, record_link, record_of
+from samenwerking.ui.record import OPEN
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
@@ -26,7 +28,6 @@ _PER_CHARACTER, _CELL, _DATE = 7, 22, 97
 """Width of a character, of the space around a text and of a column with dates, in pixels."""
 _CARD, _WORD = 960, 18
 """How wide a card is on a screen of 1440, in pixels; a word of up to so many characters is not broken."""
-_OPEN = "Bekijk"
 _MOST = 1000
 """How many rows stand on screen at most; the downloads have them all."""
 
@@ -78,19 +79,29 @@ def _links(links: Mapping[str, str], pagina: Pagina) -> None:
             record_link(pagina, record, plain(label))
 
 
-def table(frame: pd.DataFrame, *, title: str, key: str, alt: str, note: str = "") -> None:
-    """A table as a card, with downloads.
+def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str = "", leeg: str = "") -> None:
+    """A table as a card, with downloads; an empty one as a card that says ``leeg``, when that is given.
 
     A column with ids (partner, initiatief, werkbezoek) becomes a button that opens the record; of more the first of
-    ``RECORDS`` that a row has.
+    ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title.
     """
+    if frame.empty and leeg:
+        card(title, leeg)
+        return
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
         st.markdown(f"**{plain(title)}**")
-        _rows(frame, key, alt)
+        _rows(frame, key, alt or title)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
             _downloads(frame, title, key, scherm)
+
+
+def card(title: str, line: str) -> None:
+    """A card that has nothing to show, and says why."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}**")
+        st.caption(plain(line))
 
 
 def _open_point(key: str, pagina: Pagina) -> None:
@@ -105,23 +116,20 @@ def _on_phone() -> bool:
 
 def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
     total, frame = len(frame), frame.head(_MOST)
-    shown = frame
-    records = [pagina for pagina in RECORDS if pagina.kolom in frame]
-    if records:
-        ids = frame[[pagina.kolom for pagina in records]].reset_index(drop=True)
-        shown = frame.drop(columns=ids.columns)
-        shown.insert(0, _OPEN, pd.Series(_OPEN, index=shown.index).where(ids.notna().any(axis=1).to_numpy()))
+    ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].reset_index(drop=True)
+    named = ids.notna().any(axis=1).to_numpy()
+    shown = frame.drop(columns=ids.columns)
+    if named.any():
+        shown.insert(0, OPEN, pd.Series(OPEN, index=shown.index).where(named))
 
-        def go() -> None:
-            row = ids.loc[st.session_state[f"{key}_open"].row]
-            for pagina in records:
-                if isinstance(row[pagina.kolom], str):
-                    open_record(pagina, row[pagina.kolom])
+    def go() -> None:
+        if record := record_of(ids.loc[st.session_state[f"{key}_open"].row].to_dict()):
+            open_record(*record)
 
     widths, lines = layout(shown)
     config = {str(name): column for name in shown if (column := _column(shown[name], widths))}
-    if records:
-        config[_OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary", width=68)
+    if named.any():
+        config[OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary", width=68)
     row = _HEIGHT[lines]
     st.dataframe(
         shown,
@@ -202,15 +210,20 @@ def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> Non
 
 def _subject(scherm: Scherm) -> dict[str, str]:
     """On the page of one record: what it is and its name."""
-    partners = scherm.stand["partners"].set_index("id")["naam"]
-    bezoeken = scherm.stand["werkbezoeken"].set_index("id")
-    names = {
-        ACCOUNT: partners,
-        INITIATIEF: scherm.stand["initiatieven"].set_index("id")["naam"],
-        WERKBEZOEK: lookup(bezoeken["partner"], partners) + " " + datums(bezoeken["datum"]),
-    }
-    found = {pagina.titel: of.get(st.query_params.get(pagina.parameter, "")) for pagina, of in names.items()}
-    return {titel: str(naam) for titel, naam in found.items() if naam}
+    pagina = next((pagina for pagina in RECORDS if pagina.parameter in st.query_params), None)
+    if pagina is None:
+        return {}
+    rows = scherm.stand[_TABEL[pagina]]
+    row = rows[rows["id"] == st.query_params[pagina.parameter]]
+    if pagina is WERKBEZOEK:
+        naam = partnernamen(scherm.stand, row["partner"]) + " " + datums(row["datum"])
+    else:
+        naam = row["naam"]
+    return {pagina.titel: str(naam.iloc[0])} if naam.notna().any() else {}
+
+
+_TABEL = {ACCOUNT: "partners", INITIATIEF: "initiatieven", WERKBEZOEK: "werkbezoeken"}
+"""The table with the records of a page."""
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

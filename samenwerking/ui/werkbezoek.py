@@ -7,27 +7,28 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.contacten import deelnemers_van_bezoek
-from samenwerking.data.dataset import lookup
 from samenwerking.figures.palet import BENAMING
-from samenwerking.netwerk import laatst_met, mensen
-from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming
-from samenwerking.personen import functies, naam, namen
+from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen
+from samenwerking.personen import functies, naam, namen, partnernamen
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, WERKBEZOEK, WERKBEZOEKEN, open_record, record_link
-from samenwerking.ui.record import chosen_record
+from samenwerking.ui.pages import ACCOUNT, WERKBEZOEK, WERKBEZOEKEN, record_link
+from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table
-from samenwerking.ui.werkbezoeken import over_dagen, readiness, status_words, times
+from samenwerking.ui.tile import card, table
+from samenwerking.ui.werkbezoeken import readiness, status_words, times
 from samenwerking.werkbezoeken import (
+    KOMEND,
     RONDOM,
     afspraken_bij_bezoek,
     alle_werkbezoeken,
     eerdere,
     rond_bezoek,
+    te_ontmoeten,
     voorbereiding,
     wachten_op_niveau,
+    wie_wanneer,
 )
 
 EERDER = 5
@@ -44,9 +45,7 @@ def chosen(scherm: Scherm) -> Bezoek | None:
         return None
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen).set_index("id", drop=False)
     nu, ooit = (
-        lookup(frame["partner"], dataset["partners"].set_index("id")["naam"])
-        + ", "
-        + datums(frame["datum"], weekdag=True)
+        partnernamen(dataset, frame["partner"]) + ", " + datums(frame["datum"], weekdag=True)
         for dataset in (scherm.stand, scherm.dataset)
     )
     anders = f"kan niet worden getoond: deze partner is op {datum(scherm.peildatum)} geen account"
@@ -89,7 +88,7 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
             *scherm.normen.periodes(bezoek["datum"], bezoek["partner"]),
         ]:
             st.caption(f":material/event: Op deze dag: {plain(periode.naam)}")
-        account = scherm.stand["partners"].set_index("id")["naam"][bezoek["partner"]]
+        account = partnernamen(scherm.stand, pd.Series([bezoek["partner"]], dtype="str")).iloc[0]
         record_link(ACCOUNT, bezoek["partner"], f":material/apartment: Naar het account {plain(account)}")
     with right:
         _checklist(scherm, bezoek)
@@ -98,9 +97,7 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
 def _facts(scherm: Scherm, bezoek: Bezoek) -> list[tuple[str, str]]:
     bezoeken = scherm.stand["werkbezoeken"]
     row = bezoeken[bezoeken["id"] == bezoek["id"]]
-    wij, zij = (lijst.explode().astype("str").dropna() for lijst in deelnemers_van_bezoek(scherm.stand, row))
-    bekend = set(scherm.dataset["personen"]["id"])
-    overig = [wie for wie in bezoek["deelnemers"] if wie not in bekend]
+    wij, zij, verder = (lijst.explode().astype("str").dropna() for lijst in deelnemers_van_bezoek(scherm.stand, row))
     found = {
         "Locatie": bezoek["locatie"],
         "Bestuurder": _person(scherm, bezoek["bestuurder"]) or "geen: het bezoek is op strategisch niveau",
@@ -109,7 +106,7 @@ def _facts(scherm: Scherm, bezoek: Bezoek) -> list[tuple[str, str]]:
         else "niet vastgelegd",
         "Ook van ons": _people(scherm, wij[~wij.isin([bezoek["bestuurder"], bezoek["accounthouder"]])]),
         "Van de partner": _people(scherm, zij),
-        "Verder": ", ".join(overig),
+        "Verder": _people(scherm, verder),
         "Opgave": bezoek["opgave"],
     }
     return [(label, waarde) for label, waarde in found.items() if isinstance(waarde, str) and waarde]
@@ -128,7 +125,7 @@ def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
     """What has to be ready, who does it and by when."""
     lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
     lijst = lijst[lijst["werkbezoek"] == bezoek["id"]]
-    komt = bezoek["status"] in ("optie", "bevestigd")
+    komt = bezoek["status"] in KOMEND
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown("**Voorbereiding**")
         if lijst.empty:
@@ -136,76 +133,63 @@ def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
             return
         n, klaar = bezoek["onderdelen"], bezoek["onderdelen"] - bezoek["open"]
         st.markdown(readiness(bezoek["gereedheid"], klaar, n) if komt else f"{getal(klaar)} van {getal(n)} klaar")
-        lijst = lijst.assign(wie=namen(scherm.dataset, lijst["eigenaar"]))
-        for row in lijst.to_dict("records"):
-            st.markdown(_onderdeel(row, komt=komt))
+        wie = wie_wanneer(scherm.dataset, lijst.assign(te_laat=lijst["te_laat"] & komt))
+        for onderdeel, wie_en_wanneer, klaar_op in zip(lijst["onderdeel"], wie, lijst["gereed_op"], strict=True):
+            wat = f":material/check_box_outline_blank: **{plain(onderdeel)}**"
+            if pd.notna(klaar_op):
+                wat = f":material/check_box: {plain(onderdeel)}"
+            st.markdown(f"{wat} · {plain(wie_en_wanneer)}")
         if bezoek["id"] not in set(scherm.stand["voorbereiding"]["werkbezoek"]):
             st.caption("Dit bezoek heeft geen eigen lijst in de tabel voorbereiding; dit is de standaardlijst.")
 
 
-def _onderdeel(row: Bezoek, *, komt: bool) -> str:
-    wie = f" · {plain(row['wie'])}" if isinstance(row["wie"], str) else " · nog niemand"
-    if pd.notna(row["gereed_op"]):
-        return (
-            f":material/check_box: {plain(row['onderdeel'])}{wie} · klaar op {datum(row['gereed_op'], weekdag=False)}"
-        )
-    uiterlijk = f" · uiterlijk {datum(row['uiterlijk'], weekdag=False)}" if pd.notna(row["uiterlijk"]) else ""
-    laat = " · **te laat**" if row["te_laat"] and komt else ""
-    return f":material/check_box_outline_blank: **{plain(row['onderdeel'])}**{wie}{uiterlijk}{laat}"
-
-
 def people(scherm: Scherm, bezoek: Bezoek) -> None:
-    """The people of the partner: who is at the visit, whom nobody of us ever spoke, whom our bestuurder never met."""
+    """The people of the partner: who is at the visit, whom nobody of us ever met, whom our bestuurder never met."""
     if "personen" not in scherm.dataset.gelezen:
-        show_not_yet("personen", toont="wie u daar ontmoet, en wie van ons hen het laatst sprak")
+        show_not_yet("personen", toont="wie u daar ontmoet, en wie van ons hen het laatst ontmoette")
         return
-    frame = mensen(scherm.dataset, scherm.peildatum, scherm.normen)
-    frame = frame[frame["partner"] == bezoek["partner"]]
+    frame = te_ontmoeten(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
     if frame.empty:
-        with st.container(border=True):
-            st.markdown("**Mensen van de partner**")
-            st.caption("Er zijn geen mensen van deze partner vastgelegd.")
+        card("Mensen van de partner", "Er zijn geen mensen van deze partner vastgelegd.")
         return
     bestuurder = bezoek["bestuurder"] if isinstance(bezoek["bestuurder"], str) else ""
-    gesproken = {"contacten", "werkbezoeken"} & scherm.dataset.gelezen
-    met = lookup(frame["id"], laatst_met(scherm.dataset, scherm.peildatum, scherm.normen, bestuurder))
-    erbij = frame["id"].isin(list(bezoek["deelnemers"]))
-    merk = pd.Series("", index=frame.index, dtype="str")
-    if "contacten" in gesproken:
-        if bestuurder:
-            merk = merk.mask(met.isna() & (frame["niveau"] == "bestuurlijk"), "nooit met bestuurder")
-        merk = merk.mask(frame["laatst"].isna(), "nooit gesproken")
-    frame = frame.assign(met=met, erbij=erbij, merk=merk)
-    frame = frame.sort_values("erbij", ascending=False, kind="stable")
+    bekend = "contacten" in scherm.dataset.gelezen
     kolommen = {
         "Erbij": frame["erbij"].map({True: "ja", False: ""}).astype("str"),
         "Niveau": frame["niveau"].astype("str"),
         "Naam": frame["naam"],
         "Functie": frame["functie"],
         "Let op": frame["merk"],
-        "Laatst gesproken": frame["laatst"],
+        "Laatst ontmoet": frame["ontmoet"],
         **({"Door bestuurder": frame["met"]} if bestuurder else {}),
-        "Door": namen(scherm.dataset, frame["door"]),
+        "Door": namen(scherm.dataset, frame["ontmoet_door"]),
     }
-    st.subheader("Wie u daar ontmoet" if bezoek["status"] in ("optie", "bevestigd") else "De mensen daar")
-    if "contacten" in gesproken:
+    st.subheader("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
+    if bekend:
         st.markdown(plain(_met(scherm, frame, bestuurder)))
     table(
         pd.DataFrame(kolommen),
         title="Mensen van de partner",
         key="mensen",
-        alt="De mensen van deze partner per niveau, en wie van ons hen het laatst sprak",
-        note="Wie bij het bezoek is, staat bovenaan."
-        if "contacten" in gesproken
-        else "Wie hen sprak, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",
+        alt="De mensen van deze partner per niveau, en wie van ons hen het laatst ontmoette",
+        note="Wie erbij is, staat bovenaan. Ontmoet: genoemd bij een contact met ons, in elke vorm behalve mail."
+        if bekend
+        else "Wie hen ontmoette, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",
     )
 
 
 def _met(scherm: Scherm, frame: pd.DataFrame, bestuurder: str) -> str:
-    """In words whom nobody spoke, and whom our bestuurder did."""
-    nooit = int(frame["laatst"].isna().sum())
-    n = f"{getal(nooit)} van de {getal(len(frame))}" if nooit else "alle" if len(frame) > 1 else "de enige"
-    zinnen = [f"met {n} {'mensen' if len(frame) > 1 else 'persoon'} {'is nooit' if nooit else 'is'} gesproken."]
+    """In words whom nobody met, and whom our bestuurder did."""
+    n, nooit = len(frame), int(frame["ontmoet"].isna().sum())
+    if n == 1:
+        zin = f"de enige persoon die is vastgelegd {'nooit' if nooit else 'al eens'} ontmoet"
+    elif nooit == n:
+        zin = f"geen van de {getal(n)} mensen ooit ontmoet"
+    elif nooit:
+        zin = f"{getal(nooit)} van de {getal(n)} mensen nooit ontmoet"
+    else:
+        zin = f"alle {getal(n)} mensen al eens ontmoet"
+    zinnen = [f"wij hebben {zin}."]
     bestuur = frame[frame["niveau"] == "bestuurlijk"]
     if bestuurder and len(bestuur):
         wie = naam(scherm.dataset, bestuurder)
@@ -214,12 +198,12 @@ def _met(scherm: Scherm, frame: pd.DataFrame, bestuurder: str) -> str:
         meer = [f"{getal(len(nieuw) - 4)} anderen"] if len(nieuw) > 5 else []
         wie_niet = opsomming([*functie.head(4 if meer else 5), *meer])
         if nieuw.empty:
-            zinnen.append(f"{wie} sprak iedereen van het bestuur.")
+            zinnen.append(f"{wie} ontmoette iedereen van het bestuur.")
         elif len(nieuw) == len(bestuur):
-            zinnen.append(f"{wie} sprak nog niemand van het bestuur: {wie_niet}.")
+            zinnen.append(f"{wie} ontmoette nog niemand van het bestuur: {wie_niet}.")
         else:
             zinnen.append(
-                f"{wie} sprak {getal(len(bestuur) - len(nieuw))} van de {getal(len(bestuur))} bestuurders,"
+                f"{wie} ontmoette {getal(len(bestuur) - len(nieuw))} van de {getal(len(bestuur))} bestuurders,"
                 f" nog niet: {wie_niet}."
             )
     return " ".join(hoofdletter(zin) for zin in zinnen)
@@ -231,16 +215,13 @@ def colleagues(scherm: Scherm, bezoek: Bezoek) -> None:
         show_not_yet("contacten", toont="welke collega's deze partner rond die dag spreken")
         return
     frame = rond_bezoek(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
-    if frame.empty:
-        _nothing("Collega's rond deze dag", f"Geen ander contact of bezoek binnen {RONDOM} dagen.")
-        return
     flat = frame["provincie_deelnemers"].explode().astype("str").dropna()
     wie = namen(scherm.dataset, flat).groupby(level=0).agg(", ".join)
     vroeg = min(bezoek["datum"], scherm.peildatum) - pd.Timedelta(days=RONDOM)
     table(
         pd.DataFrame(
-            ({"werkbezoek": frame["werkbezoek"]} if frame["werkbezoek"].notna().any() else {})
-            | {
+            {
+                "werkbezoek": frame["werkbezoek"],
                 "Datum": frame["datum"],
                 "Collega's": wie.reindex(frame.index).astype("str"),
                 "Vorm": frame["vorm"],
@@ -249,6 +230,7 @@ def colleagues(scherm: Scherm, bezoek: Bezoek) -> None:
             }
         ),
         title="Collega's rond deze dag",
+        leeg=f"Geen ander contact of bezoek binnen {RONDOM} dagen.",
         key="collegas",
         alt="Welke collega's deze partner rond het bezoek spreken",
         note=f"Contacten vanaf {datum(vroeg, weekdag=False)}; andere bezoeken tot {RONDOM} dagen ervoor of erna.",
@@ -261,13 +243,14 @@ def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
     titel = f"In de buurt: wie wacht er nog op {niveau} contact?"
     regios = scherm.stand["partners"].set_index("id")["regio"][bezoek["partner"]]
     if not len(regios):
-        _nothing(titel, "Deze partner is provinciebreed en hoort bij geen regio.")
+        card(titel, "Deze partner is provinciebreed en hoort bij geen regio.")
+        return
+    if "contacten" not in scherm.dataset.gelezen:
+        card(titel, "Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
         return
     frame = wachten_op_niveau(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
-    waar = "regio " + opsomming([regio.naam for regio in scherm.normen.regios if regio.id in set(regios)])
-    if frame.empty:
-        _nothing(titel, f"Geen ander account in {waar} wacht op {niveau} contact.")
-        return
+    names = {regio.id: regio.naam for regio in scherm.normen.regios}
+    waar = "regio " + opsomming([names.get(regio, regio) for regio in regios])
     table(
         pd.DataFrame(
             {
@@ -279,6 +262,7 @@ def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
             }
         ),
         title=titel,
+        leeg=f"Geen ander account in {waar} wacht op {niveau} contact.",
         key="buurt",
         alt=f"Andere accounts in dezelfde regio waarvan het {niveau} contact niet op orde is",
         note=f"Andere accounts in {plain(waar)}, de zwaarste bovenaan.",
@@ -289,7 +273,7 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
     """What earlier visits to this partner brought, and what was agreed there."""
     frame = eerdere(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), bezoek["id"])
     if frame.empty:
-        _nothing("Eerdere bezoeken", "Er is geen eerder bezoek aan deze partner vastgelegd.")
+        card("Eerdere bezoeken", "Er is geen eerder bezoek aan deze partner vastgelegd.")
         return
     with st.container(border=True):
         meer = f" :small[:gray[de laatste {EERDER} van {getal(len(frame))}]]" if len(frame) > EERDER else ""
@@ -301,9 +285,8 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
                 plain(row["terugblik"]) if isinstance(row["terugblik"], str) else ":gray[Geen terugblik vastgelegd.]"
             )
             regels = [f"**{datum(row['datum'])}**", f":small[:gray[{onder}]]" if onder else "", terug]
-            with st.container(horizontal=True, wrap=False):
-                st.markdown("  \n".join(regel for regel in regels if regel), width="stretch")
-                st.button("Bekijk", key=f"bekijk_{row['id']}", on_click=open_record, args=(WERKBEZOEK, row["id"]))
+            line = "  \n".join(regel for regel in regels if regel)
+            record_line(line, WERKBEZOEK, row["id"], f"bekijk_{row['id']}")
             _agreed(scherm, row["id"])
 
 
@@ -325,9 +308,3 @@ def _stand(row: Bezoek) -> str:
     if pd.isna(row["termijn"]):
         return "open, zonder deadline"
     return f"{'**te laat**' if row['te_laat'] else 'open'}, deadline {datum(row['termijn'], weekdag=False)}"
-
-
-def _nothing(titel: str, zin: str) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{plain(titel)}**")
-        st.caption(plain(zin))

@@ -10,18 +10,20 @@ from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import TABEL
 from samenwerking.figures.werkbezoeken import GEREED, OORDEEL
 from samenwerking.figures.werkbezoeken import per_week as week_chart
-from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter
-from samenwerking.overzicht import VOORUIT
-from samenwerking.personen import functies, namen
+from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter, vanaf_nu
+from samenwerking.personen import functies, namen, partnernamen
 from samenwerking.ui.account import badge
+from samenwerking.ui.frame import show_headline
 from samenwerking.ui.pages import WERKBEZOEK, open_record, record_link
+from samenwerking.ui.record import OPEN
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
 from samenwerking.werkbezoeken import (
+    VOORUIT,
+    afgezegd,
     alle_werkbezoeken,
-    in_selectie,
     komende,
     kop,
     niet_voorbereid,
@@ -44,21 +46,17 @@ ICOON = {
 
 def visits(scherm: Scherm) -> pd.DataFrame:
     """The visits that the filters leave."""
-    return in_selectie(
-        alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), scherm.stand, scherm.selectie
-    )
+    return scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
 
 
 def headline(scherm: Scherm) -> None:
     """How many are coming, which are not prepared, which is next; and whose they are."""
     names = scherm.stand["partners"].set_index("id")["naam"]
-    eerste, *rest = kop(visits(scherm), names, scherm.normen, VOORUIT)
-    st.markdown(" ".join([f"**{plain(eerste)}**", *(plain(zin) for zin in rest)]))
+    show_headline(kop(visits(scherm), names, scherm.normen))
     st.caption(
-        "Bezoeken aan accounts van deze accounthouder, en bezoeken die deze accounthouder elders voorbereidt."
+        "Bezoeken aan accounts van deze accounthouder, en die deze accounthouder elders voorbereidt."
         if scherm.selectie.accounthouder
-        else "De bezoeken van alle accounthouders. Kies links uw naam, dan ziet u de bezoeken aan uw accounts en de "
-        "bezoeken die u elders voorbereidt."
+        else "De bezoeken van alle accounthouders. Kies links uw naam, dan ziet u die van u."
     )
 
 
@@ -97,7 +95,7 @@ def agenda(scherm: Scherm) -> None:
         st.info(f"Er staan geen werkbezoeken in de komende {vooruit} dagen.", icon=":material/event:")
     else:
         _cards(scherm, coming)
-    _called_off(scherm, frame[(frame["status"] == "afgezegd") & frame["over_dagen"].between(0, vooruit)])
+    _called_off(scherm, afgezegd(frame, vooruit))
     if len(coming):
         _as_table(scherm, coming, f"Agenda komende {vooruit} dagen")
 
@@ -133,7 +131,7 @@ def without_terugblik(scherm: Scherm) -> None:
         pd.DataFrame(
             {
                 "werkbezoek": frame["id"],
-                "Account": _names(scherm, frame),
+                "Account": partnernamen(scherm.stand, frame["partner"]),
                 kolom("datum").label: frame["datum"],
                 "Geleden": geleden(-frame["over_dagen"]),
                 kolom("accounthouder").label: namen(scherm.dataset, frame["accounthouder"]),
@@ -163,23 +161,12 @@ def readiness(gereedheid: str, klaar: int, onderdelen: int) -> str:
     return f"{woord} · {getal(klaar)} van {getal(onderdelen)} klaar"
 
 
-def over_dagen(dagen: int) -> str:
-    """'vandaag', 'morgen', 'over 4 dagen'; '22 dagen geleden'."""
-    return {0: "vandaag", 1: "morgen", -1: "gisteren"}.get(dagen) or (
-        f"over {getal(dagen)} dagen" if dagen > 0 else f"{getal(-dagen)} dagen geleden"
-    )
-
-
 def times(row: dict[Hashable, Any]) -> str:
     """'13:00 tot 15:30 uur'; empty when the begin is not known."""
     if not isinstance(row["begintijd"], str):
         return ""
     eind = f" tot {row['eindtijd']}" if isinstance(row["eindtijd"], str) else ""
     return f"{row['begintijd']}{eind} uur"
-
-
-def _names(scherm: Scherm, frame: pd.DataFrame) -> pd.Series:
-    return lookup(frame["partner"], scherm.stand["partners"].set_index("id")["naam"])
 
 
 def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
@@ -195,7 +182,8 @@ def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
             st.caption(f"Bezoek {getal(eerste + 1)} tot en met {getal(tot)} van {getal(len(frame))}.")
     blad = frame.iloc[eerste : eerste + PER_BLAD]
     blad = blad.assign(
-        account=_names(scherm, blad),
+        account=partnernamen(scherm.stand, blad["partner"]),
+        wanneer=vanaf_nu(blad["over_dagen"]),
         wie=namen(scherm.dataset, blad["bestuurder"]),
         functie=functies(scherm.dataset, blad["bestuurder"]),
         houder=namen(scherm.dataset, blad["accounthouder"]),
@@ -213,7 +201,7 @@ def _card(row: dict[Hashable, Any]) -> None:
         wanneer, wat, klaar, open_knop = st.columns([4, 8, 8, 2])
         with wanneer:
             tijd = f"  \n{times(row)}" if times(row) else ""
-            st.markdown(f"**{datum(row['datum'])}**{tijd}  \n:small[:gray[{over_dagen(row['over_dagen'])}]]")
+            st.markdown(f"**{datum(row['datum'])}**{tijd}  \n:small[:gray[{row['wanneer']}]]")
         with wat:
             doel = plain(row["doel"]) if isinstance(row["doel"], str) else ":gray[Geen doel vastgelegd]"
             wie = "".join(f"  \n:small[:gray[{plain(regel)}]]" for regel in _who(row))
@@ -223,7 +211,7 @@ def _card(row: dict[Hashable, Any]) -> None:
             gereed = readiness(row["gereedheid"], row["onderdelen"] - row["open"], row["onderdelen"])
             st.markdown(f"{status_words(row['status'])}  \n{gereed}{nog}")
         key = f"bekijk_{row['id']}"
-        open_knop.button("Bekijk", key=key, on_click=open_record, args=(WERKBEZOEK, row["id"]), width="stretch")
+        open_knop.button(OPEN, key=key, on_click=open_record, args=(WERKBEZOEK, row["id"]), width="stretch")
 
 
 def _who(row: dict[Hashable, Any]) -> list[str]:
@@ -238,7 +226,7 @@ def _called_off(scherm: Scherm, frame: pd.DataFrame) -> None:
     if frame.empty:
         return
     st.caption(f"{ICOON['afgezegd']} Afgezegd in deze periode: {aantal(len(frame), 'bezoek', 'bezoeken')}.")
-    names = _names(scherm, frame)
+    names = partnernamen(scherm.stand, frame["partner"])
     with st.container(horizontal=True, gap="xsmall"):
         for naam, row in zip(names.head(PER_BLAD), frame.head(PER_BLAD).to_dict("records"), strict=True):
             record_link(WERKBEZOEK, row["id"], plain(f"{naam}, {datum(row['datum'])}"))
@@ -257,7 +245,7 @@ def _as_table(scherm: Scherm, frame: pd.DataFrame, titel: str) -> None:
                     "werkbezoek": frame["id"],
                     kolom("datum").label: frame["datum"],
                     kolom("begintijd").label: frame["begintijd"],
-                    "Account": _names(scherm, frame),
+                    "Account": partnernamen(scherm.stand, frame["partner"]),
                     "Status": frame["status"].astype("str"),
                     "Voorbereiding": frame["gereedheid"].astype("str").map(GEREED),
                     "Klaar": klaar.mask(frame["onderdelen"] == 0, LEEG),

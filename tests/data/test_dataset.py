@@ -1,6 +1,7 @@
 """Where a peildatum and a selection are applied, and what is kept."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -320,6 +321,16 @@ def test_two_threads_that_need_each_others_memo_do_not_wait_for_ever() -> None:
     with ThreadPoolExecutor(2) as pool:
         results = [pool.submit(compute, one, other), pool.submit(compute, other, one)]
         assert [result.result(timeout=10) for result in results] == ["done", "done"]
+
+
+def test_what_is_missing_is_named_and_a_table_that_may_be_absent_only_when_it_cannot_be_read() -> None:
+    dataset = replace(maak_dataset(signalen=[]), onleesbaar=frozenset({"afspraken", "voorbereiding"}))
+    assert dataset.mist(["signalen"], ["contacten"]) == []
+    assert dataset.mist(["signalen", "personen", "afspraken"], ["contacten", "voorbereiding"]) == [
+        "personen",
+        "afspraken",
+        "voorbereiding",
+    ]
 
 
 def test_threads_that_ask_at_once_share_one_computation() -> None:

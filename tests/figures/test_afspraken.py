@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking.afspraken import AFLOPEN, KLASSEN, STAND
+from samenwerking.afspraken import AFLOPEN, KLASSEN, VOORTGANG
 from samenwerking.data.schema import ZIJDEN
 from samenwerking.figures.afspraken import MAXIMUM, TOT, deadlines, drawn, eisen, per_maand, verloop, voortgang
 
@@ -28,11 +28,18 @@ def metingen(*rows: dict[str, Any]) -> pd.DataFrame:
         "gehaald": 0.5,
         "tijd": 0.8,
         "schema": 0.8,
-        "stand": "achter op schema",
+        "voortgang": "achter op schema",
     }
     frame = pd.DataFrame([basis | row for row in rows], columns=list(basis))
     return frame.astype(
-        {"stand": STAND, "gehaald": "float64", "tijd": "float64", "schema": "float64", "eenheid": "str", "naam": "str"}
+        {
+            "voortgang": VOORTGANG,
+            "gehaald": "float64",
+            "tijd": "float64",
+            "schema": "float64",
+            "eenheid": "str",
+            "naam": "str",
+        }
         | {"omschrijving": "str", "partner": "str", "norm": "float64", "realisatie": "float64"}
     )
 
@@ -48,7 +55,7 @@ def test_the_bars_of_the_deadlines_equal_the_table() -> None:
             "Zonder deadline",
         ],
         "Wat wij beloofden": [1, 2, 3, 4, 5],
-        "Wat partners beloofden": [0, 6, 7, 8, 9],
+        "Wat partners ons beloofden": [0, 6, 7, 8, 9],
     }
     assert [bar.x[0] for bar in chart.figure.data] == [1, 2, 3, 4, 5, 0, 6, 7, 8, 9]
     assert chart.alt == (
@@ -84,7 +91,7 @@ def test_one_and_none_are_words() -> None:
 def test_the_bars_of_how_they_ended_equal_the_table_and_tell_which_were_renegotiated() -> None:
     chart = verloop(counts("afloop", AFLOPEN, [4, 3, 2, 1], [0, 0, 0, 1]))
     assert chart.table["Wat wij beloofden"].tolist() == [4, 3, 2, 1]
-    assert chart.table["Wat partners beloofden, waarvan met nieuwe deadline"].tolist() == [1, 1, 1, 1]
+    assert chart.table["Wat partners ons beloofden, waarvan met nieuwe deadline"].tolist() == [1, 1, 1, 1]
     assert [bar.x[0] for bar in chart.figure.data] == [4, 3, 2, 1, 0, 0, 0, 1]
     assert chart.alt == (
         "In de laatste 365 dagen: wij kwamen 4 van 7 afspraken op tijd na."
@@ -111,26 +118,30 @@ def test_nothing_is_a_figure_and_a_sentence_that_say_so(chart: Any, zin: str) ->
 
 
 def test_a_prestatieafspraak_is_a_bar_up_to_what_was_done_and_a_stroke_at_the_time_that_passed() -> None:
-    rows = [{}, {"gehaald": 0.9, "stand": "op schema"}, {"gehaald": 3.0, "schema": 0.5, "stand": "gehaald"}]
+    rows = [{}, {"gehaald": 0.9, "voortgang": "op schema"}, {"gehaald": 3.0, "schema": 0.5, "voortgang": "gehaald"}]
     figure = voortgang(metingen(*rows)).figure
     behind, fine, strokes, points = figure.data
     assert (behind.name, list(behind.x)) == ("! aandacht", [0.5])
     assert (fine.name, list(fine.x)) == ("✓ op orde", [0.9, TOT])
     assert list(strokes.x) == [0.8, 0.8, 0.5]
     assert [data[0] for data in points.customdata] == ["g1", "g1", "g1"]
-    assert ["<b>300%</b>" in each.text for each in figure.layout.annotations] == [False, False, True]
+    assert [each.text.split("<b>")[1].split("  ")[0] for each in figure.layout.annotations] == [
+        "! 50%</b> achter op schema",
+        "✓ 90%</b> op schema",
+        "✓ 300%</b> gehaald",
+    ]
 
 
 def test_what_is_not_recorded_is_in_the_table_and_not_drawn_as_zero() -> None:
-    rows = [{}, {"gehaald": None, "realisatie": None, "stand": "niet vastgelegd"}]
+    rows = [{}, {"gehaald": None, "realisatie": None, "voortgang": "niet vastgelegd"}]
     chart = voortgang(metingen(*rows))
-    assert sum(len(trace.x) for trace in chart.figure.data[:2]) == 1
+    assert [len(trace.x) for trace in chart.figure.data if trace.type == "bar"] == [1]
     assert chart.table["Gehaald (%)"].isna().tolist() == [False, True]
     assert chart.alt == "Er lopen 2 prestatieafspraken: 1 achter op schema en 1 zonder vastgelegde realisatie of norm."
 
 
 def test_without_a_deadline_there_is_nothing_to_compare_with() -> None:
-    frame = metingen({"tijd": None, "schema": None, "stand": "zonder deadline"})
+    frame = metingen({"tijd": None, "schema": None, "voortgang": "zonder deadline"})
     assert drawn(frame).empty
     assert voortgang(frame).alt == "Er loopt 1 prestatieafspraak: 1 zonder deadline."
 
@@ -144,13 +155,21 @@ def test_of_many_those_furthest_behind_are_drawn_and_the_sentence_says_so(n: int
     assert (f"Getekend zijn de {MAXIMUM}" in chart.alt) == (n > MAXIMUM)
 
 
+def test_what_cannot_be_compared_is_not_among_those_that_were_left_out() -> None:
+    los = {"tijd": None, "schema": None, "voortgang": "zonder deadline"}
+    chart = voortgang(metingen(*[{"partner": f"g{each}"} for each in range(MAXIMUM)], los))
+    assert len(chart.table) == MAXIMUM + 1
+    assert "Getekend" not in chart.alt
+
+
 def test_a_kwaliteitseis_stands_beside_its_whole_norm_without_the_colour_of_an_oordeel() -> None:
     rows = [
-        {"gehaald": 0.9, "schema": 1.0, "stand": "onder de norm"},
-        {"gehaald": 1.1, "schema": 1.0, "stand": "op of boven de norm"},
+        {"gehaald": 0.9, "schema": 1.0, "voortgang": "onder de norm"},
+        {"gehaald": 1.1, "schema": 1.0, "voortgang": "op of boven de norm"},
     ]
     chart = eisen(metingen(*rows))
     assert [trace.name for trace in chart.figure.data if trace.type == "bar" and len(trace.x)] == [None]
+    assert chart.figure.layout.annotations[0].text.split("<b>")[1].startswith("90%</b>  De Bilt")
     assert "Tijd voorbij (%)" not in chart.table
     assert chart.alt == "Er lopen 2 kwaliteitseisen: 1 onder de norm en 1 op of boven de norm."
 

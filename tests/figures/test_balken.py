@@ -2,8 +2,8 @@
 
 import pytest
 
-from samenwerking.figures.balken import RIJ, Deel, balken, shape
-from samenwerking.figures.palet import Kleur
+from samenwerking.figures.balken import RIJ, Deel, balken
+from samenwerking.figures.palet import Kleur, shape
 
 VORM = {"marker": {"color": "#FFFFFF"}}
 

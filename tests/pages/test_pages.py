@@ -1,8 +1,10 @@
-"""Every page through the router: all data, partners alone, nothing left by the filters, a broken bron.
+"""Every screen through the router: all data, partners alone, before all data, a table or a bron that cannot be read.
 
 The example stands for all data. What breaks on a page is caught and logged by the frame, so the log is looked at too.
 """
 
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,14 +13,17 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, GEGEVENS, OVERZICHT, PAGINAS, Pagina
+from tests.schermen import DELEN, SCHERMEN, Adres
 
 ROOT = Path(__file__).parent.parent.parent
-PARTNERS = "id;naam;soort;regio\ng1;De Bilt;gemeente;U10\nw1;Vallei en Veluwe;waterschap;\n"
-RECORD = {"account": "gm1904", "initiatief": "i001", "werkbezoek": "w001", "accounthouder": "Yvonne Krol"}
-"""A record of the example for every page that shows one."""
+VOORBEELD = ROOT / "data" / "voorbeeld"
+PARTNERS = (
+    "id;naam;soort;regio;accounthouder\ng1;De Bilt;gemeente;U10;Jan Bos\nw1;Vallei en Veluwe;waterschap;;Jan Bos\n"
+)
 Open = Callable[..., AppTest]
 
 every_page = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
+every_screen = pytest.mark.parametrize("adres", SCHERMEN, ids=str)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,7 +37,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture)
     """Opens a page on a bron (the example when none is given); fails when a part of the screen broke."""
 
     def run(pagina: Pagina, bron: Path | None = None, **params: str) -> AppTest:
-        monkeypatch.setenv("SAMENWERKING_BRON", str(bron or ROOT / "data" / "voorbeeld"))
+        monkeypatch.setenv("SAMENWERKING_BRON", str(bron or VOORBEELD))
         app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
         app.switch_page(pagina.bestand)
         for key, value in params.items():
@@ -47,8 +52,21 @@ def open_page(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture)
     ] == []
 
 
+KNOWN = {"account": "g1", "accounthouder": "Jan Bos"}
+"""What is there with partners alone."""
+
+
+@pytest.fixture(scope="module")
+def partners_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bron_with(tmp_path_factory.mktemp("partners"), partners=PARTNERS)
+
+
+def parts(app: AppTest) -> list[str]:
+    return [part.value for part in [*app.title, *app.markdown, *app.caption, *app.info, *app.warning]]
+
+
 def words(app: AppTest) -> str:
-    return " ".join(part.value for part in [*app.title, *app.markdown, *app.caption, *app.info, *app.warning])
+    return " ".join(parts(app))
 
 
 def bron_with(folder: Path, **files: str) -> Path:
@@ -58,23 +76,29 @@ def bron_with(folder: Path, **files: str) -> Path:
     return folder
 
 
-@every_page
+@every_screen
 def test_with_all_data_every_chart_and_table_is_named_and_every_chart_has_its_table(
-    open_page: Open, pagina: Pagina
+    open_page: Open, adres: Adres
 ) -> None:
-    app = open_page(pagina, **RECORD)
+    app = open_page(adres.pagina, **adres.params)
     charts = app.get("plotly_chart")
     assert all(chart.proto.alt.strip() for chart in charts)
     assert all(frame.proto.alt.strip() for frame in app.dataframe)
     assert sum(block.label.startswith("Tabel") for block in app.expander) == len(charts)
-    assert charts or app.dataframe
+    assert charts or app.dataframe or app.main.button
+    if adres.pagina in DELEN:
+        parameter, delen = DELEN[adres.pagina]
+        control = app.segmented_control(key=parameter)
+        assert (control.value, control.options) == (adres.params[parameter], list(delen))
 
 
-@every_page
+@every_screen
 def test_with_partners_alone_every_page_says_what_is_missing_and_shows_nothing_green(
-    open_page: Open, pagina: Pagina, tmp_path: Path
+    open_page: Open, adres: Adres, partners_alone: Path
 ) -> None:
-    app = open_page(pagina, bron_with(tmp_path, partners=PARTNERS), account="g1")
+    params = adres.params | {key: value for key, value in KNOWN.items() if key in adres.params}
+    app = open_page(adres.pagina, partners_alone, **params)
+    assert not app.warning
     assert len(app.title) == 1
     for frame in app.dataframe:
         assert not frame.value.astype("str").apply(lambda column: column.str.contains("op orde")).any(axis=None)
@@ -119,8 +143,43 @@ def test_the_account_and_the_bron_are_shown_whatever_the_filters(open_page: Open
     assert open_page(GEGEVENS, **nothing).dataframe
 
 
-def test_before_the_first_recorded_day_nothing_breaks(open_page: Open) -> None:
-    assert "Stand per ma 1 januari 2001, met wat we nu weten." in words(open_page(OVERZICHT, peildatum="2001-01-01"))
+@every_screen
+def test_before_the_first_recorded_day_nothing_breaks(open_page: Open, adres: Adres) -> None:
+    app = open_page(adres.pagina, peildatum="2001-01-01", **adres.params)
+    assert "Stand per ma 1 januari 2001, met wat we nu weten." in words(app)
+    assert len(app.title) == 1
+
+
+CLAIMS = {
+    "initiatief_fasen": "fase|termijn",
+    "voorbereiding": "voorbereid|onderdeel",
+    "contacten": "contact|gesprek|gesproken",
+    "signalen": "signa",
+    "afspraken": "afspra|belo|openstaan",
+}
+"""The words with which a screen speaks of a table."""
+
+
+@pytest.mark.parametrize("tabel", CLAIMS)
+def test_a_table_that_cannot_be_read_breaks_nothing_and_nobody_says_that_it_is_empty(
+    open_page: Open, tmp_path: Path, tabel: str
+) -> None:
+    bron = Path(shutil.copytree(VOORBEELD, tmp_path / "bron"))
+    for path in bron.glob(f"{tabel}.*"):
+        path.write_bytes(b"\x00\x01\x02binair")
+    said = {}
+    for adres in SCHERMEN:
+        app = open_page(adres.pagina, bron, **adres.params)
+        assert len(app.title) == 1
+        said[str(adres)] = claims(parts(app), CLAIMS[tabel])
+    assert {adres: sentences for adres, sentences in said.items() if sentences} == {}
+
+
+def claims(said: list[str], about: str) -> list[str]:
+    """The sentences that say of something that there is none."""
+    sentences = [each for part in said for each in re.split(r"(?<=[.?!;])\s|\n|[·(]", part)]
+    none = re.compile(r"(?i)(?<!nog )\b(geen|niets|niemand|nooit)\b")  # 'Nog geen afspraken' asks for the table
+    return [each for each in sentences if none.search(each) and re.search(rf"(?i)^(?!.*niet bekend).*({about})", each)]
 
 
 @every_page

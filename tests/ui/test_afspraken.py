@@ -67,7 +67,7 @@ def test_a_link_opens_the_prestaties(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, afspraken="Prestaties")
     assert "**1 van 1 prestatieafspraak loopt achter op schema.**" in words(app)
     row = app.dataframe[0].value.iloc[0]
-    assert (row["Stand"], row["Gehaald (%)"], row["Tijd voorbij (%)"]) == ("achter op schema", 40, 50)
+    assert (row["Voortgang"], row["Gehaald (%)"], row["Tijd voorbij (%)"]) == ("achter op schema", 40, 50)
     assert "De realisatie heeft geen datum" not in words(app)
 
 

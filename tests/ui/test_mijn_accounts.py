@@ -97,6 +97,25 @@ def test_only_what_was_read_is_said_to_be_nothing(dashboard: Dashboard, bron: Pa
     assert "Niet bekend: de tabellen contacten en werkbezoeken ontbreken" in words(app)
 
 
+def test_each_promise_says_when_it_is_due(dashboard: Dashboard, bron: Path) -> None:
+    days = {"a": "2026-11-18", "b": "2026-11-19", "c": "2026-11-20", "d": "2026-11-21", "e": "2026-11-24", "f": ""}
+    (bron / "afspraken.csv").write_text(
+        "id;partner;omschrijving;soort;wie;gemaakt_op;deadline\n"
+        + "".join(f"{id_};g1;Bellen;actie;provincie;2026-01-01;{day}\n" for id_, day in days.items()),
+        "utf-8",
+    )
+    app = dashboard(PAGINA, **NOOR)
+    frame = next(frame for frame in app.dataframe if frame.proto.alt.startswith("Wat wij beloofden"))
+    assert frame.value["Wanneer"].tolist() == [
+        "2 dagen te laat",
+        "1 dag te laat",
+        "vandaag",
+        "morgen",
+        "over 4 dagen",
+        "zonder deadline",
+    ]
+
+
 def test_what_is_read_and_empty_is_said_in_one_line(dashboard: Dashboard, bron: Path) -> None:
     (bron / "contacten.csv").write_text(
         "datum;partner;niveau\n"
@@ -139,8 +158,8 @@ def test_the_next_visit_says_what_is_not_ready_who_does_it_and_by_when(dashboard
     app = dashboard(PAGINA, **NOOR)
     screen = words(app)
     assert "**De Bilt** · do 26 november 2026, 10:30 uur" in screen
-    assert "- Notitie · Ali Özdemir · uiterlijk do 19 november, te laat" in screen
-    assert "- Programma · nog niemand · uiterlijk di 24 november" in screen
+    assert "- Notitie · Ali Özdemir, uiterlijk 19 november: te laat" in screen
+    assert "- Programma · nog niemand, uiterlijk 24 november" in screen
     assert "Vervoer" not in screen
     labels = [link.proto.label for link in app.get("page_link")]
     assert labels[:2] == [
@@ -153,6 +172,19 @@ def test_a_preparation_that_cannot_be_read_is_not_called_ready(dashboard: Dashbo
     (bron / "werkbezoeken.csv").write_text("id;partner;datum\nb1;g1;2026-11-26\n", "utf-8")
     (bron / "voorbereiding.csv").write_bytes(b"\x00\x01\x02binair")
     assert "Of het is voorbereid, is niet bekend" in words(dashboard(PAGINA, **NOOR))
+
+
+def test_fasen_that_cannot_be_read_do_not_make_an_initiatief_stay_within_its_termijn(
+    dashboard: Dashboard, bron: Path
+) -> None:
+    rows = "id;naam;partner;initiatiefnemer;gemeld_op;accounthouder\ni;Hof;g1;Zon;2026-01-01;p1\n"
+    (bron / "initiatieven.csv").write_text(rows, "utf-8")
+    assert "1 lopend initiatief, waarvan 1 over de termijn." in words(dashboard(PAGINA, **NOOR))
+    (bron / "initiatief_fasen.csv").write_bytes(b"\x00\x01\x02binair")
+    st.cache_resource.clear()
+    screen = words(dashboard(PAGINA, **NOOR))
+    assert "1 initiatief. In welke fase, is niet te lezen." in screen
+    assert "over de termijn" not in screen
 
 
 def test_whom_to_call_names_the_person_and_who_of_us_spoke_them(dashboard: Dashboard, bron: Path) -> None:

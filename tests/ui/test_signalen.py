@@ -88,6 +88,22 @@ def test_settled_signalen_are_built_when_they_are_asked_for(dashboard: Dashboard
     assert cell(app, 1, "Omschrijving") == ["Was stuk"]
 
 
+def test_a_vertrouwelijk_signaal_tells_nothing_beside_the_chart_and_among_the_settled(
+    dashboard: Dashboard, bron: Path
+) -> None:
+    secret = [
+        "s1;g1;2026-10-01;relationeel;hoog;Geheim open;;;ambtelijk;;;ja",
+        "s2;g1;2026-09-01;relationeel;hoog;Geheim klaar;p1;Stil bellen;ambtelijk;;2026-11-01;ja",
+    ]
+    (bron / "signalen.csv").write_text("\n".join([KOP, *secret]) + "\n", "utf-8")
+    app = dashboard(PAGINA)
+    app.session_state["opgelost"] = True
+    app.run()
+    assert any("zonder eigenaar en vervolg" in line.value and "Vertrouwelijk" in line.value for line in app.markdown)
+    assert cell(app, 1, "Omschrijving") == ["Vertrouwelijk signaal"]
+    assert "Geheim" not in text(app) + "".join(frame.value.to_csv() for frame in app.dataframe)
+
+
 def test_without_the_table_the_page_asks_for_it_and_says_nothing_good(dashboard: Dashboard) -> None:
     app = dashboard(PAGINA)
     assert "**Nog geen signalen**" in text(app)
@@ -108,7 +124,7 @@ def test_attenderingen_are_there_also_without_signalen(dashboard: Dashboard, bro
     app = dashboard(PAGINA, onderdeel="Attenderingen")
     assert "**Vier attenderingen.** Bij drie is de uiterste dag om af te stemmen voorbij" in text(app)
     assert "niet bekend: " in text(app)
-    late = dict(zip(cell(app, 0, "Omschrijving"), cell(app, 0, "Stand"), strict=True))
+    late = dict(zip(cell(app, 0, "Omschrijving"), cell(app, 0, "Termijn"), strict=True))
     assert late["De partner: Cijfers sturen"] == "te laat"
     assert late["Wij: Rapport sturen"] == "nog op tijd"
     assert "**Amersfoort** · Afspraak over de deadline" in text(app)

@@ -1,8 +1,20 @@
-"""How a table fits on its card."""
+"""How a table fits on its card, what it opens, and what a download says of its page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
 
+from samenwerking.data.dataset import Selectie
+from samenwerking.ui import tile
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, WERKBEZOEK, record_of
+from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tile import layout
+from tests.bouw import NORMEN, PEILDATUM, bezoek, gemeente, initiatief, maak_dataset
 
 SENTENCE = "Het is onduidelijk wanneer de tweede termijn wordt betaald."
 
@@ -36,3 +48,88 @@ def test_a_word_is_not_broken() -> None:
 
 def test_an_empty_table_has_rows_of_one_line() -> None:
     assert layout(texts(Account="De Bilt").iloc[:0])[1] == 1
+
+
+IDS = pd.DataFrame(
+    {"partner": ["g1", "g2", None], "werkbezoek": ["w1", None, None], "initiatief": [None, None, None], "Wat": "x"},
+    dtype="str",
+)
+"""Rows that name two records, one and none; the first column of ``RECORDS`` is always missing."""
+
+
+def test_a_row_is_about_the_first_kind_of_record_that_it_names() -> None:
+    assert [record_of(row) for row in IDS.to_dict("records")] == [(WERKBEZOEK, "w1"), (ACCOUNT, "g2"), None]
+    assert record_of({"partner": "g1", "initiatief": "i1", "werkbezoek": "w1"}) == (INITIATIEF, "i1")
+    assert record_of({"naam": "De Bilt"}) is None
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What a table gives to streamlit, and what its buttons open."""
+    seen: dict[str, Any] = {"opened": []}
+    monkeypatch.setattr(tile.st, "dataframe", lambda frame, **_: seen.update(frame=frame))
+    monkeypatch.setattr(tile.st.column_config, "ButtonColumn", lambda _, on_click, **__: seen.update(go=on_click))
+    monkeypatch.setattr(tile, "open_record", lambda *record: seen["opened"].append(record))
+    return seen
+
+
+def test_the_button_of_a_row_opens_what_the_row_is_about(
+    shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tile._rows(IDS.set_axis([7, 3, 5]), "sleutel", "alt")
+    assert shown["frame"].columns.tolist() == ["Bekijk", "Wat"]
+    assert shown["frame"]["Bekijk"].fillna("").tolist() == ["Bekijk", "Bekijk", ""]
+    for row in range(3):
+        cell = type("Cell", (), {"row": row})
+        monkeypatch.setattr(tile.st, "session_state", {"sleutel_open": cell})
+        shown["go"]()
+    assert shown["opened"] == [(WERKBEZOEK, "w1"), (ACCOUNT, "g2")]
+
+
+def test_a_table_in_which_no_row_names_a_record_has_no_button(shown: dict[str, Any]) -> None:
+    tile._rows(IDS.iloc[2:], "sleutel", "alt")
+    assert shown["frame"].columns.tolist() == ["Wat"]
+    assert "go" not in shown
+
+
+DATASET = maak_dataset(
+    partners=[gemeente(naam="De Bilt")],
+    initiatieven=[initiatief(9, naam="Zonneveld")],
+    werkbezoeken=[bezoek(-11), bezoek(-12, id="weg", partner="bestaat niet")],
+)
+SCHERM = Scherm(DATASET, PEILDATUM, PEILDATUM, PEILDATUM - pd.Timedelta(days=90), Selectie(), NORMEN, "alle regio's")
+
+
+@pytest.mark.parametrize(
+    ("params", "about"),
+    [
+        ({}, {}),
+        ({"regio": "U10"}, {}),
+        ({"account": "g1"}, {"Account": "De Bilt"}),
+        ({"initiatief": "i"}, {"Initiatief": "Zonneveld"}),
+        ({"werkbezoek": "w"}, {"Werkbezoek": "De Bilt 1 december 2026"}),
+        ({"werkbezoek": "weg"}, {}),
+        ({"account": "bestaat niet"}, {}),
+    ],
+)
+def test_a_download_is_about_the_record_of_its_page(
+    params: dict[str, str], about: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tile.st, "query_params", params)
+    assert tile._subject(SCHERM) == about
+
+
+def test_a_screen_that_is_not_about_a_record_looks_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tile.st, "query_params", {"regio": "U10"})
+    assert tile._subject(replace(SCHERM, dataset=None)) == {}
+
+
+def test_an_empty_table_is_a_card_that_says_so(dashboard: Callable[..., AppTest], bron: Path) -> None:
+    (bron / "signalen.csv").write_text(
+        "id;partner;gemeld_op;soort;ernst;omschrijving\ns;g2;2026-11-01;relationeel;hoog;Wacht\n", "utf-8"
+    )
+    app = dashboard("pages/account.py", account="g1")
+    assert "**Open signalen**" in [part.value for part in app.markdown]
+    assert "Er zijn geen open signalen." in [part.value for part in app.caption]
+    app = dashboard("pages/account.py", account="g2")
+    assert "Open signalen" in [frame.proto.alt for frame in app.dataframe]

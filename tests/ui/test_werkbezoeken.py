@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from samenwerking.ui.tekst import WOORDLIJM
-from samenwerking.ui.werkbezoeken import PER_BLAD, over_dagen
+from samenwerking.ui.werkbezoeken import PER_BLAD
 
 Dashboard = Callable[..., AppTest]
 AGENDA, BEZOEK = "pages/werkbezoeken.py", "pages/werkbezoek.py"
@@ -153,32 +153,75 @@ def test_the_page_of_a_visit_says_what_to_know_before_it(dashboard: Dashboard, v
     assert "Ook van ons: Kees Blom (adviseur)" in said
     assert "Van de partner: Wim Smit (wethouder)" in said
     assert "Verder: Gast" in said
-    assert "**Notitie** · Noor van der Veen · uiterlijk 19 november 2026 · **te laat**" in said
-    assert "Programma · Noor van der Veen · klaar op 18 november 2026" in said
+    assert "**Notitie** · Noor van der Veen, uiterlijk 19 november: te laat" in said
+    assert "Programma · Noor van der Veen, klaar op 18 november" in said
     assert [link.proto.label for link in app.get("page_link")] == [":material/apartment: Naar het account De Bilt"]
 
 
-def test_the_people_of_a_visit_are_marked_when_nobody_or_our_bestuurder_never_spoke_them(
+def test_somebody_who_takes_office_before_the_visit_is_at_it_by_name(dashboard: Dashboard, visits: Path) -> None:
+    header, *rows = PEOPLE.splitlines()
+    begin = [f"{row};{'2026-11-25' if row.startswith('weth') else ''}" for row in rows]
+    change(visits, "personen", "\n".join([f"{header};van", *begin]))
+    said = text(dashboard(BEZOEK, werkbezoek="w1"))
+    assert "Verder: Wim Smit (wethouder), Gast" in said
+    assert "Van de partner:" not in said
+
+
+def test_the_people_of_a_visit_are_marked_when_nobody_or_our_bestuurder_never_met_them(
     dashboard: Dashboard, visits: Path
 ) -> None:
     change(visits, "werkbezoeken", VISITS.replace("Eerste keer;weth", "Eerste keer;"))
     app = dashboard(BEZOEK, werkbezoek="w1")
     frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
     assert frame[["Erbij", "Naam", "Let op"]].to_numpy().tolist() == [
-        ["ja", "Wim Smit", "nooit gesproken"],
+        ["ja", "Wim Smit", "nooit ontmoet"],
         ["", "Ria Post", ""],
         ["", "Jan Mol", ""],
     ]
     assert frame["Door bestuurder"].notna().tolist() == [False, True, False]
-    assert "Fatima Bos sprak 1 van de 2 bestuurders, nog niet: wethouder Wim Smit." in text(app)
+    said = text(app)
+    assert "Wij hebben 1 van de 3 mensen nooit ontmoet." in said
+    assert "Fatima Bos ontmoette 1 van de 2 bestuurders, nog niet: wethouder Wim Smit." in said
     change(visits, "contacten", CONTACTS.replace(";ged;burg", ";ons;burg"))
     app = dashboard(BEZOEK, werkbezoek="w1")
     frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
-    assert frame["Let op"].tolist() == ["nooit gesproken", "nooit met bestuurder", ""]
-    assert "Fatima Bos sprak nog niemand van het bestuur: wethouder Wim Smit en burgemeester Ria Post." in text(app)
+    assert frame["Let op"].tolist() == ["nooit ontmoet", "nooit met bestuurder", ""]
+    assert "Fatima Bos ontmoette nog niemand van het bestuur: wethouder Wim Smit en burgemeester Ria Post." in text(app)
 
 
-def test_without_contacten_nobody_is_called_never_spoken(dashboard: Dashboard, visits: Path) -> None:
+@pytest.mark.parametrize(
+    ("mensen", "ontmoet", "zin"),
+    [
+        (["weth"], [], "Wij hebben de enige persoon die is vastgelegd nooit ontmoet."),
+        (["weth"], ["weth"], "Wij hebben de enige persoon die is vastgelegd al eens ontmoet."),
+        (["weth", "amb"], [], "Wij hebben geen van de 2 mensen ooit ontmoet."),
+        (["weth", "amb"], ["weth"], "Wij hebben 1 van de 2 mensen nooit ontmoet."),
+        (["weth", "amb"], ["weth", "amb"], "Wij hebben alle 2 mensen al eens ontmoet."),
+    ],
+)
+def test_the_page_of_a_visit_says_how_many_people_we_never_met(
+    dashboard: Dashboard, visits: Path, mensen: list[str], ontmoet: list[str], zin: str
+) -> None:
+    (visits / "werkbezoeken.csv").write_text(VISITS.replace("Eerste keer;weth", "Eerste keer;"), "utf-8")
+    rows = [row for row in PEOPLE.splitlines(keepends=True) if ";g1" not in row or row.split(";")[0] in mensen]
+    change(visits, "personen", "".join(rows))
+    contact = f"2026-11-15;g1;ambtelijk;bijeenkomst;ons;{'|'.join(ontmoet)};Wonen\n"
+    change(visits, "contacten", CONTACTS.splitlines(keepends=True)[0] + contact)
+    assert zin in text(dashboard(BEZOEK, werkbezoek="w3"))
+
+
+def test_without_contacten_nobody_is_said_to_wait_for_contact(dashboard: Dashboard, visits: Path) -> None:
+    change(visits, "partners", "id;naam;soort;regio\ng1;De Bilt;gemeente;U10\ng2;Zeist;gemeente;U10\n")
+    alt = "Andere accounts in dezelfde regio"
+    assert any(frame.proto.alt.startswith(alt) for frame in dashboard(BEZOEK, werkbezoek="w1").dataframe)
+    (visits / "contacten.csv").unlink()
+    st.cache_resource.clear()
+    app = dashboard(BEZOEK, werkbezoek="w1")
+    assert not any(frame.proto.alt.startswith(alt) for frame in app.dataframe)
+    assert "Niet bekend: de tabel contacten ontbreekt of is niet te lezen." in text(app)
+
+
+def test_without_contacten_nobody_is_called_never_met(dashboard: Dashboard, visits: Path) -> None:
     (visits / "contacten.csv").unlink()
     app = dashboard(BEZOEK, werkbezoek="w1")
     frame = next(frame.value for frame in app.dataframe if "Let op" in frame.value)
@@ -206,6 +249,14 @@ def test_a_visit_that_took_place_begins_with_its_terugblik_or_asks_for_it(dashbo
     assert "**Terugblik**\nWarm onthaal\n" in text(dashboard(BEZOEK, werkbezoek="w4"))
     assert "nog geen terugblik. Het bezoek was 18 dagen geleden." in text(dashboard(BEZOEK, werkbezoek="w5"))
     assert "**Terugblik**" not in text(dashboard(BEZOEK, werkbezoek="w4", peildatum="2026-09-01"))
+
+
+def test_what_was_not_ready_before_a_visit_that_took_place_is_not_late_any_more(
+    dashboard: Dashboard, visits: Path
+) -> None:
+    change(visits, "voorbereiding", TASKS + "w5;Notitie;p1;2026-10-30;\n")
+    said = text(dashboard(BEZOEK, werkbezoek="w5"))
+    assert "**Notitie** · Noor van der Veen, uiterlijk 30 oktober\n" in said
 
 
 def test_a_visit_that_is_called_off_says_so_on_top(dashboard: Dashboard, visits: Path) -> None:
@@ -242,11 +293,3 @@ def test_a_visit_that_is_not_there_is_a_message_with_a_way_on(dashboard: Dashboa
 def test_the_account_opens_its_visits(dashboard: Dashboard, visits: Path) -> None:
     app = dashboard("pages/account.py", account="g1")
     assert bekijk(app) == ["w1", "w5"]
-
-
-@pytest.mark.parametrize(
-    ("dagen", "woorden"),
-    [(0, "vandaag"), (1, "morgen"), (2, "over 2 dagen"), (-1, "gisteren"), (-2, "2 dagen geleden")],
-)
-def test_days_until_a_visit_in_words(dagen: int, woorden: str) -> None:
-    assert over_dagen(dagen) == woorden

@@ -1,0 +1,65 @@
+"""The page Overzicht: what it says when a table is not there or cannot be read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+Dashboard = Callable[..., AppTest]
+PAGINA = "pages/overzicht.py"
+TABELLEN = {
+    "initiatieven": "id;naam;partner;initiatiefnemer;gemeld_op\ni1;Energiehof;g1;De Zon;2026-01-05\n",
+    "initiatief_fasen": "initiatief;fase;vanaf\ni1;weging;2026-01-06\n",
+    "werkbezoeken": "id;partner;datum\nw1;g1;2026-11-27\n",
+    "voorbereiding": "werkbezoek;onderdeel\nw1;Programma\n",
+}
+
+
+@pytest.fixture
+def vol(bron: Path) -> Path:
+    for naam, text in TABELLEN.items():
+        (bron / f"{naam}.csv").write_text(text, "utf-8")
+    return bron
+
+
+def figures(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def words(app: AppTest) -> str:
+    return " ".join(part.value for part in [*app.markdown, *app.caption])
+
+
+def test_the_five_figures_count_what_is_recorded(dashboard: Dashboard, vol: Path) -> None:
+    assert figures(dashboard(PAGINA)) == {
+        "Accounts met actie nodig": "0",
+        "Signalen zonder vervolg": "–",
+        "Eigen afspraken te laat": "–",
+        "Initiatieven over termijn": "1",
+        "Bezoeken onvoorbereid": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("tabel", "label"),
+    [("initiatief_fasen", "Initiatieven over termijn"), ("voorbereiding", "Bezoeken onvoorbereid")],
+)
+def test_a_figure_of_which_a_table_cannot_be_read_is_not_known(
+    dashboard: Dashboard, vol: Path, tabel: str, label: str
+) -> None:
+    (vol / f"{tabel}.csv").write_bytes(b"\x00\x01\x02binair")
+    app = dashboard(PAGINA)
+    figure = next(metric for metric in app.metric if metric.label == label)
+    assert (figure.value, figure.delta) == ("–", "")
+    assert f"Ontbreekt of is niet te lezen: {tabel}." in figure.help
+    assert ("Geen besluiten binnen" in words(app)) == (tabel != "initiatief_fasen")
+    assert ("nog niet voorbereid" in words(app)) == (tabel != "voorbereiding")
+
+
+def test_with_partners_alone_it_does_not_say_that_nothing_changed(dashboard: Dashboard, bron: Path) -> None:
+    (bron / "contacten.csv").unlink()
+    app = dashboard(PAGINA)
+    assert words(app).count("an de meeste accounts is te weinig vastgelegd voor een oordeel.") == 2
+    assert "minder aandacht" not in words(app)
+    assert ":gray[]" not in words(app)
