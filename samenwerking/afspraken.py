@@ -248,7 +248,9 @@ def kop_prestaties(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie
     zinnen = []
     if len(schema):
         lopen = aantal(len(schema), "prestatieafspraak", "prestatieafspraken")
-        zinnen.append(f"{geen(achter)} van {lopen} {'loopt' if achter < 2 else 'lopen'} achter op schema")
+        zinnen.append(
+            f"{geen(achter)} van {lopen} met bekende voortgang {'loopt' if achter < 2 else 'lopen'} achter op schema"
+        )
     if len(norm):
         zitten = f"{aantal(len(norm), 'kwaliteitseis', 'kwaliteitseisen')} {'zit' if onder < 2 else 'zitten'}"
         zinnen.append(f"{geen(onder)} van {zitten} onder de norm")

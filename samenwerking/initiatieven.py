@@ -215,7 +215,8 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
     if m := len(besluiten):
         laat = int(besluiten["over"].sum())
         al_laat = f", waarvan {telwoord(laat)} over de termijn" if laat else ""
-        zinnen.append(f"{telwoord(m)} {'besluit wordt' if m == 1 else 'besluiten worden'} gevraagd{al_laat}.")
+        binnen = f"binnen {normen.oordeel.urgentie.besluit_binnen} dagen gevraagd"
+        zinnen.append(f"{telwoord(m)} {'besluit wordt' if m == 1 else 'besluiten worden'} {binnen}{al_laat}.")
     return [hoofdletter(zin) for zin in zinnen]
 
 

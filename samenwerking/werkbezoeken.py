@@ -200,7 +200,7 @@ def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werk
 
     ``erbij`` (is at the visit), ``ontmoet`` and ``ontmoet_door`` (when one of us last met them, see ``ontmoetingen``,
     and who), ``met`` (when the bestuurder of the visit last did) and ``merk``: "nooit ontmoet", or of a bestuurder
-    "nooit met bestuurder"; empty otherwise, and when contacten are not read.
+    "nog niet met deze bestuurder"; empty otherwise, and when contacten are not read.
     """
     dit = _een(alle_werkbezoeken(dataset, peildatum, normen), werkbezoek)
     alle = mensen(dataset, peildatum, normen)
@@ -222,7 +222,7 @@ def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werk
             frame.index,
             "",
             (frame["ontmoet"].isna(), "nooit ontmoet"),
-            (met_bestuurder & frame["met"].isna(), "nooit met bestuurder"),
+            (met_bestuurder & frame["met"].isna(), "nog niet met deze bestuurder"),
         )
         frame = frame.assign(merk=merk)
     return frame.sort_values("erbij", ascending=False, kind="stable")

@@ -298,7 +298,7 @@ def test_the_performance_in_words_leaves_out_what_is_not_recorded() -> None:
         meting(10, 10, afgerond_op=dagen_geleden(1), verantwoord_op=dagen_geleden(1)),
     ]
     assert kop_prestaties(met(*rows), PEILDATUM, ALLES) == [
-        "1 van 2 prestatieafspraken loopt achter op schema.",
+        "1 van 2 prestatieafspraken met bekende voortgang loopt achter op schema.",
         "Geen van 1 kwaliteitseis zit onder de norm.",
         "Van 1 afspraak is de norm of de realisatie niet vastgelegd.",
         "Van 1 die in de laatste 365 dagen is afgerond, is er 1 verantwoord.",

@@ -501,7 +501,7 @@ def _some(*rows: tuple[str, int, dict[str, Any]]) -> Dataset:
             [("besluit", 40, {"besluit_door": "directie"}), ("besluit", 57, {"besluit_door": "directie"})],
             [
                 "Twee initiatieven lopen; één is over de termijn.",
-                "Twee besluiten worden gevraagd, waarvan één over de termijn.",
+                "Twee besluiten worden binnen 28 dagen gevraagd, waarvan één over de termijn.",
             ],
         ),
         ([("afgerond", 9, {})], ["Er lopen geen initiatieven."]),

@@ -366,7 +366,7 @@ def test_somebody_never_met_is_marked_and_of_the_bestuurders_who_never_met_ours(
     assert frame["merk"].to_dict() == {
         "amb": "nooit ontmoet",
         "burg": "",
-        "weth": "nooit met bestuurder",
+        "weth": "nog niet met deze bestuurder",
         "sec": "",
     }
     assert frame.loc["burg", ["ontmoet", "ontmoet_door", "met"]].tolist() == [

@@ -1,6 +1,6 @@
 """Afspraken: when they are due, how they ended, and how far what is measured has come."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -160,9 +160,9 @@ def _ended(counts: pd.DataFrame) -> str:
     zinnen = []
     for wie, onderwerp in (("provincie", "Wij kwamen"), ("partner", "De partners kwamen")):
         op_tijd, te_laat = int(counts[wie]["op tijd"]), int(counts[wie]["te laat"])
+        op_tijd_na = f"{opmaak.aantal(op_tijd, 'afspraak', 'afspraken')} op tijd na"
         zinnen.append(
-            f"{onderwerp} {opmaak.geen(op_tijd)} van "
-            f"{opmaak.aantal(op_tijd + te_laat, 'afspraak', 'afspraken')} op tijd na."
+            f"{onderwerp} {op_tijd_na} en {opmaak.geen(te_laat)} te laat."
             if op_tijd + te_laat
             else f"{onderwerp} geen afspraken met een deadline na."
         )
@@ -197,6 +197,7 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
     table = pd.DataFrame(
         {
             "Account": frame["naam"],
+            "Wie": frame["wie"].astype("str"),
             "Afspraak": frame["omschrijving"],
             "Norm": frame["norm"],
             "Realisatie": frame["realisatie"],
@@ -223,9 +224,10 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
         )
     for rij, row in enumerate(shown.to_dict("records")):
         oordeel = LOOK.get(row["voortgang"])
-        deel = f"{opmaak.getal(100 * row['gehaald'])}%"
+        deel = f"{opmaak.getal(100 * row['gehaald'])}%" if tijd else safe(_measure(row))
         kop = f"<b>{met_symbool(oordeel, deel)}</b> {row['voortgang']}" if oordeel else f"<b>{deel}</b>"
-        naam = _short(f"{row['naam']}: {row['omschrijving']}", _NAAM - len(row["voortgang"]) * bool(oordeel))
+        wie = "wij" if row["wie"] == "provincie" else "partner"
+        naam = _short(f"{row['naam']} ({wie}): {row['omschrijving']}", _NAAM - len(row["voortgang"]) * bool(oordeel))
         figure.add_annotation(
             text=ink(f"{kop}  {safe(naam)}"),
             showarrow=False,
@@ -257,14 +259,14 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
     return Chart(figure, alt, table)
 
 
+def _measure(row: Mapping[Hashable, Any]) -> str:
+    """'88,5 van 95 procent'."""
+    eenheid = f" {row['eenheid']}" if isinstance(row["eenheid"], str) else ""
+    return f"{opmaak.getal(row['realisatie'], 1)} van {opmaak.getal(row['norm'], 1)}{eenheid}"
+
+
 def _hover(shown: pd.DataFrame, tijd: str) -> "pd.Series[str]":
-    eenheid = (" " + shown["eenheid"]).fillna("")
-    maat = (
-        shown["realisatie"].map(lambda n: opmaak.getal(n, 1)).astype("str")
-        + " van "
-        + shown["norm"].map(lambda n: opmaak.getal(n, 1)).astype("str")
-        + eenheid
-    )
+    maat = pd.Series([_measure(row) for row in shown.to_dict("records")], index=shown.index, dtype="str")
     voorbij = percent(shown["tijd"]).astype("str") + "% van de tijd voorbij"
     regels = lines(shown["omschrijving"]) + "<br>" + maat.map(safe) + "<br>" + shown["voortgang"].astype("str")
     return "<b>" + shown["naam"].map(safe) + "</b><br>" + regels + (", " + voorbij if tijd else "")

@@ -128,9 +128,10 @@ def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping
     often = pressing.value_counts()
     parts = [first]
     if len(often):
-        most = next(naam for naam in labels if often.get(naam, 0) == often.max())
+        most = [_lower(labels[naam]) for naam in labels if often.get(naam, 0) == often.max()]
         bij = opmaak.aantal(int(often.max()), "account", "accounts")
-        parts.append(f"De indicator die het vaakst actie vraagt, is {_lower(labels[most])}: bij {bij}.")
+        elk = "elk " if len(most) > 1 else ""
+        parts.append(f"Het vaakst actie nodig: {opmaak.opsomming(most)}, {elk}bij {bij}.")
     if n > MAXIMUM:
         parts.append(f"Getekend zijn de {MAXIMUM} zwaarste; de tabel heeft ze alle {opmaak.getal(n)}.")
     return " ".join(parts)

@@ -182,7 +182,7 @@ def people(scherm: Scherm, partner: str) -> None:
 
 
 def signals(scherm: Scherm, partner: str) -> None:
-    """Open signalen, and whom to call first before it goes to a bestuurder."""
+    """Open signalen, and whom to call first when one was reported to a bestuurder."""
     if "signalen" not in scherm.dataset.gelezen:
         show_not_yet("signalen", toont="wat iemand meldde en nog openstaat")
         return
@@ -206,7 +206,7 @@ def signals(scherm: Scherm, partner: str) -> None:
         key="signalen",
     )
     lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["zin"]
-    if len(frame) and partner in lager.index:
+    if (frame["niveau_gemeld"] == "bestuurlijk").any() and partner in lager.index:
         st.markdown(f":material/call: **Kan dit een niveau lager?** {plain(lager[partner])}")
 
 
@@ -278,7 +278,7 @@ def visits(scherm: Scherm, partner: str) -> None:
             tijd = f", {row['begintijd']} uur" if isinstance(row["begintijd"], str) and titel == "Volgende" else ""
             doel = row["doel"] if isinstance(row["doel"], str) else LEEG
             kop = f"{titel}: **{datum(row['datum'])}{tijd}** · {row['status']} · {plain(wie)}"
-            record_line(f"{kop}  \n{plain(doel)}", WERKBEZOEK, row["id"], f"bekijk_{row['id']}")
+            record_line(f"{kop}  \n{plain(doel)}", WERKBEZOEK, row["id"])
             if titel == "Volgende" and row["open"]:
                 st.caption(f"Nog voor te bereiden: {plain(row['ontbreekt'])}.")
             if titel == "Laatste" and isinstance(row["terugblik"], str):

@@ -11,7 +11,7 @@ from samenwerking.figures import afspraken as figures
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import LEEG, aantal, datum, geen, getal, opsomming
 from samenwerking.personen import namen, partnernamen
-from samenwerking.ui.frame import show_headline
+from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tile import table, tile
@@ -23,15 +23,7 @@ DELEN = (OPEN, PRESTATIES, PARTNER)
 
 def choose() -> str:
     """Which part to show; it stands in the URL."""
-    return st.segmented_control(
-        "Onderdeel",
-        DELEN,
-        default=OPEN,
-        required=True,
-        key="afspraken",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    return choose_part("afspraken", DELEN)
 
 
 def missing(scherm: Scherm) -> bool:

@@ -57,7 +57,7 @@ def first(scherm: Scherm) -> None:
         of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
         st.markdown(f"**Het eerst afstemmen**{of}")
         top = top.assign(account=partnernamen(scherm.stand, top["partner"]))
-        for n, row in enumerate(top.to_dict("records")):
+        for row in top.to_dict("records"):
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
             met = f"Afstemmen met {row['afstemmen_met']}, uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
             laat = " (te laat)" if row["te_laat"] else ""
@@ -66,7 +66,7 @@ def first(scherm: Scherm) -> None:
                 f":small[{plain(met + laat)}]"
             )
             pagina, record = record_of(row) or (ACCOUNT, None)
-            record_line(line, pagina, record, f"eerst_{n}")
+            record_line(line, pagina, record)
 
 
 def found(scherm: Scherm) -> None:

@@ -21,7 +21,7 @@ KEUZES = ("regio", "soort", "accounthouder")
 DATUMS = ("peildatum", "vergelijk_met")
 VROEGST, LAATST = dt.date(EERSTE_JAAR, 1, 1), dt.date(LAATSTE_JAAR, 12, 31)
 """The days that a bron may hold."""
-_LANG = 60
+MAX_SAID = 60
 """How much of a value that is not known a message repeats."""
 
 
@@ -125,7 +125,7 @@ def _choose(label: str, key: str, everything: str, options: Iterable[str], meldi
     _once(label, key, meldingen)
     for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
         if value and value not in known:
-            meldingen.append(f"{label} '{value[:_LANG]}' is niet bekend. U ziet nu {everything.lower()}.")
+            meldingen.append(f"{label} '{value[:MAX_SAID]}' is niet bekend. U ziet nu {everything.lower()}.")
             if st.session_state.get(key) == value:
                 st.session_state[key] = None
     return st.selectbox(label, known, index=None, placeholder=everything, key=key, bind="query-params")
@@ -140,7 +140,7 @@ def _pick_date(
     for value in st.query_params.get_all(key):
         dag = _parse(value)
         if dag is None:
-            meldingen.append(f"{label} '{value[:_LANG]}' is geen datum. U ziet nu {datum(standaard)}.")
+            meldingen.append(f"{label} '{value[:MAX_SAID]}' is geen datum. U ziet nu {datum(standaard)}.")
         elif not first <= dag <= latest:
             meldingen.append(_outside(label, dag, first, latest, standaard))
     current = st.session_state.get(key)
@@ -153,7 +153,7 @@ def _pick_date(
 
 def _once(label: str, key: str, meldingen: list[str]) -> None:
     if len(st.query_params.get_all(key)) > 1:
-        meldingen.append(f"{label} staat meer dan één keer in de link. Kies links wat u wilt zien.")
+        meldingen.append(f"{label} staat meer dan één keer in de link. Kies in de filters wat u wilt zien.")
 
 
 def _outside(label: str, dag: dt.date, first: dt.date, latest: dt.date, standaard: dt.date) -> str:

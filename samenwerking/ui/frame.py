@@ -6,6 +6,7 @@ import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
+from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.loader import Loader
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
@@ -59,6 +60,25 @@ def show_headline(zinnen: Sequence[str]) -> None:
     """How it stands in words: the first sentence is the answer. Holds text of the bron."""
     eerste, *rest = (plain(zin) for zin in zinnen)
     st.markdown(" ".join([f"**{eerste}**", *rest]))
+
+
+def choose_part(key: str, parts: Sequence[str], *, label: str = "") -> str:
+    """Which part of a page to show, the first when nothing was chosen; ``key`` is its parameter in the URL."""
+    wanted = st.query_params.get(key)
+    chosen: str = st.segmented_control(
+        label or "Wat wilt u zien?",
+        parts,
+        default=parts[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="visible" if label else "collapsed",
+    )
+    if wanted is not None and wanted not in parts:
+        st.warning(
+            f"'{plain(wanted[:MAX_SAID])}' is hier niet te kiezen. U ziet {chosen.lower()}.", icon=":material/link_off:"
+        )
+    return chosen
 
 
 def show_header(scherm: Scherm) -> None:

@@ -37,8 +37,9 @@ from samenwerking.initiatieven import (
 from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter, opsomming, telwoord
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.account import badge
-from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import INITIATIEF, open_record
+from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.pages import INITIATIEF
+from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
@@ -106,14 +107,16 @@ def asked(scherm: Scherm) -> None:
     besluiten = scherm.rows(te_besluiten(scherm.dataset, dag, scherm.normen))
     wacht = scherm.rows(zonder_reactie(scherm.dataset, dag, scherm.normen))
     with st.container(border=True, gap="xsmall"):
+        binnen = scherm.normen.oordeel.urgentie.besluit_binnen
         st.markdown(f"**Besluiten gevraagd**{_of(len(besluiten))}")
+        st.caption(f"In weging of besluit, en uiterlijk over {binnen} dagen.")
         for row in besluiten.head(TOP).to_dict("records"):
             gevraagd = f"uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
             if row["uiterlijk"] < dag:
                 gevraagd = f"{aantal((dag - row['uiterlijk']).days, 'dag', 'dagen')} over de termijn"
             _question(row, f"{row['fase']} door {row['besluit_door']}, {gevraagd}")
         if besluiten.empty:
-            st.caption(f"Geen binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
+            st.caption("Geen.")
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**Wacht op een eerste reactie**{_of(len(wacht))}")
         for row in wacht.sort_values("reactie_uiterlijk", kind="stable").head(TOP).to_dict("records"):
@@ -125,22 +128,7 @@ def asked(scherm: Scherm) -> None:
 
 
 def _question(row: dict[Hashable, Any], wat: str) -> None:
-    with st.container(gap=None):
-        _open(row, "vraag")
-        st.caption(plain(hoofdletter(wat)))
-
-
-def _open(row: dict[Hashable, Any], plek: str) -> None:
-    """The name, that opens the page of the initiatief: a button, for a link would cut a long name off."""
-    st.button(
-        f"**{plain(row['naam'])}**",
-        key=f"{plek}_{row['id']}",
-        type="tertiary",
-        icon=":material/chevron_right:",
-        icon_position="right",
-        on_click=open_record,
-        args=(INITIATIEF, row["id"]),
-    )
+    record_line(f"**{plain(row['naam'])}**  \n:small[:gray[{plain(hoofdletter(wat))}]]", INITIATIEF, row["id"])
 
 
 def _of(n: int) -> str:
@@ -149,15 +137,7 @@ def _of(n: int) -> str:
 
 def chosen_view() -> str:
     """Which of ``BEELDEN``; in the URL."""
-    return st.segmented_control(
-        "Wat wilt u zien?",
-        BEELDEN,
-        default=BORD,
-        required=True,
-        key="beeld",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    return choose_part("beeld", BEELDEN)
 
 
 def board(scherm: Scherm) -> None:
@@ -167,7 +147,7 @@ def board(scherm: Scherm) -> None:
         st.caption("Er lopen geen initiatieven in deze selectie.")
         return
     labels = {hoofdletter(fase): fase for fase in getoonde_fasen(scherm.dataset)}
-    chosen = st.segmented_control("Fase", [ALLE, *labels], default=ALLE, required=True, key=_FASE, bind="query-params")
+    chosen = choose_part(_FASE, [ALLE, *labels], label="Fase")
     if chosen in labels:
         _one_fase(frame[frame["fase"] == labels[chosen]], chosen)
         return
@@ -246,8 +226,8 @@ def _card(row: dict[Hashable, Any], height: Height) -> None:
         lines.append(f":small[besluit: {plain(row['besluit_door'])}]")
     who = [plain(each) for each in (row["account"], row["houder"]) if isinstance(each, str)]
     lines.append(f":small[:gray[{' · '.join(who) or LEEG}]]")
-    with st.container(border=True, gap="xxsmall", height=height):
-        _open(row, "kaart")
+    with st.container(border=True, gap="xxsmall", height=height, key=f"kaart_{row['id']}"):
+        record_line(f"**{plain(row['naam'])}**", INITIATIEF, row["id"])
         st.markdown("  \n".join(lines))
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.afspraken import BELOFTEN, BINNENKORT, KLASSEN
+from samenwerking.attenderingen import attenderingen
 from samenwerking.figures.palet import BENAMING
 from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen
 from samenwerking.initiatieven import FASE_ONBEKEND
@@ -23,12 +24,14 @@ from samenwerking.mijn_accounts import (
 )
 from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, geen, getal, hoofdletter, vanaf_nu
 from samenwerking.personen import naam, namen
+from samenwerking.signalen import open_signalen
 from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.filters import accounthouders_by_label
 from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import ACCOUNT, GEGEVENS, WERKBEZOEK, WERKBEZOEKEN, record_link
+from samenwerking.ui.pages import ACCOUNT, GEGEVENS, SIGNALEN, WERKBEZOEK, WERKBEZOEKEN, page_link, record_link
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.signalen import GEVONDEN
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card, table
@@ -50,7 +53,7 @@ def choose(scherm: Scherm) -> None:
             "Vul de kolom accounthouder in de tabel partners. Daarna kiest u hier uw naam.",
             icon=":material/badge:",
         )
-        st.page_link(GEGEVENS.bestand, label="Naar de sjablonen", icon=GEGEVENS.icoon, query_params={})
+        page_link(GEGEVENS, "Naar de sjablonen", icon=GEGEVENS.icoon)
         return
     st.markdown("**Wie bent u?** Kies uw naam. Deze pagina laat dan zien wat er bij uw accounts van u wordt gevraagd.")
     with st.container(horizontal=True, key="accounthouders"):
@@ -58,7 +61,7 @@ def choose(scherm: Scherm) -> None:
             text = f"{plain(label)} · {aantal(int(per[labels[label]]), 'account', 'accounts')}"
             st.button(text, key=f"ik_{labels[label]}", on_click=_set_accounthouder, args=(label,))
     if len(labels) > KNOPPEN:
-        st.caption(f"De eerste {KNOPPEN} van {getal(len(labels))} namen. De andere kiest u links bij Accounthouder.")
+        st.caption(f"De eerste {KNOPPEN} van {getal(len(labels))} namen. De andere kiest u bij Accounthouder.")
     zonder = int(scherm.partners["accounthouder"].isna().sum())
     if zonder:
         is_zijn = "heeft" if zonder == 1 else "hebben"
@@ -72,6 +75,15 @@ def _set_accounthouder(label: str) -> None:
 def headline(scherm: Scherm) -> None:
     """How it stands for this accounthouder, in words."""
     show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    gemeld = len(scherm.rows(open_signalen(scherm.dataset, scherm.peildatum)))
+    gevonden = len(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)))
+    with st.container(horizontal=True):
+        for n, label, deel in (
+            (gemeld, aantal(gemeld, "open signaal", "open signalen"), {}),
+            (gevonden, aantal(gevonden, "attendering", "attenderingen"), {"onderdeel": GEVONDEN}),
+        ):
+            if n:
+                page_link(SIGNALEN, label, deel, icon=SIGNALEN.icoon)
 
 
 def visits(scherm: Scherm) -> None:
@@ -90,7 +102,7 @@ def visits(scherm: Scherm) -> None:
             tijd = f", {eerste['begintijd']} uur" if isinstance(eerste["begintijd"], str) else ""
             waar = f", {eerste['locatie']}" if isinstance(eerste["locatie"], str) else ""
             line = f"**{plain(eerste['naam'])}** · {datum(eerste['datum'])}{plain(tijd + waar)}"
-            record_line(line, WERKBEZOEK, eerste["id"], "bekijk_bezoek")
+            record_line(line, WERKBEZOEK, eerste["id"])
             wie = [str(eerste["status"])]
             if isinstance(eerste["bestuurder"], str):
                 wie.append(f"met {naam(scherm.dataset, eerste['bestuurder'])}")
@@ -107,14 +119,9 @@ def visits(scherm: Scherm) -> None:
                     str(row["gereedheid"]), f"nog {getal(row['open'])} te doen"
                 )
                 regel = " · ".join(part for part in (datum(row["datum"]), row["naam"], nog) if part)
-                record_link(WERKBEZOEK, row["id"], plain(regel))
+                record_line(f":small[{plain(regel)}]", WERKBEZOEK, row["id"])
         if len(frame) > len(rows):
-            st.page_link(
-                WERKBEZOEKEN.bestand,
-                label=f"Alle {getal(len(frame))} bezoeken",
-                icon=WERKBEZOEKEN.icoon,
-                query_params={},
-            )
+            page_link(WERKBEZOEKEN, f"Alle {getal(len(frame))} bezoeken", icon=WERKBEZOEKEN.icoon)
 
 
 def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
@@ -166,16 +173,16 @@ def calls(scherm: Scherm) -> None:
         pd.DataFrame(
             {
                 "partner": frame["partner"],
-                "Bel vóór": datums(frame["bel_voor"])
+                "Bel": (vanaf_nu((frame["bel_voor"] - scherm.peildatum).dt.days))
                 .mask(frame["nu"], "nu")
                 .mask(frame["bel_voor"].isna(), "nooit vastgelegd"),
+                "Vóór": frame["bel_voor"].mask(frame["nu"]),
                 **({} if gepland.isna().all() else {"Al gepland": gepland}),
                 "Account": frame["naam"],
                 "Niveau": frame["niveau"],
                 "Wie": (frame["persoon"] + (", " + frame["functie"]).fillna("")).fillna("niemand vastgelegd"),
                 "Telefoon": frame["telefoon"],
                 "Laatste gesprek": frame["datum"],
-                "Oordeel": frame["oordeel"].map(BENAMING),
                 "Sprak van ons het laatst": _by_whom(scherm, frame),
             }
         ),

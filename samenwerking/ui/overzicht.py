@@ -16,7 +16,7 @@ from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam, partnernamen
 from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, WERKBEZOEKEN, Pagina, record_link
+from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, WERKBEZOEKEN, Pagina, page_link, record_link
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
@@ -94,7 +94,7 @@ def _item(kop: str, onder: str, punt: dict[Hashable, Any]) -> None:
     """Two lines with a button to what the point is about: ``kop`` is markdown, ``onder`` is text."""
     pagina = _PAGINA.get(punt["soort"], ACCOUNT)
     record = punt["partner"] if pagina is ACCOUNT else punt["record"]
-    record_line(f"{kop}  \n:small[:gray[{plain(onder)}]]", pagina, record, f"bekijk_{punt['soort']}_{punt['record']}")
+    record_line(f"{kop}  \n:small[:gray[{plain(onder)}]]", pagina, record)
 
 
 def since_last(scherm: Scherm) -> None:
@@ -154,20 +154,15 @@ def key_figures(scherm: Scherm) -> None:
                     delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
                 )
                 pagina = next(pagina for pagina in PAGINAS if pagina.url == cijfer.id)
-                st.page_link(
-                    pagina.bestand,
-                    label=f"Naar {pagina.titel}",
-                    icon=":material/arrow_forward:",
-                    icon_position="right",
-                    query_params={"bezoeken": ONVOORBEREID} if pagina is WERKBEZOEKEN else {},
-                )
+                deel = {"bezoeken": ONVOORBEREID} if pagina is WERKBEZOEKEN else {}
+                page_link(pagina, f"Naar {pagina.titel}", deel, icon=":material/arrow_forward:", after=True)
 
 
 def settled_lower(scherm: Scherm) -> None:
     """How many signalen were settled below bestuurlijk niveau."""
     n, m = onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
     if m:
-        st.caption(f"Afgehandeld onder bestuurlijk niveau: {getal(n)} van {getal(m)} opgeloste signalen.")
+        st.caption(f"Afgehandeld onder bestuurlijk niveau: {getal(n)} van {getal(m)} signalen die ooit zijn opgelost.")
 
 
 def _change(verschil: int) -> str:

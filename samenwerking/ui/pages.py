@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import streamlit as st
 
@@ -11,6 +11,8 @@ FAVICON = Path(__file__).parent / "favicon.svg"
 """A file of our own: the icon of a page as favicon would be fetched from elsewhere."""
 GROEPEN = ("Vandaag", "Accounts", "Sturen", "Leren", "Gegevens")
 """The menus along the top, in this order."""
+OPEN = "Bekijk"
+"""What a link or a button says that opens a record."""
 _BEGUN = "_begonnen"
 
 
@@ -163,7 +165,7 @@ def _start() -> NoReturn:
     if _BEGUN in st.session_state:
         st.title("Samenwerking", anchor=False)
         for pagina in (OVERZICHT, MIJN_ACCOUNTS):
-            st.page_link(pagina.bestand, label=pagina.titel, icon=pagina.icoon, query_params=params)
+            page_link(pagina, pagina.titel, icon=pagina.icoon)
         st.stop()
     st.session_state[_BEGUN] = True
     open_page(MIJN_ACCOUNTS if "accounthouder" in params else OVERZICHT, **params)
@@ -188,7 +190,10 @@ def drop_other_parameters(page: st.Page) -> None:
 
 
 def open_page(pagina: Pagina, **params: str) -> NoReturn:
-    """Go to another page; the filters stay, ``params`` are its own (``account="gm0310"``)."""
+    """Go to another page; the filters stay, ``params`` are its own (``account="gm0310"``).
+
+    For what cannot be a link. It leaves steps without filters in the history of the browser (streamlit 1.67).
+    """
     st.switch_page(pagina.bestand, query_params=params)
 
 
@@ -197,11 +202,23 @@ def open_record(pagina: Pagina, record: str) -> NoReturn:
     open_page(pagina, **{pagina.parameter: record})
 
 
+def page_link(
+    pagina: Pagina, label: str, params: Mapping[str, str] | None = None, *, icon: str | None = None, after: bool = False
+) -> None:
+    """A link to a page, the filters go along; ``label`` is markdown, ``after`` puts the icon behind it."""
+    position: Literal["left", "right"] = "right" if after else "left"
+    st.page_link(pagina.bestand, label=label, icon=icon, icon_position=position, query_params=dict(params or {}))
+
+
+def record_link(pagina: Pagina, record: str, label: str = "", *, icon: str | None = None) -> None:
+    """A link to the page of this record; ``label`` is markdown, without one it says 'Bekijk'."""
+    own = {pagina.parameter: record}
+    if label:
+        page_link(pagina, label, own, icon=icon)
+    else:
+        page_link(pagina, OPEN, own, icon=":material/chevron_right:", after=True)
+
+
 def record_of(row: Mapping[Hashable, Any]) -> tuple[Pagina, str] | None:
     """The page and the id of what a row of a table is about: the first of ``RECORDS`` that it names."""
     return next(((pagina, row[pagina.kolom]) for pagina in RECORDS if isinstance(row.get(pagina.kolom), str)), None)
-
-
-def record_link(pagina: Pagina, record: str, label: str) -> None:
-    """A link to the page of this record; ``label`` is markdown."""
-    st.page_link(pagina.bestand, label=label, query_params={pagina.parameter: record})

@@ -4,11 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import Pagina, open_record
+from samenwerking.ui.pages import Pagina, page_link, record_link
 from samenwerking.ui.tekst import plain
-
-OPEN = "Bekijk"
-"""What a button says that opens a record."""
 
 
 def chosen_record(pagina: Pagina, nu: pd.Series, ooit: pd.Series, anders: str, lijst: Pagina) -> str | None:
@@ -28,13 +25,13 @@ def chosen_record(pagina: Pagina, nu: pd.Series, ooit: pd.Series, anders: str, l
         st.warning(f"{plain(ooit[wanted])} {anders}.", icon=":material/event_busy:")
     else:
         st.warning(f"Het {wat} '{plain(wanted)}' staat niet in de bron. Kies een ander.", icon=":material/search_off:")
-    st.page_link(lijst.bestand, label=f"Naar {lijst.titel}", icon=lijst.icoon, query_params={})
+    page_link(lijst, f"Naar {lijst.titel}", icon=lijst.icoon)
     return None
 
 
-def record_line(markdown: str, pagina: Pagina, record: object, key: str) -> None:
-    """A line with a button that opens this record; without the button when ``record`` is no id."""
+def record_line(markdown: str, pagina: Pagina, record: object) -> None:
+    """A line with a link to this record; without the link when ``record`` is no id."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(markdown, width="stretch")
         if isinstance(record, str):
-            st.button(OPEN, key=key, on_click=open_record, args=(pagina, record))
+            record_link(pagina, record)

@@ -7,7 +7,7 @@ from samenwerking import signalen
 from samenwerking.figures import signalen as figures
 from samenwerking.opmaak import aantal, getal, hoofdletter, termijn
 from samenwerking.personen import namen, partnernamen
-from samenwerking.ui.frame import show_headline
+from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.pages import ACCOUNT
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
@@ -23,15 +23,7 @@ EERST = 3
 
 def chosen_part() -> str:
     """What somebody reported, or what rules found; in the URL."""
-    return st.segmented_control(
-        "Wat wilt u zien?",
-        DELEN,
-        default=GEMELD,
-        required=True,
-        key="onderdeel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    return choose_part("onderdeel", DELEN)
 
 
 def _lijst(scherm: Scherm) -> pd.DataFrame:
@@ -69,7 +61,7 @@ def loose_ends(scherm: Scherm) -> None:
         st.markdown("**Zonder eigenaar of vervolg**")
         if frame.empty:
             st.caption("Elk open signaal heeft een eigenaar en een vervolg.")
-        _items(scherm, frame, "los", ", zonder " + frame["mist"], signalen.voor_lijst(frame))
+        _items(scherm, frame, ", zonder " + frame["mist"], signalen.voor_lijst(frame))
 
 
 def lower(scherm: Scherm) -> None:
@@ -84,18 +76,18 @@ def lower(scherm: Scherm) -> None:
             st.caption("Geen open signaal is gemeld op bestuurlijk niveau.")
             return
         st.caption("Gemeld op bestuurlijk niveau. Wie spraken elkaar het laatst op een lager niveau?")
-        _items(scherm, frame, "lager", pd.Series("", index=frame.index, dtype="str"), frame["niveau_lager"])
+        _items(scherm, frame, pd.Series("", index=frame.index, dtype="str"), frame["niveau_lager"])
 
 
-def _items(scherm: Scherm, frame: pd.DataFrame, key: str, wat: pd.Series, onder: pd.Series) -> None:
-    """The heaviest rows as lines with a button: the account and how heavy and old it is, then ``wat``; below it
+def _items(scherm: Scherm, frame: pd.DataFrame, wat: pd.Series, onder: pd.Series) -> None:
+    """The heaviest rows as lines with a link: the account and how heavy and old it is, then ``wat``; below it
     ``onder``.
     """
     frame = frame.assign(account=partnernamen(scherm.stand, frame["partner"]), wat=wat, onder=onder)
     for row in frame.head(EERST).to_dict("records"):
         kop = f"{row['ernst']}, {aantal(row['dagen'], 'dag', 'dagen')} open{row['wat']}"
         line = f"**{plain(row['account'])}** · {plain(kop)}  \n:small[:gray[{plain(row['onder'])}]]"
-        record_line(line, ACCOUNT, row["partner"], f"{key}_{row['id']}")
+        record_line(line, ACCOUNT, row["partner"])
     if len(frame) > EERST:
         st.caption(f"De {EERST} zwaarste van {getal(len(frame))}; de andere staan in de tabel.")
 
@@ -172,7 +164,9 @@ def settled(scherm: Scherm) -> None:
         if not m:
             st.caption("Van geen opgelost signaal is het niveau van afhandeling vastgelegd.")
             return
-        st.markdown(f"Afgehandeld onder bestuurlijk niveau: **{getal(n)} van {getal(m)}** opgeloste signalen.")
+        st.markdown(
+            f"Afgehandeld onder bestuurlijk niveau: **{getal(n)} van {getal(m)}** signalen die ooit zijn opgelost."
+        )
         if bestuurlijk:
             st.markdown(
                 f"Gemeld op bestuurlijk niveau en lager afgehandeld: **{getal(lager)} van {getal(bestuurlijk)}**."

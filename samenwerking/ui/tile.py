@@ -12,8 +12,17 @@ from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import datum, datums, getal, hoofdletter
 from samenwerking.personen import partnernamen
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, RECORDS, WERKBEZOEK, Pagina, open_record, record_link, record_of
-from samenwerking.ui.record import OPEN
+from samenwerking.ui.pages import (
+    ACCOUNT,
+    INITIATIEF,
+    OPEN,
+    RECORDS,
+    WERKBEZOEK,
+    Pagina,
+    open_record,
+    record_link,
+    record_of,
+)
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
@@ -143,6 +152,8 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
     )
     if total > len(frame):
         st.caption(f"De eerste {getal(len(frame))} van {getal(total)} rijen; de download heeft ze alle.")
+    elif total > _ROWS:
+        st.caption(f"{getal(total)} rijen: schuif in de tabel voor wat er niet in past.")
 
 
 def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:

@@ -161,7 +161,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
         "Functie": frame["functie"],
         "Let op": frame["merk"],
         "Laatst ontmoet": frame["ontmoet"],
-        **({"Door bestuurder": frame["met"]} if bestuurder else {}),
+        **({"Door deze bestuurder": frame["met"]} if bestuurder else {}),
         "Door": namen(scherm.dataset, frame["ontmoet_door"]),
     }
     st.subheader("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
@@ -286,7 +286,7 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
             )
             regels = [f"**{datum(row['datum'])}**", f":small[:gray[{onder}]]" if onder else "", terug]
             line = "  \n".join(regel for regel in regels if regel)
-            record_line(line, WERKBEZOEK, row["id"], f"bekijk_{row['id']}")
+            record_line(line, WERKBEZOEK, row["id"])
             _agreed(scherm, row["id"])
 
 

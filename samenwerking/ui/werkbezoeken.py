@@ -13,9 +13,8 @@ from samenwerking.figures.werkbezoeken import per_week as week_chart
 from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter, vanaf_nu
 from samenwerking.personen import functies, namen, partnernamen
 from samenwerking.ui.account import badge
-from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import WERKBEZOEK, open_record, record_link
-from samenwerking.ui.record import OPEN
+from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.pages import WERKBEZOEK, record_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
@@ -56,15 +55,13 @@ def headline(scherm: Scherm) -> None:
     st.caption(
         "Bezoeken aan accounts van deze accounthouder, en die deze accounthouder elders voorbereidt."
         if scherm.selectie.accounthouder
-        else "De bezoeken van alle accounthouders. Kies links uw naam, dan ziet u die van u."
+        else "De bezoeken van alle accounthouders. Kies uw naam bij Accounthouder, dan ziet u die van u."
     )
 
 
 def choice() -> str:
     """Which of ``KEUZES`` to show."""
-    return st.segmented_control(
-        "Welke bezoeken", KEUZES, default=ALLE, required=True, key="bezoeken", bind="query-params"
-    )
+    return choose_part("bezoeken", KEUZES, label="Welke bezoeken")
 
 
 def weeks(scherm: Scherm) -> None:
@@ -198,7 +195,7 @@ def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
 
 def _card(row: dict[Hashable, Any]) -> None:
     with st.container(border=True):
-        wanneer, wat, klaar, open_knop = st.columns([4, 8, 8, 2])
+        wanneer, wat, klaar, bekijk = st.columns([4, 8, 8, 2])
         with wanneer:
             tijd = f"  \n{times(row)}" if times(row) else ""
             st.markdown(f"**{datum(row['datum'])}**{tijd}  \n:small[:gray[{row['wanneer']}]]")
@@ -210,8 +207,8 @@ def _card(row: dict[Hashable, Any]) -> None:
             nog = f"  \n:small[Nog: {plain(row['nog'])}]" if isinstance(row["nog"], str) else ""
             gereed = readiness(row["gereedheid"], row["onderdelen"] - row["open"], row["onderdelen"])
             st.markdown(f"{status_words(row['status'])}  \n{gereed}{nog}")
-        key = f"bekijk_{row['id']}"
-        open_knop.button(OPEN, key=key, on_click=open_record, args=(WERKBEZOEK, row["id"]), width="stretch")
+        with bekijk:
+            record_link(WERKBEZOEK, row["id"])
 
 
 def _who(row: dict[Hashable, Any]) -> list[str]:

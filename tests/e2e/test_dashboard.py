@@ -159,10 +159,11 @@ def test_a_row_of_the_rooster_opens_the_account_and_the_button_of_a_point_what_i
     click_point(page, "rooster", "gm0331")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lopik")
     page = open_page("/")
-    page.locator("[class*='st-key-bekijk_signaal']").get_by_role("button").first.click()
+    bekijk = page.get_by_test_id("stMain").get_by_role("link", name="Bekijk")
+    bekijk.nth(3).click()
     expect(page).to_have_url(re.compile("account="))
     page = open_page("/")
-    page.get_by_role("button", name="Bekijk").first.click()
+    bekijk.first.click()
     expect(page).to_have_url(re.compile("initiatief="))
 
 

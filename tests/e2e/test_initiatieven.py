@@ -12,7 +12,7 @@ Open = Callable[[str], Page]
 
 def test_a_card_opens_the_page_of_its_initiatief_and_the_filters_stay(open_page: Open) -> None:
     page = open_page("/initiatieven?regio=Amersfoort&peildatum=2026-11-19")
-    page.locator(".st-key-kaart_i015").get_by_role("button").click()
+    page.locator(".st-key-kaart_i015").get_by_role("link").click()
     expect(page).to_have_url(re.compile("initiatief=i015"))
     wait_until_ready(page)
     expect(page).to_have_url(re.compile("regio=Amersfoort"))
@@ -25,8 +25,7 @@ def test_a_card_opens_the_page_of_its_initiatief_and_the_filters_stay(open_page:
 
 def test_a_card_opens_with_the_keyboard_alone(open_page: Open) -> None:
     page = open_page("/initiatieven?fase=Weging")
-    card = page.get_by_role("button", name=re.compile("Beekdal in beweging"))
-    card.focus()
+    page.locator(".st-key-kaart_i018").get_by_role("link").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("initiatief=i018"))
 

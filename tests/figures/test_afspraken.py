@@ -21,6 +21,7 @@ def metingen(*rows: dict[str, Any]) -> pd.DataFrame:
     basis = {
         "partner": "g1",
         "naam": "De Bilt",
+        "wie": "partner",
         "omschrijving": "Fietspad verbreden",
         "norm": 10.0,
         "realisatie": 5.0,
@@ -94,7 +95,7 @@ def test_the_bars_of_how_they_ended_equal_the_table_and_tell_which_were_renegoti
     assert chart.table["Wat partners ons beloofden, waarvan met nieuwe deadline"].tolist() == [1, 1, 1, 1]
     assert [bar.x[0] for bar in chart.figure.data] == [4, 3, 2, 1, 0, 0, 0, 1]
     assert chart.alt == (
-        "In de laatste 365 dagen: wij kwamen 4 van 7 afspraken op tijd na."
+        "In de laatste 365 dagen: wij kwamen 4 afspraken op tijd na en 3 te laat."
         " De partners kwamen geen afspraken met een deadline na."
     )
 
@@ -164,12 +165,15 @@ def test_what_cannot_be_compared_is_not_among_those_that_were_left_out() -> None
 
 def test_a_kwaliteitseis_stands_beside_its_whole_norm_without_the_colour_of_an_oordeel() -> None:
     rows = [
-        {"gehaald": 0.9, "schema": 1.0, "voortgang": "onder de norm"},
+        {"gehaald": 0.9, "realisatie": 85.5, "norm": 95, "eenheid": "procent", "schema": 1.0}
+        | {"voortgang": "onder de norm"},
         {"gehaald": 1.1, "schema": 1.0, "voortgang": "op of boven de norm"},
     ]
     chart = eisen(metingen(*rows))
     assert [trace.name for trace in chart.figure.data if trace.type == "bar" and len(trace.x)] == [None]
-    assert chart.figure.layout.annotations[0].text.split("<b>")[1].startswith("90%</b>  De Bilt")
+    assert (
+        chart.figure.layout.annotations[0].text.split("<b>")[1].startswith("85,5 van 95 procent</b>  De Bilt (partner)")
+    )
     assert "Tijd voorbij (%)" not in chart.table
     assert chart.alt == "Er lopen 2 kwaliteitseisen: 1 onder de norm en 1 op of boven de norm."
 

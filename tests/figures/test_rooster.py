@@ -114,7 +114,7 @@ def test_a_row_keeps_its_height_however_many_there_are():
 )
 def test_the_sentence_is_dutch_for_none_one_and_many(oordelen, begin):
     chart = rooster(WAARDEN, accounts(*[(f"A{n}", o) for n, o in enumerate(oordelen)]), LABELS)
-    assert chart.alt == f"{begin} De indicator die het vaakst actie vraagt, is contact bestuurlijk: bij 1 account."
+    assert chart.alt == f"{begin} Het vaakst actie nodig: contact bestuurlijk, bij 1 account."
 
 
 def test_text_of_a_bron_stays_text():
@@ -122,3 +122,11 @@ def test_text_of_a_bron_stays_text():
     assert "&lt;b&gt;x&lt;/b&gt;" in chart.figure.layout.yaxis.ticktext[0]
     hover = [text for text in chart.figure.data[-1].hovertext if "netwerk" in text.lower()]
     assert "<b>&lt;b&gt;x&lt;/b&gt;</b><br>Netwerk: ! aandacht<br>Uitleg &lt;i&gt;schuin&lt;/i&gt;." in hover[0]
+
+
+def test_indicatoren_that_ask_as_often_are_all_named():
+    frame = values(("p1", "contact", "actie nodig"), ("p2", "signalen", "actie nodig"))
+    assert (
+        "Het vaakst actie nodig: contact bestuurlijk en signalen, elk bij 1 account."
+        in rooster(frame, TWEE, LABELS).alt
+    )

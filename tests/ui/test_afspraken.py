@@ -65,7 +65,7 @@ def test_the_filters_leave_their_own_afspraken(dashboard: Dashboard, vol: Path) 
 
 def test_a_link_opens_the_prestaties(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, afspraken="Prestaties")
-    assert "**1 van 1 prestatieafspraak loopt achter op schema.**" in words(app)
+    assert "**1 van 1 prestatieafspraak met bekende voortgang loopt achter op schema.**" in words(app)
     row = app.dataframe[0].value.iloc[0]
     assert (row["Voortgang"], row["Gehaald (%)"], row["Tijd voorbij (%)"]) == ("achter op schema", 40, 50)
     assert "De realisatie heeft geen datum" not in words(app)
@@ -74,7 +74,7 @@ def test_a_link_opens_the_prestaties(dashboard: Dashboard, vol: Path) -> None:
 def test_at_an_earlier_peildatum_it_says_that_realisatie_has_no_date(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, afspraken="Prestaties", peildatum="2026-08-01")
     assert "De realisatie heeft geen datum" in words(app)
-    assert "Geen van 1 prestatieafspraak loopt achter op schema." in words(app)
+    assert "Geen van 1 prestatieafspraak met bekende voortgang loopt achter op schema." in words(app)
 
 
 def test_prestaties_of_a_selection_without_any_says_so(dashboard: Dashboard, vol: Path) -> None:
