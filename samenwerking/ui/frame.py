@@ -63,22 +63,34 @@ def show_headline(zinnen: Sequence[str]) -> None:
 
 
 def choose_part(key: str, parts: Sequence[str], *, label: str = "") -> str:
-    """Which part of a page to show, the first when nothing was chosen; ``key`` is its parameter in the URL."""
-    wanted = st.query_params.get(key)
-    chosen: str = st.segmented_control(
+    """Which part of a page to show, the first when nothing was chosen; ``key`` is its parameter in the URL.
+
+    Not bound to the URL as the filters are: streamlit (1.67) would take the choice out of the history of the browser
+    when the page is left.
+    """
+    widget = f"deel_{key}"
+    wanted = st.query_params.get(key, parts[0])
+    st.session_state[widget] = wanted if wanted in parts else parts[0]
+    chosen = st.segmented_control(
         label or "Wat wilt u zien?",
         parts,
-        default=parts[0],
         required=True,
-        key=key,
-        bind="query-params",
+        key=widget,
+        on_change=lambda: set_part(key, st.session_state[widget], parts[0]),
         label_visibility="visible" if label else "collapsed",
     )
-    if wanted is not None and wanted not in parts:
-        st.warning(
-            f"'{plain(wanted[:MAX_SAID])}' is hier niet te kiezen. U ziet {chosen.lower()}.", icon=":material/link_off:"
-        )
-    return chosen
+    if wanted not in parts:
+        melding = f"'{wanted[:MAX_SAID]}' is hier niet te kiezen. U ziet nu {parts[0].lower()}."
+        st.warning(plain(melding), icon=":material/link_off:")
+    return chosen or parts[0]
+
+
+def set_part(key: str, part: str, standard: str = "") -> None:
+    """Choose a part of a page, for a callback; the ``standard`` one stands in no URL."""
+    if part != standard:
+        st.query_params[key] = part
+    elif key in st.query_params:
+        del st.query_params[key]
 
 
 def show_header(scherm: Scherm) -> None:

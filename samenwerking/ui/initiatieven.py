@@ -37,7 +37,7 @@ from samenwerking.initiatieven import (
 from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter, opsomming, telwoord
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.account import badge
-from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.frame import choose_part, set_part, show_headline
 from samenwerking.ui.pages import INITIATIEF
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
@@ -191,7 +191,7 @@ def _column(scherm: Scherm, frame: pd.DataFrame, label: str) -> None:
 
 
 def _choose_fase(label: str) -> None:
-    st.session_state[_FASE] = label
+    set_part(_FASE, label)
 
 
 def _one_fase(frame: pd.DataFrame, label: str) -> None:
@@ -225,10 +225,9 @@ def _card(row: dict[Hashable, Any], height: Height) -> None:
     if isinstance(row["besluit_door"], str):
         lines.append(f":small[besluit: {plain(row['besluit_door'])}]")
     who = [plain(each) for each in (row["account"], row["houder"]) if isinstance(each, str)]
-    lines.append(f":small[:gray[{' · '.join(who) or LEEG}]]")
     with st.container(border=True, gap="xxsmall", height=height, key=f"kaart_{row['id']}"):
-        record_line(f"**{plain(row['naam'])}**", INITIATIEF, row["id"])
-        st.markdown("  \n".join(lines))
+        st.markdown("  \n".join([f"**{plain(row['naam'])}**", *lines]))
+        record_line(f":small[:gray[{' · '.join(who) or LEEG}]]", INITIATIEF, row["id"])
 
 
 def times(scherm: Scherm) -> None:

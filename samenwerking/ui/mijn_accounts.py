@@ -168,12 +168,13 @@ def calls(scherm: Scherm) -> None:
         show_not_yet("contacten", toont="wie u wanneer belt om op orde te blijven")
         return
     frame = te_bellen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    dagen = (frame["bel_voor"] - scherm.peildatum).dt.days.astype("Int64")
     gepland = ("bezoek op " + datums(frame["bezoek"])).mask(frame["bezoek"].isna())
     table(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
-                "Bel": (vanaf_nu((frame["bel_voor"] - scherm.peildatum).dt.days))
+                "Bel": ("binnen " + aantallen(dagen, "dag", "dagen"))
                 .mask(frame["nu"], "nu")
                 .mask(frame["bel_voor"].isna(), "nooit vastgelegd"),
                 "Vóór": frame["bel_voor"].mask(frame["nu"]),

@@ -211,12 +211,20 @@ def page_link(
 
 
 def record_link(pagina: Pagina, record: str, label: str = "", *, icon: str | None = None) -> None:
-    """A link to the page of this record; ``label`` is markdown, without one it says 'Bekijk'."""
-    own = {pagina.parameter: record}
-    if label:
-        page_link(pagina, label, own, icon=icon)
+    """A link to the page of this record; ``label`` is markdown, without one it says 'Bekijk'.
+
+    On that page itself it is a button: a link to the page one is on does not change the address (streamlit 1.67).
+    """
+    label = label or f":primary[{OPEN}]"
+    if pagina.parameter in st.query_params:
+        key = f"bekijk_{pagina.url}_{record}"
+        st.button(label, key=key, icon=icon, type="tertiary", on_click=_show_record, args=(pagina, record))
     else:
-        page_link(pagina, OPEN, own, icon=":material/chevron_right:", after=True)
+        page_link(pagina, label, {pagina.parameter: record}, icon=icon)
+
+
+def _show_record(pagina: Pagina, record: str) -> None:
+    st.query_params[pagina.parameter] = record
 
 
 def record_of(row: Mapping[Hashable, Any]) -> tuple[Pagina, str] | None:

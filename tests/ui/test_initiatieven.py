@@ -38,7 +38,7 @@ def words(app: AppTest) -> str:
 
 def cards(app: AppTest) -> list[str]:
     """The initiatieven on the board, by the links on their cards."""
-    links = [parse_qs(link.proto.query_string) for link in app.get("page_link") if link.proto.label == OPEN]
+    links = [parse_qs(link.proto.query_string) for link in app.get("page_link") if OPEN in link.proto.label]
     return [link["initiatief"][0] for link in links]
 
 

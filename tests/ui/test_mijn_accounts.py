@@ -166,7 +166,7 @@ def test_the_next_visit_says_what_is_not_ready_who_does_it_and_by_when(dashboard
     assert ":small[di 1 december 2026 · Amersfoort · voorbereid]" in screen
     assert ":small[wo 2 december 2026 · Vallei en Veluwe · nog 3 te doen]" in screen
     labels = [link.proto.label for link in app.get("page_link")]
-    assert labels.count(OPEN) == 3
+    assert sum(OPEN in label for label in labels) == 3
     assert "2 attenderingen" in labels
 
 
@@ -201,6 +201,12 @@ def test_whom_to_call_names_the_person_and_who_of_us_spoke_them(dashboard: Dashb
         "datum;partner;niveau;provincie_deelnemers;partner_deelnemers\n2026-09-20;g1;ambtelijk;p2;p9\n", "utf-8"
     )
     row = table(dashboard(PAGINA, **NOOR), "Wie te bellen")
-    assert (row["Bel"], row["Vóór"]) == ("morgen", pd.Timestamp("2026-11-21"))
+    assert (row["Bel"], row["Vóór"]) == ("binnen 1 dag", pd.Timestamp("2026-11-21"))
     assert (row["Wie"], row["Sprak van ons het laatst"]) == ("Bo Vis", "Ali Özdemir, 20 september 2026")
     assert "Al gepland" not in row
+
+
+def test_when_to_call_is_in_words_also_where_nothing_was_ever_recorded(dashboard: Dashboard, bron: Path) -> None:
+    frame = next(f.value for f in dashboard(PAGINA, **NOOR).dataframe if "Bel" in f.value)
+    assert set(frame["Bel"]) <= {"nu", "nooit vastgelegd"} | {f"binnen {n} dagen" for n in range(2, 31)}
+    assert "nooit vastgelegd" in set(frame["Bel"])

@@ -133,7 +133,7 @@ def test_attenderingen_are_there_also_without_signalen(dashboard: Dashboard, bro
 
 def test_the_part_is_in_the_url_and_an_unknown_one_is_the_first(dashboard: Dashboard) -> None:
     for onderdeel, shown in (("Attenderingen", "Attenderingen"), ("bestaat niet", "Signalen")):
-        control = dashboard(PAGINA, onderdeel=onderdeel).segmented_control(key="onderdeel")
+        control = dashboard(PAGINA, onderdeel=onderdeel).segmented_control(key="deel_onderdeel")
         assert control.value == shown
 
 
