@@ -199,7 +199,7 @@ def _longest(values: pd.Series) -> int:
 def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
     onderwerp = _subject(scherm)
     parts = [title, *onderwerp.values(), scherm.filters_in_words if scherm.selectie != Selectie() else ""]
-    name = "_".join([slug for part in parts if (slug := _slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
+    name = "_".join([deel for part in parts if (deel := slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
     about = scherm.about | onderwerp
     frame = frame.rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
     with st.container(horizontal=True, width="content"):
@@ -237,11 +237,14 @@ _TABEL = {ACCOUNT: "partners", INITIATIEF: "initiatieven", WERKBEZOEK: "werkbezo
 """The table with the records of a page."""
 
 
+_PART = 60
+"""How much of a title, a name or the filters stands in the name of a download: systems bound a file name."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _slug(tekst: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", tekst.lower()).strip("-")
+def slug(tekst: str) -> str:
+    """A text as a part of the name of a file."""
+    return re.sub(r"[^a-z0-9]+", "-", tekst.lower())[:_PART].strip("-")
 
 
 def _source(scherm: Scherm) -> str:

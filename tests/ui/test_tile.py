@@ -13,7 +13,7 @@ from samenwerking.data.dataset import Selectie
 from samenwerking.ui import tile
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, WERKBEZOEK, record_of
 from samenwerking.ui.scherm import Scherm
-from samenwerking.ui.tile import layout
+from samenwerking.ui.tile import layout, slug
 from tests.bouw import NORMEN, PEILDATUM, bezoek, gemeente, initiatief, maak_dataset
 
 SENTENCE = "Het is onduidelijk wanneer de tweede termijn wordt betaald."
@@ -133,3 +133,7 @@ def test_an_empty_table_is_a_card_that_says_so(dashboard: Callable[..., AppTest]
     assert "Er zijn geen open signalen." in [part.value for part in app.caption]
     app = dashboard("pages/account.py", account="g2")
     assert "Open signalen" in [frame.proto.alt for frame in app.dataframe]
+
+
+def test_the_name_of_a_download_stays_within_what_a_system_allows() -> None:
+    assert slug("Wat wij beloofden: " + "x" * 10_000) == "wat-wij-beloofden-" + "x" * 42
