@@ -7,7 +7,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser
 
-from samenwerking.ui.pages import OVERZICHT, PAGINAS
+from samenwerking.ui.pages import MIJN_ACCOUNTS, OVERZICHT, PAGINAS
 from tools.browser import ROOT, address, launch, serve, wait_until_ready
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -49,7 +49,7 @@ def main() -> int:
     with serve() as server, launch() as browser:
         for pagina in PAGINAS:
             start = pagina is OVERZICHT
-            url = server + address(pagina)
+            url = server + address(pagina) + ("?accounthouder=Tamara+van+Olst" if pagina is MIJN_ACCOUNTS else "")
             for width in WIDTHS:
                 first, whole = shoot(browser, url, width)
                 save(whole, f"{pagina.url}-{width}")
