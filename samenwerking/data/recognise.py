@@ -559,11 +559,14 @@ def recognise(teksten: pd.Series, kolom: Kolom, ook: Mapping[str, str]) -> Herke
     if kolom.soort == "keuze":
         return keuzes(teksten, kolom.waarden, ook)
     herkend = _RECOGNISERS[kolom.soort](teksten)
-    if kolom.minimum is None:
-        return herkend
-    laag = (herkend.waarden < kolom.minimum).fillna(False).astype(bool)
-    melding = f"Dit getal kan niet: het is minder dan {kolom.minimum}. Verbeter het."
-    return replace(herkend, melding=herkend.melding.mask(laag, melding))
+    melding = herkend.melding
+    if kolom.minimum is not None:
+        laag = (herkend.waarden < kolom.minimum).fillna(False).astype(bool)
+        melding = melding.mask(laag, f"Dit getal kan niet: het is minder dan {kolom.minimum}. Verbeter het.")
+    if kolom.maximum is not None:
+        hoog = (herkend.waarden > kolom.maximum).fillna(False).astype(bool)
+        melding = melding.mask(hoog, f"Dit getal kan niet: het is meer dan {kolom.maximum}. Verbeter het.")
+    return replace(herkend, melding=melding)
 
 
 # Names of partners and people ----------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ class Kolom:
     """The allowed values of a keuze, in order (the order is the order of sorting)."""
     minimum: int | None = None
     """The least that a number can be."""
+    maximum: int | None = None
+    """The most that a number can be."""
     standaard: str = ""
     """What an empty cell means."""
     verwijst_naar: str = ""
@@ -134,6 +136,24 @@ BESLUIT_DOOR = (
 )
 WEGINGEN = ("versterken", "niet ingaan", "remmen")
 BESPREKING = ("ter besluitvorming", "ter bespreking", "ter kennisname")
+STANDEN = ("op koers", "aandacht", "knelt")
+BOB_FASEN = ("beeldvorming", "oordeelsvorming", "besluitvorming")
+HOUDINGEN = ("steunt", "afwachtend", "kritisch")
+BBV_CATEGORIEEN = (
+    "gemeenschappelijke regeling",
+    "vennootschap of coöperatie",
+    "stichting of vereniging",
+    "overige verbonden partij",
+)
+"""As the Besluit begroting en verantwoording provincies en gemeenten divides them (article 15, first paragraph)."""
+ROLLEN = ("loslaten", "faciliteren", "stimuleren", "regisseren", "reguleren")
+"""The roles of a government, from the least to the most of its own (the Raad voor het Openbaar Bestuur's stairs)."""
+VERTEGENWOORDIGING = ("eigenaar", "opdrachtgever", "bestuurslid", "aandeelhouder")
+STUKKEN = ("kadernota", "begroting", "jaarrekening")
+TERMIJNEN = ("kort", "middellang", "lang")
+ELEMENTEN = ("ambtelijk-bestuurlijk", "raad-college", "staten-college", "leiderschap")
+LAAGST, HOOGST = 1, 5
+"""The bounds of a score."""
 
 
 def _id(uitleg: str, voorbeeld: str) -> Kolom:
@@ -146,11 +166,14 @@ def _partner(uitleg: str = "De partner: id, code of naam", *, verplicht: bool = 
     )
 
 
-def _persoon(naam: str, label: str, uitleg: str, *, lijst: bool = False, hoort_bij: str = "") -> Kolom:
+def _persoon(
+    naam: str, label: str, uitleg: str, *, lijst: bool = False, hoort_bij: str = "", verplicht: bool = False
+) -> Kolom:
     return Kolom(
         naam,
         label,
         uitleg,
+        verplicht=verplicht,
         lijst=lijst,
         verwijst_naar="personen",
         persoonlijk=True,
@@ -188,6 +211,25 @@ def _keuze(
     )
 
 
+def _score(naam: str, label: str, uitleg: str, *, verplicht: bool = True, persoonlijk: bool = False) -> Kolom:
+    return Kolom(
+        naam,
+        label,
+        f"{uitleg}, van {LAAGST} tot {HOOGST}",
+        "geheel",
+        verplicht=verplicht,
+        minimum=LAAGST,
+        maximum=HOOGST,
+        persoonlijk=persoonlijk,
+        voorbeeld="4",
+    )
+
+
+def _euro(naam: str, label: str, uitleg: str) -> Kolom:
+    return Kolom(naam, label, f"{uitleg}, in euro", "getal", verplicht=True, voorbeeld="1500000")
+
+
+_JAAR = Kolom("jaar", "Jaar", "Het boekjaar", "geheel", verplicht=True, minimum=1900, maximum=2200, voorbeeld="2026")
 _OPGAVE = Kolom("opgave", "Opgave", "De opgave waar het over gaat", voorbeeld="Wonen")
 _REGIO_EIGEN = Kolom(
     "regio",
@@ -486,6 +528,254 @@ TABELLEN: tuple[Tabel, ...] = (
             _persoon("eigenaar", "Eigenaar", "Wie het doet"),
             _datum("uiterlijk", "Uiterlijk", "Wanneer het klaar moet zijn", "gepland", voorbeeld="2026-11-30"),
             _datum("gereed_op", "Gereed op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
+        ),
+    ),
+    Tabel(
+        "opgaven",
+        "Opgaven",
+        "De maatschappelijke opgaven van de provincie",
+        (
+            _id("Vaste code van de opgave", "wonen"),
+            Kolom(
+                "naam",
+                "Naam",
+                "Korte naam, zoals in de kolom opgave van andere tabellen",
+                verplicht=True,
+                voorbeeld="Wonen",
+            ),
+            _persoon("portefeuillehouder", "Portefeuillehouder", "Wie van ons bestuur erover gaat"),
+            Kolom("doel", "Doel", "Wat we willen bereiken"),
+            Kolom("visie", "Visie", "Hoe we dat willen bereiken"),
+            Kolom("rol", "Rol", "Onze rol in deze opgave", voorbeeld="regisseren"),
+        ),
+    ),
+    Tabel(
+        "dossiers",
+        "Dossiers",
+        "Onderwerpen die met een of meer partners spelen, op weg naar een besluit",
+        (
+            _id("Vaste code van het dossier", "d001"),
+            _partner("Een of meer partners met wie het speelt", lijst=True),
+            Kolom("opgave", "Opgave", "De opgave: id of naam", verplicht=True, voorbeeld="Wonen"),
+            Kolom("naam", "Naam", "Korte naam", verplicht=True, voorbeeld="Woningbouw Noord"),
+            _datum("besluitdatum", "Besluitdatum", "De dag van het besluit", "gepland", voorbeeld="2027-02-10"),
+            _datum("commissiedatum", "Commissiedatum", "De dag in de commissie", "gepland", voorbeeld="2027-01-20"),
+            _keuze("besluit_door", "Besluit door", "Wie besluit", BESLUIT_DOOR),
+            _keuze("bespreking", "Bespreking", "Hoe het voorligt", BESPREKING),
+            _persoon("trekker", "Trekker", "Wie van ons het trekt"),
+            _datum(
+                "portefeuillehouder_bijgepraat_op",
+                "Portefeuillehouder bijgepraat op",
+                "Wanneer de portefeuillehouder het laatst is bijgepraat",
+                "gebeurd",
+            ),
+        ),
+    ),
+    Tabel(
+        "dossier_standen",
+        "Standen van dossiers",
+        "Hoe een dossier er op een dag voor stond; de laatste geldt",
+        (
+            Kolom("dossier", "Dossier", "Het dossier", verplicht=True, verwijst_naar="dossiers", voorbeeld="d001"),
+            _datum("datum", "Datum", "Vanaf deze dag geldt de stand", "bestaat", verplicht=True),
+            _keuze("stand", "Stand", "Hoe het ervoor staat", STANDEN, verplicht=True),
+            _keuze("bob_fase", "BOB-fase", "Beeldvorming, oordeelsvorming of besluitvorming", BOB_FASEN),
+            _score("belang_provincie", "Belang provincie", "Hoe zwaar het voor ons weegt", verplicht=False),
+            _score("belang_partner", "Belang partner", "Hoe zwaar het voor de partner weegt", verplicht=False),
+            _score("belang_regio", "Belang regio", "Hoe zwaar het voor de regio weegt", verplicht=False),
+            Kolom("toelichting", "Toelichting", "Waarom het er zo voor staat"),
+        ),
+    ),
+    Tabel(
+        "krachtenveld",
+        "Krachtenveld",
+        "Welke partijen invloed en belang hebben bij een dossier of initiatief",
+        (
+            Kolom("onderwerp", "Onderwerp", "Id van een dossier of een initiatief", verplicht=True, voorbeeld="d001"),
+            Kolom("partij", "Partij", "Wie het is", verplicht=True, persoonlijk=True, voorbeeld="LTO Noord"),
+            _datum("datum", "Datum", "Vanaf deze dag geldt het", "bestaat", verplicht=True),
+            _score("invloed", "Invloed", "Hoeveel invloed de partij heeft"),
+            _score("belang", "Belang", "Hoeveel belang de partij heeft"),
+            _keuze("houding", "Houding", "Hoe de partij ertegenover staat", HOUDINGEN, verplicht=True),
+        ),
+    ),
+    Tabel(
+        "verbonden_partijen",
+        "Verbonden partijen",
+        "Het register van verbonden partijen en overige samenwerkingen",
+        (
+            _partner(),
+            Kolom("rechtsvorm", "Rechtsvorm", "De rechtsvorm", verplicht=True, voorbeeld="gemeenschappelijke regeling"),
+            _keuze("bbv_categorie", "BBV-categorie", "De soort volgens het BBV", BBV_CATEGORIEEN, verplicht=True),
+            Kolom("vestigingsplaats", "Vestigingsplaats", "Waar de partij is gevestigd", voorbeeld="Utrecht"),
+            Kolom(
+                "openbaar_belang",
+                "Openbaar belang",
+                "Het openbaar belang dat ermee wordt gediend",
+                verplicht=True,
+                voorbeeld="Toezicht en handhaving van milieuregels",
+            ),
+            Kolom(
+                "wijze_van_belang",
+                "Wijze van belang",
+                "Hoe wij een belang hebben",
+                voorbeeld="Lid van het algemeen bestuur",
+            ),
+            Kolom(
+                "bestuurlijk_belang",
+                "Bestuurlijk belang",
+                "Zeggenschap of stemrecht?",
+                "janee",
+                verplicht=True,
+                voorbeeld="ja",
+            ),
+            Kolom(
+                "financieel_belang",
+                "Financieel belang",
+                "Lopen wij geld mis, of zijn wij aansprakelijk?",
+                "janee",
+                verplicht=True,
+                voorbeeld="ja",
+            ),
+            Kolom("te_bewaken_belang", "Te bewaken belang", "Welk belang onze vertegenwoordiger bewaakt"),
+            _keuze("rol_gekozen", "Gekozen rol", "De rol die wij kiezen", ROLLEN),
+            _keuze("rol_verwacht", "Verwachte rol", "De rol die de partij van ons verwacht", ROLLEN),
+            Kolom(
+                "solvabiliteit_norm",
+                "Norm solvabiliteit",
+                "De solvabiliteit die is afgesproken, in procent",
+                "getal",
+                minimum=0,
+                maximum=100,
+                voorbeeld="20",
+            ),
+            _datum("laatste_herijking", "Laatste herijking", "Wanneer de deelname het laatst is herijkt", "gebeurd"),
+        ),
+    ),
+    Tabel(
+        "vertegenwoordigers",
+        "Vertegenwoordigers",
+        "Wie ons in een verbonden partij vertegenwoordigt, en in welke rol",
+        (
+            _partner(),
+            _persoon("persoon", "Persoon", "Wie het is", verplicht=True),
+            _keuze("rol", "Rol", "In welke rol", VERTEGENWOORDIGING, verplicht=True),
+            _datum("van", "Van", "Eerste dag in deze rol", "bestaat", voorbeeld="2023-07-01"),
+            _datum("tot", "Tot", "Vanaf deze dag niet meer", "gepland", voorbeeld=""),
+        ),
+        volgorde=(("van", "tot"),),
+    ),
+    Tabel(
+        "risicoprofielen",
+        "Risicoprofielen",
+        "Het risico van een verbonden partij op een dag; het laatste geldt",
+        (
+            _partner(),
+            _datum("datum", "Datum", "Vanaf deze dag geldt het profiel", "bestaat", verplicht=True),
+            _keuze("bestuurlijk", "Bestuurlijk", "Bestuurlijk risico", ERNST, verplicht=True),
+            _keuze("beleidsmatig", "Beleidsmatig", "Beleidsmatig risico", ERNST, verplicht=True),
+            _keuze("financieel", "Financieel", "Financieel risico", ERNST, verplicht=True),
+            Kolom("toelichting", "Toelichting", "Waarom"),
+        ),
+    ),
+    Tabel(
+        "verbonden_partijen_jaren",
+        "Jaarcijfers van verbonden partijen",
+        "Vermogen, belang en resultaat per jaar (BBV artikel 15)",
+        (
+            _partner(),
+            _JAAR,
+            _euro("eigen_vermogen_begin", "Eigen vermogen begin", "Eigen vermogen aan het begin van het jaar"),
+            _euro("eigen_vermogen_eind", "Eigen vermogen eind", "Eigen vermogen aan het eind van het jaar"),
+            _euro("vreemd_vermogen_begin", "Vreemd vermogen begin", "Vreemd vermogen aan het begin van het jaar"),
+            _euro("vreemd_vermogen_eind", "Vreemd vermogen eind", "Vreemd vermogen aan het eind van het jaar"),
+            _euro("belang_begin", "Belang begin", "Ons belang aan het begin van het jaar"),
+            _euro("belang_eind", "Belang eind", "Ons belang aan het eind van het jaar"),
+            _euro("resultaat", "Resultaat", "Het resultaat van het jaar"),
+        ),
+    ),
+    Tabel(
+        "jaarstukken",
+        "Jaarstukken",
+        "De stukken van een gemeenschappelijke regeling door het jaar",
+        (
+            _partner(),
+            _JAAR,
+            _keuze("stuk", "Stuk", "Welk stuk", STUKKEN, verplicht=True),
+            _datum("ontvangen_op", "Ontvangen op", "Wanneer wij het kregen", "gebeurd"),
+            _datum("zienswijze_op", "Zienswijze op", "Wanneer Provinciale Staten een zienswijze gaven", "gebeurd"),
+            _datum("vastgesteld_op", "Vastgesteld op", "Wanneer het is vastgesteld", "gebeurd"),
+            _datum("verzonden_op", "Verzonden op", "Wanneer het naar de toezichthouder ging", "gebeurd"),
+        ),
+    ),
+    Tabel(
+        "reflecties",
+        "Reflecties",
+        "Hoe wij en de partner de samenwerking waarderen",
+        (
+            _partner(),
+            _datum("datum", "Datum", "De dag van de reflectie", "bestaat", verplicht=True),
+            _keuze("door", "Door", "Wie de scores gaf", ZIJDEN, verplicht=True),
+            _score("cultuur", "Cultuur", "Hoe we met elkaar omgaan"),
+            _score("processen_en_structuren", "Processen en structuren", "Hoe we het hebben geregeld"),
+            _score("rollen", "Rollen", "Of rollen duidelijk zijn"),
+            _score("afstemming", "Afstemming", "Of we op tijd afstemmen"),
+            _score("vertrouwen", "Vertrouwen", "Of we elkaar vertrouwen"),
+            Kolom("gaat_goed", "Gaat goed", "Wat goed gaat"),
+            Kolom("kan_beter", "Kan beter", "Wat beter kan"),
+        ),
+    ),
+    Tabel(
+        "verbetervoorstellen",
+        "Verbetervoorstellen",
+        "Wat de samenwerking beter maakt",
+        (
+            _partner(),
+            Kolom(
+                "voorstel",
+                "Voorstel",
+                "Wat we gaan doen",
+                verplicht=True,
+                voorbeeld="Elk kwartaal samen de agenda maken",
+            ),
+            _keuze("termijn", "Termijn", "Op welke termijn", TERMIJNEN, verplicht=True),
+            _persoon("eigenaar", "Eigenaar", "Wie van ons het oppakt"),
+            _datum("gemeld_op", "Gemeld op", "De dag van het voorstel", "bestaat", verplicht=True),
+            _datum("afgerond_op", "Afgerond op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
+        ),
+        volgorde=(("gemeld_op", "afgerond_op"),),
+    ),
+    Tabel(
+        "competenties",
+        "Competenties",
+        "Wat collega's beheersen; de laatste beoordeling geldt",
+        (
+            _persoon("persoon", "Persoon", "De collega", verplicht=True),
+            _datum("datum", "Datum", "De dag van de beoordeling", "bestaat", verplicht=True),
+            Kolom(
+                "competentie",
+                "Competentie",
+                "Welke competentie",
+                verplicht=True,
+                persoonlijk=True,
+                voorbeeld="verbinden",
+            ),
+            _score("beheersing", "Beheersing", "Hoe goed de collega het beheerst", persoonlijk=True),
+        ),
+    ),
+    Tabel(
+        "leeractiviteiten",
+        "Leeractiviteiten",
+        "Waar we samen van leerden",
+        (
+            _datum("datum", "Datum", "De dag van de activiteit", "bestaat", verplicht=True),
+            Kolom("naam", "Naam", "Korte naam", verplicht=True, voorbeeld="Intervisie rolzuiverheid"),
+            _keuze("element", "Element", "Waar het over ging", ELEMENTEN, verplicht=True),
+            Kolom("vorm", "Vorm", "Hoe het was", voorbeeld="intervisie"),
+            _persoon("deelnemers", "Deelnemers", "Wie er meededen", lijst=True, verplicht=True),
+            Kolom("dilemma", "Dilemma", "Welk dilemma op tafel lag"),
+            Kolom("dossier", "Dossier", "Over welk dossier", verwijst_naar="dossiers", voorbeeld="d001"),
+            Kolom("opbrengst", "Opbrengst", "Wat het bracht"),
         ),
     ),
 )

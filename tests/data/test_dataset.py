@@ -19,50 +19,26 @@ from tests.bouw import (
     afspraak,
     bezoek,
     dagen_geleden,
-    fase,
     gemeente,
     gesprek,
     initiatief,
     maak_dataset,
-    persoon,
     signaal,
 )
 
 # --- op ----------------------------------------------------------------------------------------------------------
 
-ONTWIKKELING = {"partner": "g1", "soort": "besluit", "omschrijving": "Nieuw plan"}
-RIJEN: dict[str, Any] = {
-    "personen": lambda dag: persoon("p", van=dag),
-    "contacten": lambda dag: gesprek(0) | {"datum": dag},
-    "ontwikkelingen": lambda dag: ONTWIKKELING | {"datum": dag},
-    "signalen": lambda dag: signaal(0, gemeld_op=dag),
-    "afspraken": lambda dag: afspraak(0, gemaakt_op=dag),
-    "initiatieven": lambda dag: initiatief(0, gemeld_op=dag),
-    "initiatief_fasen": lambda dag: fase(0, "melding") | {"vanaf": dag},
-}
-"""Per table a row that exists from a day."""
+BESTAAT = {t.naam: k.naam for t in TABELLEN for k in t.kolommen if k.tijdsrol == "bestaat"}
+"""Per table the date from which a row exists."""
 
 
-@pytest.mark.parametrize("tabel", RIJEN)
+@pytest.mark.parametrize("tabel", BESTAAT)
 @pytest.mark.parametrize(("dagen", "bestaat"), [(1, True), (0, True), (-1, False)])
 def test_a_row_that_is_dated_after_the_peildatum_does_not_exist_yet(tabel: str, dagen: int, bestaat: bool) -> None:
-    dataset = maak_dataset(**{tabel: [RIJEN[tabel](dagen_geleden(dagen))]})
+    dataset = maak_dataset(**{tabel: [{BESTAAT[tabel]: dagen_geleden(dagen)}]})
     assert len(dataset.op(PEILDATUM)[tabel]) == int(bestaat)
 
 
-def test_every_table_that_says_from_when_a_row_exists_is_tried() -> None:
-    assert set(RIJEN) == {t.naam for t in TABELLEN if any(k.tijdsrol == "bestaat" for k in t.kolommen)}
-
-
-BASIS: dict[str, dict[str, Any]] = {
-    "personen": persoon("p"),
-    "ontwikkelingen": ONTWIKKELING | {"datum": dagen_geleden(9)},
-    "signalen": signaal(9),
-    "afspraken": afspraak(9),
-    "initiatieven": initiatief(9, eerste_reactie_op=None),
-    "werkbezoeken": bezoek(-9),
-    "voorbereiding": {"werkbezoek": "w", "onderdeel": "Notitie"},
-}
 GEBEURD = [(t.naam, k.naam) for t in TABELLEN for k in t.kolommen if k.tijdsrol == "gebeurd"]
 METGEZELLEN: dict[tuple[str, str], dict[str, Any]] = {
     ("signalen", "opgelost_op"): {"niveau_afgehandeld": "ambtelijk"},
@@ -83,7 +59,7 @@ def test_what_happens_after_the_peildatum_has_not_happened_and_takes_along_what_
     tabel: str, kolom: str, dagen: int, gebeurd: bool
 ) -> None:
     metgezellen = METGEZELLEN.get((tabel, kolom), {})
-    row = BASIS[tabel] | metgezellen | {kolom: dagen_geleden(dagen)}
+    row = metgezellen | {kolom: dagen_geleden(dagen)}
     dataset = maak_dataset(**{tabel: [row]})
     frame = dataset.op(PEILDATUM)[tabel]
     assert len(frame) == 1

@@ -414,3 +414,13 @@ def test_utf_16_of_the_other_byte_order_is_read() -> None:
 )
 def test_a_file_is_known_by_its_contents(inhoud: bytes, soort: str) -> None:
     assert other_kind(inhoud) == soort
+
+
+def test_a_score_below_or_above_its_bounds_is_a_mistake_that_names_the_bound() -> None:
+    score = TABEL["reflecties"].kolom("vertrouwen")
+    assert recognise(teksten("0", "1", "5", "6"), score, {}).melding.tolist() == [
+        "Dit getal kan niet: het is minder dan 1. Verbeter het.",
+        "",
+        "",
+        "Dit getal kan niet: het is meer dan 5. Verbeter het.",
+    ]
