@@ -126,6 +126,12 @@ Regelnaam = Literal[
     "vertrek_zonder_opvolger",
     "nieuw_college",
     "ontwikkeling_niet_gedeeld",
+    "samenwerking",
+    "dossier_in_beeldvorming",
+    "dossier_stand_verouderd",
+    "portefeuillehouder_niet_bijgepraat",
+    "dubbele_rol",
+    "rol_wijkt_af",
 ]
 """The rules that find attenderingen."""
 

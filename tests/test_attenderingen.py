@@ -6,7 +6,8 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
-from samenwerking.attenderingen import NIET_NIEUW, REGELS, attenderingen, kop, per_regel, regeloverzicht
+from samenwerking.attenderingen import REGELS, attenderingen, kop, per_regel, regeloverzicht
+from samenwerking.attenderingen.contact import NIET_NIEUW
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import TABEL
 from samenwerking.indicatoren import indicatoren

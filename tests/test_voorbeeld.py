@@ -1,12 +1,12 @@
 """The example bron: made by its generator, without bevindingen, mostly in order, and with its stories."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 import pytest
 
+from data.genereer import verhalen
+from data.genereer.__main__ import main
 from samenwerking.afspraken import open_afspraken, prestaties
 from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, niet_gesproken, niveau_lager
@@ -23,18 +23,6 @@ from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 DATA = Path(__file__).parent.parent / "data"
 VOORBEELD = DATA / "voorbeeld"
 P = pd.Timestamp("2026-11-20")
-
-
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("genereer_voorbeeld", DATA / "genereer_voorbeeld.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-G = _generator()
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +52,7 @@ def _gevonden(bron: Dataset, normen: Normen, regel: str) -> list[str]:
 
 def test_the_generator_writes_the_committed_files_at_every_run(tmp_path: Path) -> None:
     for keer in ("een", "twee"):
-        G.main(tmp_path / keer)
+        main(tmp_path / keer)
         made = {file.name: file.read_bytes() for file in (tmp_path / keer).iterdir()}
         assert made == {file.name: file.read_bytes() for file in VOORBEELD.iterdir()}
 
@@ -172,7 +160,7 @@ def test_the_picture_of_the_past_year_varies_and_is_busiest_around_the_formation
 
 
 def test_story_1_bestuurlijk_contact_only(per: pd.DataFrame, account: pd.Series) -> None:
-    pid = G.ALLEEN_BESTUURLIJK
+    pid = verhalen.ALLEEN_BESTUURLIJK
     assert per.loc[(pid, "contact_bestuurlijk"), "oordeel"] == "op orde"
     assert per.loc[(pid, "contact_strategisch"), "waarde"] > 365
     assert per.loc[(pid, "contact_ambtelijk"), "waarde"] > 365
@@ -182,35 +170,37 @@ def test_story_1_bestuurlijk_contact_only(per: pd.DataFrame, account: pd.Series)
 
 def test_story_2_one_colleague_holds_the_contacts(bron: Dataset, normen: Normen, per: pd.DataFrame) -> None:
     contacten = alle_contacten(bron, P, normen)
-    eigen = contacten[(contacten["partner"] == G.EEN_COLLEGA) & contacten["telt"] & (contacten["datum"] > "2025-11-20")]
+    eigen = contacten[
+        (contacten["partner"] == verhalen.EEN_COLLEGA) & contacten["telt"] & (contacten["datum"] > "2025-11-20")
+    ]
     ambtelijk = eigen[eigen["niveau"] == "ambtelijk"]
     assert len(ambtelijk) >= 3
     assert len(set(ambtelijk["provincie_deelnemers"].explode())) == 1
-    assert per.loc[(G.EEN_COLLEGA, "netwerk"), "oordeel"] == "aandacht"
+    assert per.loc[(verhalen.EEN_COLLEGA, "netwerk"), "oordeel"] == "aandacht"
 
 
 def test_story_3_a_new_college_that_we_have_not_met(bron: Dataset, normen: Normen) -> None:
-    assert _gevonden(bron, normen, "nieuw_college") == [G.NIEUW_COLLEGE]
+    assert _gevonden(bron, normen, "nieuw_college") == [verhalen.NIEUW_COLLEGE]
     bezoeken = bron["werkbezoeken"]
-    assert ((bezoeken["partner"] == G.NIEUW_COLLEGE) & (bezoeken["datum"] > P)).sum() == 1
+    assert ((bezoeken["partner"] == verhalen.NIEUW_COLLEGE) & (bezoeken["datum"] > P)).sum() == 1
 
 
 def test_story_4_an_initiatief_stuck_in_weging(bron: Dataset, normen: Normen, per: pd.DataFrame) -> None:
-    nu = huidige_fase(bron, P, normen).set_index("partner").loc[G.VAST_IN_WEGING]
+    nu = huidige_fase(bron, P, normen).set_index("partner").loc[verhalen.VAST_IN_WEGING]
     assert (nu["fase"], nu["dagen"], nu["besluit_door"]) == ("weging", 66, "Gedeputeerde Staten")
     assert nu["ruim_over"]
-    assert per.loc[(G.VAST_IN_WEGING, "initiatieven"), "oordeel"] == "actie nodig"
+    assert per.loc[(verhalen.VAST_IN_WEGING, "initiatieven"), "oordeel"] == "actie nodig"
 
 
 def test_story_5_a_visit_next_week_that_is_not_prepared(bron: Dataset, normen: Normen, account: pd.Series) -> None:
     bezoeken = niet_voorbereid(alle_werkbezoeken(bron, P, normen), 14)
-    pid, dag = G.BEZOEK_NIET_VOORBEREID
+    pid, dag = verhalen.BEZOEK_NIET_VOORBEREID
     assert bezoeken[["partner", "datum"]].to_numpy().tolist() == [[pid, pd.Timestamp(dag)]]
     assert account[pid] == "op orde"
 
 
 def test_story_6_a_high_signaal_that_can_be_settled_lower(bron: Dataset, normen: Normen, account: pd.Series) -> None:
-    pid, _ = G.HOOG_SIGNAAL
+    pid, _ = verhalen.HOOG_SIGNAAL
     signaal = bron["signalen"].set_index("partner").loc[[pid]].query("opgelost_op.isna()").iloc[0]
     assert (signaal["ernst"], (P - signaal["gemeld_op"]).days) == ("hoog", 34)
     assert pd.isna(signaal["vervolg"])
@@ -221,7 +211,7 @@ def test_story_6_a_high_signaal_that_can_be_settled_lower(bron: Dataset, normen:
 
 
 def test_story_7_an_own_afspraak_that_is_41_days_late(bron: Dataset, account: pd.Series) -> None:
-    pid, deadline = G.AFSPRAAK_TE_LAAT
+    pid, deadline = verhalen.AFSPRAAK_TE_LAAT
     afspraken = bron["afspraken"]
     laat = afspraken[
         (afspraken["wie"] == "provincie")
@@ -235,37 +225,37 @@ def test_story_7_an_own_afspraak_that_is_41_days_late(bron: Dataset, account: pd
 
 
 def test_story_8_a_waterschap_without_strategisch_contact_for_seven_months(per: pd.DataFrame) -> None:
-    rij = per.loc[(G.LANG_NIET_STRATEGISCH[0], "contact_strategisch")]
+    rij = per.loc[(verhalen.LANG_NIET_STRATEGISCH[0], "contact_strategisch")]
     assert (rij["waarde"], rij["oordeel"]) == (214, "actie nodig")
 
 
 def test_story_9_an_initiatief_without_a_first_reaction(bron: Dataset, normen: Normen, account: pd.Series) -> None:
-    assert _gevonden(bron, normen, "initiatief_zonder_reactie") == [G.GEEN_REACTIE]
-    assert account[G.GEEN_REACTIE] == "aandacht"
+    assert _gevonden(bron, normen, "initiatief_zonder_reactie") == [verhalen.GEEN_REACTIE]
+    assert account[verhalen.GEEN_REACTIE] == "aandacht"
 
 
 def test_story_10_a_gemeentesecretaris_who_left_without_successor(bron: Dataset, normen: Normen) -> None:
-    assert _gevonden(bron, normen, "vertrek_zonder_opvolger") == [G.ZONDER_SECRETARIS[0]]
+    assert _gevonden(bron, normen, "vertrek_zonder_opvolger") == [verhalen.ZONDER_SECRETARIS[0]]
 
 
 def test_story_11_an_account_that_we_did_not_speak(bron: Dataset, normen: Normen, account: pd.Series) -> None:
     assert niet_gesproken(bron, P, normen).set_index("id")["ander_contact"].to_dict() == {
-        G.GEEN_CONTACT: False,
-        G.ALLEEN_MAIL: True,
+        verhalen.GEEN_CONTACT: False,
+        verhalen.ALLEEN_MAIL: True,
     }
-    assert account[account == "onbekend"].index.tolist() == [G.GEEN_CONTACT, G.ALLEEN_MAIL]
+    assert account[account == "onbekend"].index.tolist() == [verhalen.GEEN_CONTACT, verhalen.ALLEEN_MAIL]
 
 
 def test_story_12_two_initiatieven_for_decision(bron: Dataset, normen: Normen) -> None:
     frame = te_besluiten(bron, P, normen)
     besluit = frame[frame["fase"] == "besluit"]
-    assert dict(zip(besluit["partner"], besluit["besluit_door"], strict=True)) == G.TER_BESLUITVORMING
+    assert dict(zip(besluit["partner"], besluit["besluit_door"], strict=True)) == verhalen.TER_BESLUITVORMING
 
 
 def test_story_13_a_confidential_signaal_and_an_ontwikkeling_not_shared(bron: Dataset, normen: Normen) -> None:
     signalen = bron["signalen"]
-    assert signalen.loc[signalen["vertrouwelijk"].fillna(False), "partner"].tolist() == [G.VERTROUWELIJK]
-    assert _gevonden(bron, normen, "ontwikkeling_niet_gedeeld") == [G.NIET_GEDEELD[0]]
+    assert signalen.loc[signalen["vertrouwelijk"].fillna(False), "partner"].tolist() == [verhalen.VERTROUWELIJK]
+    assert _gevonden(bron, normen, "ontwikkeling_niet_gedeeld") == [verhalen.NIET_GEDEELD[0]]
 
 
 def test_story_14_news_of_the_last_weeks(bron: Dataset, normen: Normen) -> None:
@@ -279,21 +269,21 @@ def test_story_14_news_of_the_last_weeks(bron: Dataset, normen: Normen) -> None:
 
 def test_the_stories_are_spread_over_the_map_and_the_other_accounts_are_in_order(account: pd.Series) -> None:
     verhaal = {
-        G.ALLEEN_BESTUURLIJK,
-        G.EEN_COLLEGA,
-        G.NIEUW_COLLEGE,
-        G.VAST_IN_WEGING,
-        G.HOOG_SIGNAAL[0],
-        G.AFSPRAAK_TE_LAAT[0],
-        G.LANG_NIET_STRATEGISCH[0],
-        G.GEEN_REACTIE,
-        G.ZONDER_SECRETARIS[0],
-        G.GEEN_CONTACT,
-        G.ALLEEN_MAIL,
-        G.VERTROUWELIJK,
-        G.LANG_SIGNAAL[0],
-        G.AFSPRAAK_PARTNER[0],
-        G.CONTACT_AAN_DE_BEURT[0],
+        verhalen.ALLEEN_BESTUURLIJK,
+        verhalen.EEN_COLLEGA,
+        verhalen.NIEUW_COLLEGE,
+        verhalen.VAST_IN_WEGING,
+        verhalen.HOOG_SIGNAAL[0],
+        verhalen.AFSPRAAK_TE_LAAT[0],
+        verhalen.LANG_NIET_STRATEGISCH[0],
+        verhalen.GEEN_REACTIE,
+        verhalen.ZONDER_SECRETARIS[0],
+        verhalen.GEEN_CONTACT,
+        verhalen.ALLEEN_MAIL,
+        verhalen.VERTROUWELIJK,
+        verhalen.LANG_SIGNAAL[0],
+        verhalen.AFSPRAAK_PARTNER[0],
+        verhalen.CONTACT_AAN_DE_BEURT[0],
     }
     assert set(account[account != "op orde"].index) == verhaal
 

@@ -22,7 +22,13 @@ from samenwerking.ui.pages import Pagina
 
 ROOT = Path(__file__).parent.parent
 VOORBEELD = ROOT / "data" / "voorbeeld"
-RECORD = {"account": "gm0344", "initiatief": "i015", "werkbezoek": "w049"}
+RECORD = {
+    "account": "gm0344",
+    "initiatief": "i015",
+    "werkbezoek": "w049",
+    "dossier": "d001",
+    "verbonden_partij": "vp01",
+}
 """A record of the example for every page that shows one, by its query parameter."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGS = (

@@ -91,6 +91,7 @@ def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
             "partner": frame["partner"],
             "initiatief": frame["initiatief"],
             "werkbezoek": frame["werkbezoek"],
+            "dossier": frame["dossier"],
             "Attendering": frame["tekst"],
             "Account": partnernamen(scherm.stand, frame["partner"]),
             "Omschrijving": frame["omschrijving"],

@@ -1,6 +1,6 @@
 """What stands around every page: the first load, the watch over the bron, and the lines above the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -83,6 +83,29 @@ def choose_part(key: str, parts: Sequence[str], *, label: str = "") -> str:
         melding = f"'{wanted[:MAX_SAID]}' is hier niet te kiezen. U ziet nu {parts[0].lower()}."
         st.warning(plain(melding), icon=":material/link_off:")
     return chosen or parts[0]
+
+
+def choose_one(key: str, options: Mapping[str, str], *, label: str, placeholder: str = "") -> str | None:
+    """Which record a part of a page is about (id -> name on screen), None when none is chosen.
+
+    As ``choose_part``, for a long list: one can type in it. ``key`` is the parameter in the URL and holds the id.
+    """
+    widget = f"keuze_{key}"
+    wanted = st.query_params.get(key)
+    st.session_state[widget] = wanted if wanted in options else None
+    chosen: str | None = st.selectbox(
+        label,
+        list(options),
+        index=None,
+        format_func=lambda record: options.get(record, record),
+        placeholder=placeholder or "Kies of typ een naam",
+        key=widget,
+        on_change=lambda: set_part(key, st.session_state[widget] or ""),
+    )
+    if wanted is not None and wanted not in options:
+        melding = f"'{wanted[:MAX_SAID]}' is hier niet te kiezen."
+        st.warning(plain(melding), icon=":material/link_off:")
+    return chosen
 
 
 def set_part(key: str, part: str, standard: str = "") -> None:

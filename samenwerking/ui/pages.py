@@ -115,6 +115,73 @@ INITIATIEF = Pagina(
     parameter="initiatief",
     kolom="initiatief",
 )
+NETWERK = Pagina(
+    "Netwerk",
+    "Accounts",
+    ":material/hub:",
+    "netwerk",
+    "Wie van ons wie kent bij onze partners, en waar het netwerk dun is.",
+)
+OPGAVEN = Pagina(
+    "Opgaven",
+    "Sturen",
+    ":material/flag:",
+    "opgaven",
+    "De opgaven en hun dossiers: hoe ze ervoor staan en wanneer het besluit valt.",
+)
+DOSSIER = Pagina(
+    "Dossier",
+    "Sturen",
+    ":material/folder_open:",
+    "dossier",
+    "Eén dossier: stand, belangen en de weg naar het besluit.",
+    parameter="dossier",
+    kolom="dossier",
+)
+VERBONDEN_PARTIJEN = Pagina(
+    "Verbonden partijen",
+    "Sturen",
+    ":material/account_balance:",
+    "verbonden_partijen",
+    "Het register: vertegenwoordiging, risico, vermogen en de stukken van het jaar.",
+)
+VERBONDEN_PARTIJ = Pagina(
+    "Verbonden partij",
+    "Sturen",
+    ":material/domain:",
+    "verbonden_partij",
+    "Eén verbonden partij: belang, mensen, risico, cijfers en stukken.",
+    parameter="verbonden_partij",
+    kolom="verbonden_partij",
+)
+KRACHTENVELD = Pagina(
+    "Krachtenveld",
+    "Sturen",
+    ":material/bubble_chart:",
+    "krachtenveld",
+    "Wie er invloed en belang heeft bij een dossier of initiatief, en wat dat vraagt.",
+)
+REFLECTIE = Pagina(
+    "Reflectie",
+    "Leren",
+    ":material/psychology:",
+    "reflectie",
+    "Hoe wij en de partner de samenwerking zien, en wat beter kan.",
+)
+TEAM = Pagina(
+    "Team",
+    "Leren",
+    ":material/diversity_3:",
+    "team",
+    "De accounthouders samen: werk, competenties en waar we van leerden.",
+)
+BEGRIPPEN = Pagina(
+    "Begrippen",
+    "Leren",
+    ":material/menu_book:",
+    "begrippen",
+    "Wat een woord hier betekent, met een voorbeeld en de bron.",
+)
 GEGEVENS = Pagina(
     "Gegevens",
     "Gegevens",
@@ -129,14 +196,23 @@ PAGINAS = (
     ACCOUNT,
     WERKBEZOEKEN,
     WERKBEZOEK,
+    NETWERK,
     SIGNALEN,
     AFSPRAKEN,
     INITIATIEVEN,
     INITIATIEF,
+    OPGAVEN,
+    DOSSIER,
+    VERBONDEN_PARTIJEN,
+    VERBONDEN_PARTIJ,
+    KRACHTENVELD,
+    REFLECTIE,
+    TEAM,
+    BEGRIPPEN,
     GEGEVENS,
 )
 """All pages, in the order of the menu."""
-RECORDS = (INITIATIEF, WERKBEZOEK, ACCOUNT)
+RECORDS = (DOSSIER, INITIATIEF, WERKBEZOEK, VERBONDEN_PARTIJ, ACCOUNT)
 """The pages of one record; a row that names more than one opens the first of these."""
 
 

@@ -14,9 +14,11 @@ from samenwerking.opmaak import datum, datums, getal, hoofdletter
 from samenwerking.personen import partnernamen
 from samenwerking.ui.pages import (
     ACCOUNT,
+    DOSSIER,
     INITIATIEF,
     OPEN,
     RECORDS,
+    VERBONDEN_PARTIJ,
     WERKBEZOEK,
     Pagina,
     open_record,
@@ -91,7 +93,7 @@ def _links(links: Mapping[str, str], pagina: Pagina) -> None:
 def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str = "", leeg: str = "") -> None:
     """A table as a card, with downloads; an empty one as a card that says ``leeg``, when that is given.
 
-    A column with ids (partner, initiatief, werkbezoek) becomes a button that opens the record; of more the first of
+    A column with ids (``kolom`` of a page of ``RECORDS``) becomes a button that opens the record; of more the first of
     ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title.
     """
     if frame.empty and leeg:
@@ -233,7 +235,13 @@ def _subject(scherm: Scherm) -> dict[str, str]:
     return {pagina.titel: str(naam.iloc[0])} if naam.notna().any() else {}
 
 
-_TABEL = {ACCOUNT: "partners", INITIATIEF: "initiatieven", WERKBEZOEK: "werkbezoeken"}
+_TABEL = {
+    ACCOUNT: "partners",
+    DOSSIER: "dossiers",
+    INITIATIEF: "initiatieven",
+    VERBONDEN_PARTIJ: "partners",
+    WERKBEZOEK: "werkbezoeken",
+}
 """The table with the records of a page."""
 
 

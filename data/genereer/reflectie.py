@@ -1,0 +1,9 @@
+"""Reflecties of both sides, and verbetervoorstellen."""
+
+from data.genereer.gereedschap import Rij
+from data.genereer.wereld import Wereld
+
+
+def make(wereld: Wereld) -> dict[str, list[Rij]]:
+    """The rows by table."""
+    return {}

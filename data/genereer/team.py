@@ -1,0 +1,9 @@
+"""Competenties and leeractiviteiten of our own people."""
+
+from data.genereer.gereedschap import Rij
+from data.genereer.wereld import Wereld
+
+
+def make(wereld: Wereld) -> dict[str, list[Rij]]:
+    """The rows by table."""
+    return {}

@@ -1,0 +1,7 @@
+"""One verbonden partij: interest, people, risk, figures and stukken."""
+
+from samenwerking.ui.frame import page_title
+from samenwerking.ui.scherm import huidig_scherm
+
+scherm = huidig_scherm()
+page_title("Verbonden partij")

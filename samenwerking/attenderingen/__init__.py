@@ -1,0 +1,102 @@
+"""Attenderingen: what a rule of ``config/attenderingen.yaml`` found; nobody reported it, it counts in no oordeel."""
+
+import numpy as np
+import pandas as pd
+
+from samenwerking.attenderingen.contact import CONTACT
+from samenwerking.attenderingen.kern import GEEN, Regel
+from samenwerking.attenderingen.werk import WERK
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.indicatoren.kern import op_account
+from samenwerking.normen import Normen, Regelnaam
+from samenwerking.opmaak import hoofdletter, opsomming, telwoord
+
+REGELS: dict[Regelnaam, Regel] = CONTACT | WERK
+"""The rules by their name in the config."""
+
+
+@once_per_stand
+def attenderingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Every attendering at the peildatum, the oldest first.
+
+    Columns regel, tekst, partner (missing for an initiatief without one), regio (of its own, of a signaal), record
+    (what it is about), initiatief, werkbezoek and dossier (the same id, where it is one), sinds, omschrijving,
+    eigenaar, afstemmen_met, binnen_dagen, uiterlijk (sinds + binnen_dagen), te_laat (that day is before the peildatum).
+    A rule that is not in the config finds nothing.
+    """
+    regels = normen.attenderingen
+    found = [
+        regel.vind(dataset, peildatum, normen).assign(regel=naam) for naam, regel in REGELS.items() if naam in regels
+    ]
+    frame = pd.concat([GEEN, *found], ignore_index=True).astype({"regel": "str"})
+    binnen = lookup(frame["regel"], {naam: regel.binnen_dagen for naam, regel in regels.items()})
+    uiterlijk = frame["sinds"] + pd.to_timedelta(binnen, unit="D")
+    frame = frame.assign(
+        tekst=lookup(frame["regel"], {naam: regel.tekst for naam, regel in regels.items()}),
+        afstemmen_met=lookup(frame["regel"], {naam: regel.afstemmen_met for naam, regel in regels.items()}),
+        binnen_dagen=binnen,
+        uiterlijk=uiterlijk,
+        te_laat=uiterlijk < peildatum,
+    )
+    frame = frame[frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])]
+    return frame.sort_values(["sinds", "regel", "record"], kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def regeloverzicht(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rules of the config: regel, tekst, ontstaat, verdwijnt, afstemmen_met, binnen_dagen, kijkt.
+
+    A rule that does not look misses a table: that it finds nothing says nothing.
+    """
+    rows = [
+        {
+            "regel": naam,
+            "tekst": regel.tekst,
+            "ontstaat": REGELS[naam].ontstaat(normen),
+            "verdwijnt": REGELS[naam].verdwijnt,
+            "afstemmen_met": regel.afstemmen_met,
+            "binnen_dagen": regel.binnen_dagen,
+            "kijkt": not dataset.mist(REGELS[naam].nodig, REGELS[naam].ook),
+        }
+        for naam, regel in normen.attenderingen.items()
+    ]
+    columns = {"regel": "str", "tekst": "str", "ontstaat": "str", "verdwijnt": "str", "afstemmen_met": "str"}
+    return pd.DataFrame(rows, columns=[*columns, "binnen_dagen", "kijkt"]).astype(
+        columns | {"binnen_dagen": "int64", "kijkt": "bool"}
+    )
+
+
+def per_regel(attenderingen: pd.DataFrame, regels: pd.DataFrame) -> pd.DataFrame:
+    """How many rows of ``attenderingen`` each rule of ``regeloverzicht`` made, the most first.
+
+    Columns regel, tekst, kijkt, op_tijd, te_laat. A rule that does not look stands last.
+    """
+    counts = pd.crosstab(attenderingen["regel"], attenderingen["te_laat"]).reindex(columns=[False, True], fill_value=0)
+    frame = regels[["regel", "tekst", "kijkt"]].assign(
+        op_tijd=op_account(counts[False], regels["regel"]), te_laat=op_account(counts[True], regels["regel"])
+    )
+    frame["kijkt"] |= (frame["op_tijd"] + frame["te_laat"]) > 0
+    order = np.lexsort((-(frame["op_tijd"] + frame["te_laat"]), ~frame["kijkt"]))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def kop(per_regel: pd.DataFrame) -> list[str]:
+    """How it stands with the attenderingen, in sentences; what cannot be seen is said."""
+    te_laat = int(per_regel["te_laat"].sum())
+    n = te_laat + int(per_regel["op_tijd"].sum())
+    blind = per_regel.loc[~per_regel["kijkt"], "tekst"].str.lower().tolist()
+    if n:
+        zinnen = [f"{telwoord(n)} {'attendering' if n == 1 else 'attenderingen'}."]
+        if te_laat:
+            zinnen.append(
+                f"bij {telwoord(te_laat)} is de uiterste dag om af te stemmen voorbij en is de oorzaak er nog."
+            )
+        else:
+            zinnen.append("er is nog tijd om af te stemmen.")
+    elif len(blind) == len(per_regel):
+        zinnen = ["geen regel kan kijken: de tabellen ontbreken of zijn niet te lezen."]
+    else:
+        zinnen = ["de regels vonden niets."]
+    if 0 < len(blind) < len(per_regel):
+        zinnen.append(f"zonder gegevens, dus niet bekend: {opsomming(blind)}.")
+    return [hoofdletter(zin) for zin in zinnen]
