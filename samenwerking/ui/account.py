@@ -12,10 +12,10 @@ from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, bezoeken_als_contact, niveau_lager, wederkerigheid
 from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
-from samenwerking.indicatoren import GEWICHT, INDICATOREN, OORDELEN, indicatoren, oordelen
+from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
-from samenwerking.opmaak import LEEG, datum, getal, termijn
+from samenwerking.opmaak import LEEG, datum, getal, hoofdletter, opsomming, termijn
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.afspraken import open_on_screen
@@ -80,13 +80,26 @@ def badge(oordeel: str, woord: str = "") -> str:
 
 
 def indicator_cards(scherm: Scherm, partner: str) -> None:
-    """A card per indicator that applies: the sentence, the norm and what we can do."""
+    """A card per indicator that asks for something or is not recorded; those that are op orde, a line each."""
     st.subheader("Hoe staat het ervoor?")
     st.caption(
         "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel. "
         "Een account is 'actie nodig' als signalen of afspraken dat zijn, of twee andere indicatoren."
     )
-    _indicator_grid(scherm, partner, OORDELEN)
+    _indicator_grid(scherm, partner)
+    per = _indicators(scherm, partner)
+    stil = per[per["oordeel"] == "op orde"]
+    if stil.empty:
+        return
+    labels = {indicator.id: indicator for indicator in INDICATOREN}
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(badge("op orde"))
+        for row in stil.to_dict("records"):
+            indicator = labels[row["indicator"]]
+            st.markdown(
+                f"**{indicator.label}** · {plain(row['toelichting'])} :small[:gray[{plain(row['stap'])}]]",
+                help=f"{indicator.uitleg} Norm: {plain(row['norm'])}.",
+            )
 
 
 def pressing_indicators(scherm: Scherm, partner: str) -> None:
@@ -98,11 +111,17 @@ def pressing_indicators(scherm: Scherm, partner: str) -> None:
         st.caption("Geen enkele indicator vraagt nu iets, voor zover het is vastgelegd.")
 
 
-def _indicator_grid(scherm: Scherm, partner: str, toon: Sequence[str]) -> bool:
-    """A card per indicator with one of these oordelen, the heaviest first; whether there was any."""
+def _indicators(scherm: Scherm, partner: str) -> pd.DataFrame:
     per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
-    per = per[(per["partner"] == partner) & per["oordeel"].isin(toon)]
-    rows = {row["indicator"]: row for row in per.to_dict("records")}
+    return per[per["partner"] == partner]
+
+
+def _indicator_grid(
+    scherm: Scherm, partner: str, toon: Sequence[str] = ("aandacht", "actie nodig", "onbekend")
+) -> bool:
+    """A card per indicator with one of these oordelen, the heaviest first; whether there was any."""
+    per = _indicators(scherm, partner)
+    rows = {row["indicator"]: row for row in per[per["oordeel"].isin(toon)].to_dict("records")}
     shown = [indicator for indicator in INDICATOREN if indicator.id in rows]
     if not shown:
         return False
@@ -181,13 +200,22 @@ def people(scherm: Scherm, partner: str) -> None:
     )
 
 
-def signals(scherm: Scherm, partner: str) -> None:
-    """Open signalen, and whom to call first when one was reported to a bestuurder."""
+def business(scherm: Scherm, partner: str) -> None:
+    """What is open between us, a table each; what is not, together in one line."""
+    leeg = [wat for part in (_signals, _promises, _initiatives) for wat in part(scherm, partner)]
+    if leeg:
+        card("Hier staat niets open", f"{hoofdletter(opsomming(leeg))}.")
+
+
+def _signals(scherm: Scherm, partner: str) -> list[str]:
+    """Open signalen, and whom to call first when one was reported to a bestuurder; what is empty, in words."""
     if "signalen" not in scherm.dataset.gelezen:
         show_not_yet("signalen", toont="wat iemand meldde en nog openstaat")
-        return
+        return []
     frame = open_signalen(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
+    if frame.empty:
+        return ["signalen"]
     table(
         pd.DataFrame(
             {
@@ -202,44 +230,43 @@ def signals(scherm: Scherm, partner: str) -> None:
             }
         ),
         title="Open signalen",
-        leeg="Er zijn geen open signalen.",
         key="signalen",
     )
     lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["zin"]
     if (frame["niveau_gemeld"] == "bestuurlijk").any() and partner in lager.index:
         st.markdown(f":material/call: **Kan dit een niveau lager?** {plain(lager[partner])}")
+    return []
 
 
-def promises(scherm: Scherm, partner: str) -> None:
-    """What we owe them and what they owe us."""
+def _promises(scherm: Scherm, partner: str) -> list[str]:
+    """What we owe them and what they owe us; what is empty, in words."""
     if "afspraken" not in scherm.dataset.gelezen:
         show_not_yet("afspraken", toont="wat wij beloofden en wat de partner ons beloofde")
-        return
+        return []
+    if partner not in set(scherm.stand["afspraken"]["partner"]):
+        return ["afspraken (met deze partner is er geen vastgelegd)"]
     frame = open_afspraken(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
-    if partner not in set(scherm.stand["afspraken"]["partner"]):
-        card("Afspraken", "Er zijn geen afspraken met deze partner vastgelegd.")
-        return
-    for wie, titel, leeg in (
-        ("provincie", BELOFTEN["provincie"], "Wij hebben niets openstaan."),
-        ("partner", "Wat de partner beloofde", "De partner heeft niets openstaan."),
-    ):
+    leeg = []
+    for wie, titel in (("provincie", BELOFTEN["provincie"]), ("partner", "Wat de partner beloofde")):
         deel = open_on_screen(scherm, frame[frame["wie"] == wie])
-        table(
-            deel[["Afspraak", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]],
-            title=titel,
-            leeg=leeg,
-            key=f"afspraken_{wie}",
-        )
+        if deel.empty:
+            leeg.append(titel[0].lower() + titel[1:])
+        else:
+            kolommen = ["Afspraak", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]
+            table(deel[kolommen], title=titel, key=f"afspraken_{wie}")
+    return leeg
 
 
-def initiatives(scherm: Scherm, partner: str) -> None:
-    """The running initiatieven."""
+def _initiatives(scherm: Scherm, partner: str) -> list[str]:
+    """The running initiatieven; what is empty, in words."""
     if "initiatieven" not in scherm.dataset.gelezen:
         show_not_yet("initiatieven", toont="welke initiatieven lopen en in welke fase")
-        return
+        return []
     frame = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
+    if frame.empty:
+        return ["initiatieven"]
     table(
         pd.DataFrame(
             {
@@ -254,9 +281,9 @@ def initiatives(scherm: Scherm, partner: str) -> None:
             }
         ),
         title="Lopende initiatieven",
-        leeg="Er lopen geen initiatieven.",
         key="initiatieven",
     )
+    return []
 
 
 def visits(scherm: Scherm, partner: str) -> None:

@@ -125,14 +125,14 @@ def test_a_screen_that_is_not_about_a_record_looks_nothing_up(monkeypatch: pytes
 
 
 def test_an_empty_table_is_a_card_that_says_so(dashboard: Callable[..., AppTest], bron: Path) -> None:
-    (bron / "signalen.csv").write_text(
-        "id;partner;gemeld_op;soort;ernst;omschrijving\ns;g2;2026-11-01;relationeel;hoog;Wacht\n", "utf-8"
+    (bron / "ontwikkelingen.csv").write_text(
+        "partner;datum;soort;omschrijving\ng2;2026-11-01;overig;Iets nieuws\n", "utf-8"
     )
     app = dashboard("pages/account.py", account="g1")
-    assert "**Open signalen**" in [part.value for part in app.markdown]
-    assert "Er zijn geen open signalen." in [part.value for part in app.caption]
+    assert "**Ontwikkelingen in de laatste 12 maanden**" in [part.value for part in app.markdown]
+    assert "Er zijn geen ontwikkelingen vastgelegd." in [part.value for part in app.caption]
     app = dashboard("pages/account.py", account="g2")
-    assert "Open signalen" in [frame.proto.alt for frame in app.dataframe]
+    assert "Ontwikkelingen in de laatste 12 maanden" in [frame.proto.alt for frame in app.dataframe]
 
 
 def test_the_name_of_a_download_stays_within_what_a_system_allows() -> None:
