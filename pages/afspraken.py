@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from samenwerking.ui import afspraken
+from samenwerking.ui import afspraken, reflectie
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.scherm import huidig_scherm
 from samenwerking.ui.states import show_empty
@@ -16,7 +16,11 @@ if scherm.partners.empty:
 deel = afspraken.choose()
 if deel == afspraken.PARTNER:
     afspraken.good_partner(scherm)
-    afspraken.kept(scherm)
+    left, right = st.columns([3, 2])
+    with left:
+        afspraken.kept(scherm)
+    with right:
+        reflectie.as_partners_see_it(scherm)
     afspraken.answers(scherm)
 elif afspraken.missing(scherm):
     st.stop()

@@ -91,6 +91,20 @@ def _lijsten(flat: pd.Series, index: pd.Index) -> pd.Series:
 
 
 @once_per_stand
+def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The niveaus at which we want contact: one row per account and niveau (columns partner, intensiteit, niveau)."""
+    per_soort = pd.DataFrame(
+        [(soort, niveau) for soort, niveaus in normen.oordeel.niveaus.items() for niveau in niveaus],
+        columns=["soort", "niveau"],
+        dtype="str",
+    )
+    frame = dataset["partners"][["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
+    frame["intensiteit"] = frame["intensiteit"].fillna("regulier")
+    frame = frame.merge(per_soort, on="soort").rename(columns={"id": "partner"})
+    return frame[["partner", "intensiteit", "niveau"]]
+
+
+@once_per_stand
 def laatste_per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The last contact that counts: columns partner, niveau, datum; no row where there was none."""
     contacten = alle_contacten(dataset, peildatum, normen)

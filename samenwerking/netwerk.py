@@ -1,11 +1,28 @@
-"""Netwerk: who of us knows whom at a partner."""
+"""Netwerk: who of us knows whom at a partner, and where that is thin."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten
-from samenwerking.data.dataset import Dataset, once_per_stand
-from samenwerking.normen import Normen
-from samenwerking.personen import actieve_personen
+from samenwerking.contacten import alle_contacten, vereiste_niveaus
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.schema import NIVEAUS
+from samenwerking.normen import Netwerknorm, Normen
+from samenwerking.opmaak import aantal, datums, geen, geleden, getal, hoofdletter, sorteersleutel, termijn
+from samenwerking.personen import (
+    actieve_personen,
+    namen,
+    partnernamen,
+    vertrokken_zonder_opvolger,
+)
+from samenwerking.venster import in_venster
+
+GENOEMD = 3
+"""How many names stand in one cell, the most recent first."""
+ZONDER_TEAM = "Zonder team"
+"""The team of a colleague of whom no team is recorded."""
 
 
 @once_per_stand
@@ -17,10 +34,10 @@ def mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     """
     personen = actieve_personen(dataset, peildatum)
     personen = personen[personen["partner"].notna()]
-    contacten = alle_contacten(dataset, peildatum, normen)
-    laatste = _paren(contacten[contacten["telt"]]).drop_duplicates("persoon")
+    laatste = _gesproken(dataset, peildatum, normen).drop_duplicates("persoon")
+    laatste = laatste[["persoon", "datum", "collega"]]
     laatste = laatste.rename(columns={"persoon": "id", "datum": "laatst", "collega": "door"})
-    frame = personen.merge(laatste, on="id", how="left")
+    frame = personen.merge(laatste.astype({"id": "str", "door": "str"}), on="id", how="left")
     return frame.sort_values(["partner", "niveau", "functie", "naam"], kind="stable", ignore_index=True)
 
 
@@ -43,13 +60,414 @@ def ontmoetingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     bijeenkomst, too. ``collega`` is missing when nobody of us is named.
     """
     contacten = alle_contacten(dataset, peildatum, normen)
-    return _paren(contacten[~contacten["vorm"].isin(["mail"])])
+    paren = _paren(contacten[~contacten["vorm"].isin(["mail"])])
+    return paren[["persoon", "collega", "datum"]]
 
 
 def _paren(contacten: pd.DataFrame) -> pd.DataFrame:
-    """Each person of a partner at these contacts with each of us: persoon, collega, datum, in the order they have."""
+    """Each of them with each of us at these contacts: contact, datum, persoon (theirs), collega (ours); same order."""
     flat = contacten.drop_duplicates("contact")
-    flat = flat[["partner_deelnemers", "provincie_deelnemers", "datum"]]
+    flat = flat[["contact", "datum", "partner_deelnemers", "provincie_deelnemers"]]
     flat = flat.rename(columns={"partner_deelnemers": "persoon", "provincie_deelnemers": "collega"})
     flat = flat.explode("persoon", ignore_index=True).dropna(subset="persoon").explode("collega", ignore_index=True)
     return flat.astype({"persoon": "str", "collega": "str"})
+
+
+@once_per_stand
+def _gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The pairs (see ``_paren``) of the contacts that count, persoon and collega as categories: they are many."""
+    contacten = alle_contacten(dataset, peildatum, normen)
+    return _paren(contacten[contacten["telt"]]).astype({"persoon": "category", "collega": "category"})
+
+
+# --- lines: one of us and one of them -----------------------------------------------------------------------------
+
+
+@once_per_stand
+def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Who of us knows whom: one row per active person of a partner and colleague who spoke them, the latest first.
+
+    partner, persoon and collega (ids; a colleague whom ``personen`` does not know as it was written), niveau (of the
+    person), team (of the colleague), laatst (the last day they spoke), keer (how often within the venster of the norm)
+    and bij_ons: whether the colleague is still in function.
+    """
+    personen = dataset["personen"].set_index("id")
+    zij = actieve_personen(dataset, peildatum)
+    zij = zij[zij["partner"].notna()].set_index("id")
+    paren = _gesproken(dataset, peildatum, normen)
+    keep = paren["persoon"].isin(zij.index) & paren["collega"].notna()
+    keep &= ~paren["collega"].isin(personen.index[personen["partner"].notna()])
+    paren = paren[keep]
+    recent = in_venster(paren["datum"], peildatum, normen.oordeel.netwerk.venster)
+    # one number per pair: grouping by two columns of text takes ten times as long
+    paar = pd.factorize(paren["persoon"].cat.codes.astype("int64") * 2**32 + paren["collega"].cat.codes)[0]
+    frame = paren[~pd.Series(paar, index=paren.index).duplicated()].reset_index(drop=True)
+    frame = (
+        frame.rename(columns={"datum": "laatst"}).drop(columns="contact").astype({"persoon": "str", "collega": "str"})
+    )
+    frame["keer"] = np.bincount(paar[recent], minlength=len(frame))
+    frame = frame.assign(
+        partner=lookup(frame["persoon"], zij["partner"]),
+        niveau=lookup(frame["persoon"], zij["niveau"]),
+        team=lookup(frame["collega"], personen["team"]).fillna(ZONDER_TEAM),
+        bij_ons=~(lookup(frame["collega"], personen["tot"]) <= peildatum),
+    )
+    return frame.sort_values(["laatst", "keer"], ascending=False, kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """How often each team of ours spoke each account: partner, team, gesprekken (within the venster of the norm) and
+    laatst (the last day).
+
+    Conversations with colleagues of more teams count for each of these teams, once.
+    """
+    contacten = alle_contacten(dataset, peildatum, normen)
+    telt = contacten.loc[contacten["telt"], ["contact", "partner", "datum", "provincie_deelnemers"]]
+    telt = telt.rename(columns={"provincie_deelnemers": "collega"}).astype({"partner": "category"})
+    flat = telt.explode("collega", ignore_index=True).dropna(subset="collega")
+    collega = flat["collega"].astype("str").astype("category")
+    team = lookup(collega.cat.categories.to_series(), dataset["personen"].set_index("id")["team"]).fillna(ZONDER_TEAM)
+    flat = flat.assign(team=team.astype("category").take(collega.cat.codes.to_numpy()).to_numpy())
+    flat = flat.drop_duplicates(["contact", "partner", "team"])
+    recent = in_venster(flat["datum"], peildatum, normen.oordeel.netwerk.venster)
+    groep = flat.assign(gesprekken=recent.astype("int64")).groupby(["partner", "team"], observed=True)
+    frame = groep.agg(gesprekken=("gesprekken", "sum"), laatst=("datum", "max")).reset_index()
+    return frame.astype({"partner": "str", "team": "str"})
+
+
+@once_per_stand
+def kennissen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rows of ``mensen`` with how we know them, per partner the secretaris first, then strategen, then the others.
+
+    ``keer`` (conversations within the venster of the norm, with whomever of us), ``teams`` (ours that know them, the
+    latest first, as text) and ``collegas`` (how many of us who are still here).
+    """
+    gesproken = _gesproken(dataset, peildatum, normen).drop_duplicates(["contact", "persoon"])
+    recent = in_venster(gesproken["datum"], peildatum, normen.oordeel.netwerk.venster)
+    keer = gesproken.loc[recent, "persoon"].value_counts()
+    nu = lijnen(dataset, peildatum, normen)
+    nu = nu[nu["bij_ons"]]
+    per_team = nu.drop_duplicates(["persoon", "team"])
+    frame = mensen(dataset, peildatum, normen)
+    functie = frame["functie"].fillna("").str.casefold()
+    hoog = frame["niveau"] == "strategisch"
+    rang = pd.Series(2, index=frame.index).mask(hoog & functie.str.contains("strate"), 1)
+    rang = rang.mask(hoog & functie.str.contains("secretaris"), 0)
+    frame = frame.assign(
+        keer=_per(keer, frame["id"]),
+        teams=lookup(frame["id"], genoemd(per_team["team"], per_team["persoon"])),
+        collegas=_per(nu["persoon"].value_counts(), frame["id"]),
+        rang=rang,
+    )
+    return frame.sort_values(["partner", "rang"], kind="stable", ignore_index=True).drop(columns="rang")
+
+
+@once_per_stand
+def per_account(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Per account of which people are recorded, the least known first: partner, mensen (how many), gesproken (how many
+
+    of them within the venster of the norm), collegas (how many of us who are still here spoke them then) and laatst.
+    """
+    zij = kennissen(dataset, peildatum, normen)
+    nu = lijnen(dataset, peildatum, normen)
+    wij = nu[nu["bij_ons"] & (nu["keer"] > 0)].groupby("partner")["collega"].nunique()
+    groep = zij.assign(gesproken=zij["keer"] > 0).groupby("partner")
+    frame = groep.agg(mensen=("id", "size"), gesproken=("gesproken", "sum"), laatst=("laatst", "max")).reset_index()
+    frame["collegas"] = _per(wij, frame["partner"])
+    deel = frame["gesproken"] / frame["mensen"]
+    return frame.iloc[deel.argsort(kind="stable")].reset_index(drop=True)
+
+
+def genoemd(tekst: pd.Series, per: pd.Series) -> pd.Series:
+    """The first ``GENOEMD`` texts of each group, and how many more: 'Wonen, Energie, Directie en nog 2'."""
+    eerst = tekst.groupby(per).head(GENOEMD)
+    namen = eerst.groupby(per[eerst.index]).agg(", ".join).astype("str")
+    meer = per.value_counts().reindex(namen.index) - GENOEMD
+    return namen + (" en nog " + meer.astype("str")).where(meer > 0, "")
+
+
+def _per(counts: pd.Series, keys: pd.Series) -> pd.Series:
+    return lookup(keys, counts).fillna(0).astype("int64")
+
+
+@once_per_stand
+def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
+    """The headline in words: how many of us know how many of them, and how much of that rests on one colleague."""
+    zij = selectie.rows(mensen(dataset, peildatum, normen), dataset)
+    if zij.empty:
+        return ["Van deze accounts zijn geen mensen vastgelegd."]
+    nu = selectie.rows(lijnen(dataset, peildatum, normen), dataset)
+    nu = nu[nu["bij_ons"] & (nu["keer"] > 0)]
+    n = len(nu["collega"].unique())
+    wij = hoofdletter(aantal(n, "collega", "collega's")) + f" van ons {'sprak' if n == 1 else 'spraken'}"
+    per = nu.groupby("persoon")["collega"].nunique()
+    van = f"{getal(len(per))} van de {aantal(len(zij), 'persoon', 'mensen')} die wij daar kennen"
+    een = int((per == 1).sum())
+    return [
+        f"{wij} in {termijn(normen.oordeel.netwerk.venster)} {van}.",
+        f"Bij {geen(een)} van hen was dat maar één collega.",
+    ][: 1 + bool(n)]
+
+
+@once_per_stand
+def onvolledig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The conversations within the venster of the norm: contact, partner, and what is not known of them.
+
+    ``zonder_ons`` and ``zonder_hen``: nobody of us, of them is named; ``onbekend``: names that ``personen`` does not
+    know, as a list.
+    """
+    contacten = alle_contacten(dataset, peildatum, normen)
+    recent = in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
+    frame = contacten[contacten["telt"] & recent].reset_index(drop=True)
+    wij, zij = frame["provincie_deelnemers"], frame["partner_deelnemers"]
+    flat = pd.concat([wij.explode(), zij.explode()]).dropna().astype("str")
+    onbekend = flat[~flat.isin(dataset["personen"]["id"])].groupby(level=0).agg(list)
+    return pd.DataFrame(
+        {
+            "contact": frame["contact"],
+            "partner": frame["partner"],
+            "zonder_ons": (wij.list.len() == 0).astype(bool),
+            "zonder_hen": (zij.list.len() == 0).astype(bool),
+            "onbekend": onbekend.reindex(frame.index),
+        }
+    )
+
+
+# --- gaps ---------------------------------------------------------------------------------------------------------
+
+Vind = Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Gat:
+    """A kind of gap: its name, how it is found, what it is in words, and the tables that it cannot be found without."""
+
+    naam: str
+    een: str
+    meer: str
+    """How one, and more of them, are counted in a sentence."""
+    vind: Vind
+    uitleg: Callable[[Netwerknorm], str]
+    nodig: tuple[str, ...] = ("personen", "contacten")
+    ook: tuple[str, ...] = ("werkbezoeken",)
+
+
+def _gat(frame: pd.DataFrame, toelichting: "pd.Series[str] | str", sinds: pd.Series | None = None) -> pd.DataFrame:
+    """Gaps out of rows with a partner, and some of niveau, persoon and collega."""
+    return pd.DataFrame(
+        {
+            **{naam: frame.get(naam, pd.Series(index=frame.index, dtype="str")).astype("str") for naam in _WAAR},
+            "toelichting": pd.Series(toelichting, index=frame.index, dtype="str"),
+            "sinds": pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]") if sinds is None else sinds,
+        }
+    )
+
+
+_WAAR = ("partner", "niveau", "persoon", "collega")
+
+
+def _zonder_lijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    vereist = vereiste_niveaus(dataset, peildatum, normen)
+    zij = mensen(dataset, peildatum, normen)
+    nu = lijnen(dataset, peildatum, normen)
+    levend = nu[nu["bij_ons"] & (nu["keer"] > 0)]
+    gat = vereist[~_plek(vereist).isin(_plek(levend))]
+    laatst = zij.groupby([zij["partner"], zij["niveau"].astype("str")])["laatst"].max()
+    sinds = pd.Series(laatst.reindex(_plek(gat)).to_numpy(), index=gat.index)
+    bekend = _plek(gat).isin(_plek(zij))
+    wel = _plek(gat).isin(_plek(_recent(dataset, peildatum, normen)))
+    venster = termijn(normen.oordeel.netwerk.venster)
+    zin = pd.Series(f"Niemand van ons sprak hier in {venster} iemand die er nu werkt.", index=gat.index, dtype="str")
+    zin = zin.mask(wel, "Er was wel een gesprek, maar niet met iemand die er nu werkt en van wie de naam vastligt.")
+    return _gat(gat, zin.mask(~bekend, "Op dit niveau is niemand vastgelegd."), sinds)
+
+
+def _plek(frame: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_arrays([frame["partner"], frame["niveau"].astype("str")])
+
+
+def _een(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    een = een_collega(dataset, peildatum, normen)
+    een = een[_plek(een).isin(_plek(vereiste_niveaus(dataset, peildatum, normen)))]
+    return _gat(een, "Alle gesprekken op dit niveau voerde één collega.")
+
+
+def _vacatures(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
+    weg = vertrokken_zonder_opvolger(dataset, peildatum).rename(columns={"id": "persoon"})
+    weg = weg[weg["partner"].isin(dataset["partners"]["id"])]
+    return _gat(weg, "Geen opvolger vastgelegd voor: " + weg["functie"], weg["tot"])
+
+
+def _niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """People at the niveaus that count: raad en staten are no line of ours to keep."""
+    grens = peildatum - pd.Timedelta(days=normen.oordeel.netwerk.niet_gesproken)
+    zij = mensen(dataset, peildatum, normen).rename(columns={"id": "persoon"})
+    bekend = zij["laatst"].fillna(zij["van"])
+    stil = zij[zij["niveau"].isin(NIVEAUS) & ~(bekend >= grens)]
+    zin = ("Laatst gesproken op " + datums(stil["laatst"]) + ".").mask(stil["laatst"].isna(), "Nog nooit gesproken.")
+    return _gat(stil, zin, stil["laatst"])
+
+
+def _niet_bevestigd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    grens = peildatum - pd.Timedelta(days=normen.oordeel.netwerk.bevestigd)
+    zij = actieve_personen(dataset, peildatum)
+    zij = zij[zij["partner"].notna() & ~(zij["bevestigd_op"] >= grens)].rename(columns={"id": "persoon"})
+    dag = zij["bevestigd_op"]
+    return _gat(zij, ("Laatst bevestigd op " + datums(dag) + ".").mask(dag.isna(), "Nooit bevestigd."), dag)
+
+
+def _recent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    contacten = alle_contacten(dataset, peildatum, normen)
+    recent = contacten["telt"] & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
+    return contacten.loc[recent, ["partner", "niveau", "provincie_deelnemers"]].astype({"niveau": "str"})
+
+
+@once_per_stand
+def een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Where one and the same colleague, alone, held all contacts in the window: partner, niveau, collega."""
+    recent = _recent(dataset, peildatum, normen)
+    wij = recent["provincie_deelnemers"]
+    alleen = (wij.list.len() == 1).astype(bool)
+    recent = recent.assign(alleen=alleen, collega=wij.explode().groupby(level=0).first().astype("str"))
+    groep = recent.groupby(["partner", "niveau"]).agg(
+        n=("alleen", "size"),
+        alleen=("alleen", "all"),
+        verschillend=("collega", "nunique"),
+        collega=("collega", "first"),
+    )
+    een = groep[
+        (groep["n"] >= normen.oordeel.netwerk.gesprekken_een_collega) & groep["alleen"] & (groep["verschillend"] == 1)
+    ]
+    return een["collega"].reset_index()
+
+
+@once_per_stand
+def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """How many of us spoke with each account in the window: a Series by partner id."""
+    recent = _recent(dataset, peildatum, normen)
+    flat = recent[["partner", "provincie_deelnemers"]].explode("provincie_deelnemers")
+    return flat.groupby("partner")["provincie_deelnemers"].nunique()
+
+
+GATEN = (
+    Gat(
+        "Niveau zonder lijn",
+        "niveau zonder lijn",
+        "niveaus zonder lijn",
+        _zonder_lijn,
+        lambda norm: (
+            "Wij willen op dit niveau contact, maar niemand van ons die er nu werkt, sprak er in "
+            f"{termijn(norm.venster)} met iemand die er nu werkt."
+        ),
+    ),
+    Gat(
+        "Eén collega",
+        "niveau met één collega",
+        "niveaus met één collega",
+        _een,
+        lambda norm: (
+            "Een en dezelfde collega voerde alleen alle gesprekken op dit niveau: "
+            f"{norm.gesprekken_een_collega} of meer in {termijn(norm.venster)}."
+        ),
+        nodig=("contacten",),
+    ),
+    Gat(
+        "Vacature",
+        "vacature",
+        "vacatures",
+        _vacatures,
+        lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
+        nodig=("personen",),
+        ook=(),
+    ),
+    Gat(
+        "Lang niet gesproken",
+        "persoon die lang niet is gesproken",
+        "mensen die lang niet zijn gesproken",
+        _niet_gesproken,
+        lambda norm: (
+            f"Langer dan {termijn(norm.niet_gesproken)} sprak niemand van ons deze persoon. "
+            "Wie korter in functie is, telt niet mee; raad en staten ook niet."
+        ),
+    ),
+    Gat(
+        "Niet bevestigd",
+        "persoon die niet is bevestigd",
+        "mensen die niet zijn bevestigd",
+        _niet_bevestigd,
+        lambda norm: f"Langer dan {termijn(norm.bevestigd)}, of nooit, is nagegaan of deze persoon er nog werkt.",
+        nodig=("personen",),
+        ook=(),
+    ),
+)
+"""The kinds of gaps, the heaviest first."""
+SOORT = pd.CategoricalDtype([gat.naam for gat in GATEN], ordered=True)
+
+
+@once_per_stand
+def gaten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Where the network is thin: soort (the name of one of ``GATEN``), partner, niveau, persoon and collega (ids),
+
+    toelichting (a sentence without names) and sinds (since when; missing when that is not known). A kind of which a
+    table is missing or cannot be read (``onbekende_gaten``) has no rows.
+    """
+    frames = [
+        gat.vind(dataset, peildatum, normen).assign(soort=gat.naam)
+        for gat in GATEN
+        if gat.naam not in onbekende_gaten(dataset)
+    ]
+    leeg = _gat(pd.DataFrame(), "").assign(soort=pd.Series(dtype="str"))
+    frame = pd.concat([leeg, *frames], ignore_index=True).astype({"soort": SOORT})
+    return frame.sort_values(["soort", "sinds"], kind="stable", ignore_index=True)
+
+
+def onbekende_gaten(dataset: Dataset) -> dict[str, list[str]]:
+    """The kinds of gaps that cannot be found in this bron, each with the tables that are not there to read."""
+    mist = {gat.naam: dataset.mist(gat.nodig, gat.ook) for gat in GATEN}
+    return {naam: tabellen for naam, tabellen in mist.items() if tabellen}
+
+
+# --- who knows somebody at ...? -----------------------------------------------------------------------------------
+
+
+@once_per_stand
+def wie_kent(
+    dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie, zoek: str
+) -> tuple[str, pd.DataFrame]:
+    """The answer in a sentence, and the rows: people in whom every word of ``zoek`` occurs (name, functie, account).
+
+    One row per person and colleague of ours who is still here, the latest first, then the people whom nobody spoke:
+    partner, persoon, naam, functie, niveau, collega, team, laatst, keer.
+    """
+    zij = selectie.rows(actieve_personen(dataset, peildatum), dataset)
+    zij = zij[zij["partner"].notna()]
+    account = partnernamen(dataset, zij["partner"])
+    tekst = (zij["naam"] + " " + zij["functie"].fillna("") + " " + account).pipe(sorteersleutel).astype("str")
+    for woord in sorteersleutel(pd.Series(zoek.split(), dtype="str")):
+        tekst = tekst[tekst.str.contains(woord, regex=False)]
+    zij = zij.loc[tekst.index, ["id", "partner", "naam", "functie", "niveau"]].rename(columns={"id": "persoon"})
+    nu = lijnen(dataset, peildatum, normen)
+    nu = nu.loc[nu["bij_ons"], ["persoon", "collega", "team", "laatst", "keer"]]
+    rows = zij.merge(nu, on="persoon", how="left").astype({"collega": "str"})
+    rows = rows.sort_values(["laatst", "keer"], ascending=False, kind="stable", na_position="last", ignore_index=True)
+    return _antwoord(dataset, peildatum, rows, len(zij)), rows
+
+
+def _antwoord(dataset: Dataset, peildatum: pd.Timestamp, rows: pd.DataFrame, n: int) -> str:
+    if rows.empty:
+        return "Wij kennen daar niemand met deze woorden."
+    eerste = rows.head(1)
+    wie = str((eerste["functie"].fillna(eerste["naam"])).iloc[0])
+    waar = str(partnernamen(dataset, eerste["partner"]).iloc[0])
+    if eerste["laatst"].isna().all():
+        onder = f"de {wie} van {waar}" if n == 1 else f"deze {getal(n)} mensen"
+        return f"Niemand van ons die er nu werkt, sprak {onder}, voor zover vastgelegd."
+    collega = str(namen(dataset, eerste["collega"]).iloc[0])
+    toen = str(geleden((peildatum - eerste["laatst"]).dt.days).iloc[0])
+    lidwoord = "de " if eerste["functie"].notna().all() else ""
+    zin = f"{collega} sprak {lidwoord}{wie} van {waar} {toen}."
+    anderen = rows.loc[rows["collega"].notna(), "collega"].nunique() - 1
+    if anderen:
+        zin += " Nog " + aantal(anderen, "collega kent", "collega's kennen") + " hier iemand."
+    return zin

@@ -4,19 +4,22 @@ import csv
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import pandas as pd
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from samenwerking.data.recognise import Regio, Synoniemen
-from samenwerking.data.schema import FASEN, INTENSITEITEN, NIVEAUS, PARTNERSOORTEN, VORMEN
+from samenwerking.data.schema import FASEN, HOOGST, INTENSITEITEN, LAAGST, NIVEAUS, PARTNERSOORTEN, VORMEN
 
 CONFIG = Path(__file__).parent.parent / "config"
 T = TypeVar("T")
 Dagen = Annotated[int, Field(ge=0)]
+Score = Annotated[int, Field(ge=LAAGST, le=HOOGST)]
+Beheersing = Annotated[int, Field(ge=LAAGST, le=HOOGST)]
 
 
 class InstellingFout(Exception):
@@ -53,6 +56,8 @@ class Balansnorm(_Model):
 class Netwerknorm(_Model):
     venster: Dagen
     gesprekken_een_collega: Dagen
+    niet_gesproken: Dagen
+    bevestigd: Dagen
 
 
 class Signaalnorm(_Model):
@@ -71,10 +76,31 @@ class Initiatiefnorm(_Model):
     opnieuw_wegen: Dagen
 
 
+class Dossiernorm(_Model):
+    stand_verouderd: Dagen
+    beeldvorming_tot: Dagen
+    bijpraten_binnen: Dagen
+
+
+class Reflectienorm(_Model):
+    verouderd: Dagen
+    venster: Dagen
+    gemiddelde_actie: Annotated[float, Field(ge=0)]
+    score_actie: Score
+    score_aandacht: Score
+    daling: Annotated[float, Field(gt=0)]
+    verschil: Annotated[int, Field(ge=1)]
+    minimum: Annotated[int, Field(ge=1)]
+
+
 class Werkbezoeknorm(_Model):
     voorbereid_binnen: Dagen
     vooruit: Dagen
     standaard_voorbereiding: Annotated[list[str], Field(min_length=1)]
+
+
+class Belangnorm(_Model):
+    hoog_vanaf: Annotated[int, Field(ge=LAAGST, le=HOOGST)]
 
 
 class Urgentienorm(_Model):
@@ -83,6 +109,32 @@ class Urgentienorm(_Model):
 
 class Gegevensnorm(_Model):
     verouderd: Dagen
+
+
+def _maand_dag(tekst: str) -> str:
+    try:
+        maand, dag = tekst.split("-")
+        return f"{dt.date(2001, int(maand), int(dag)):%m-%d}"
+    except ValueError:
+        raise ValueError(f"{tekst!r} is geen dag van elk jaar; zet er maand-dag, zoals '04-30'") from None
+
+
+MaandDag = Annotated[str, AfterValidator(_maand_dag)]
+"""A day of every year: '04-30'."""
+
+
+class VerbondenPartijnorm(_Model):
+    plus_vanaf_midden: Annotated[int, Field(ge=1)]
+    plus_vanaf_hoog: Annotated[int, Field(ge=1)]
+    intensief_vanaf_hoog: Annotated[int, Field(ge=1)]
+    herijking_jaren: Dagen
+    cijfers_jaren: Annotated[int, Field(ge=1)]
+    rol_stappen: Annotated[int, Field(ge=1)]
+    stuk_te_laat: Dagen
+    zienswijze: Dagen
+    ontvangen_voor: MaandDag
+    jaarrekening_verzonden_voor: MaandDag
+    begroting_verzonden_voor: MaandDag
 
 
 class Oordeelnormen(_Model):
@@ -97,9 +149,13 @@ class Oordeelnormen(_Model):
     signalen: Signaalnorm
     afspraken: Afspraaknorm
     initiatieven: Initiatiefnorm
+    dossiers: Dossiernorm
+    reflectie: Reflectienorm
     werkbezoeken: Werkbezoeknorm
+    belang: Belangnorm
     urgentie: Urgentienorm
     gegevens: Gegevensnorm
+    verbonden_partijen: VerbondenPartijnorm
 
     @model_validator(mode="after")
     def _complete(self) -> "Oordeelnormen":
@@ -161,6 +217,60 @@ class Periode(_Model):
         return self
 
 
+class Taak(_Model):
+    naam: str
+    betekenis: str
+
+
+class Competentie(_Model):
+    niveau: Beheersing
+    betekenis: str
+
+
+class Profiel(_Model):
+    """``config/profiel.yaml``: what the regisseur does and masters, and how the team divides that; a proposal."""
+
+    aanpak: Literal["integraal", "differentiatie", "combinatie"]
+    basisniveau: Beheersing
+    taken: list[Taak]
+    competenties: Annotated[dict[str, Competentie], Field(min_length=1)]
+    voor_initiatieven: list[str]
+
+    @model_validator(mode="after")
+    def _known(self) -> "Profiel":
+        if onbekend := [naam for naam in self.voor_initiatieven if naam not in self.competenties]:
+            raise ValueError(f"voor_initiatieven: {', '.join(onbekend)} staat niet bij competenties")
+        return self
+
+
+class Begrip(_Model):
+    """One word of the shared language; ``ook`` are other ways to write it, such as the plural."""
+
+    term: str
+    betekenis: str
+    voorbeeld: str = ""
+    bron: str = ""
+    ook: tuple[str, ...] = ()
+
+    @property
+    def woorden(self) -> tuple[str, ...]:
+        """Every way to write it, as a key."""
+        return tuple(woord.casefold() for woord in (self.term, *self.ook))
+
+
+def _each_word_once(begrippen: dict[str, tuple[Begrip, ...]]) -> dict[str, tuple[Begrip, ...]]:
+    seen: set[str] = set()
+    for woord in (woord for thema in begrippen.values() for begrip in thema for woord in begrip.woorden):
+        if woord in seen:
+            raise ValueError(f"{woord!r} staat er meer dan één keer in; een woord heeft één betekenis")
+        seen.add(woord)
+    return begrippen
+
+
+Begrippen = Annotated[dict[str, tuple[Begrip, ...]], AfterValidator(_each_word_once)]
+"""``config/begrippen.yaml``: the begrippen per thema."""
+
+
 @dataclass(frozen=True, eq=False)
 class Normen:
     """All settings together; one instance is one identity, so that results can be kept per instance."""
@@ -169,10 +279,18 @@ class Normen:
     attenderingen: Mapping[Regelnaam, Attenderingregel]
     regios: tuple[Regio, ...]
     synoniemen: Synoniemen
+    profiel: Profiel
     kalender: tuple[Periode, ...]
     vergaderingen: tuple[dt.date, ...]
     tegels: pd.DataFrame
     """Columns code, naam, rij, kolom: the place of each partner on the tegelkaart."""
+    begrippen: Mapping[str, tuple[Begrip, ...]]
+    """What a word means, per thema."""
+
+    @cached_property
+    def begrip_bij(self) -> Mapping[str, Begrip]:
+        """The begrip of every word, in small letters."""
+        return {woord: begrip for thema in self.begrippen.values() for begrip in thema for woord in begrip.woorden}
 
     def regio_met_delen(self, regio: str) -> frozenset[str]:
         """The ids that a choice of this regio stands for: itself and the regio's it consists of."""
@@ -206,9 +324,11 @@ def read_normen(config: Path = CONFIG) -> Normen:
         attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[Regelnaam, Attenderingregel])),
         regios=regios,
         synoniemen=_read(config / "synoniemen.yaml", TypeAdapter(Synoniemen)),
+        profiel=_read(config / "profiel.yaml", TypeAdapter(Profiel)),
         kalender=_read(config / "kalender.yaml", TypeAdapter(tuple[Periode, ...])),
         vergaderingen=_read(config / "vergaderingen.yaml", TypeAdapter(tuple[dt.date, ...])),
         tegels=_guard(config / "tegels.csv", _read_tegels),
+        begrippen=_read(config / "begrippen.yaml", TypeAdapter(Begrippen)),
     )
 
 
@@ -260,8 +380,10 @@ def _dutch(fout: Any) -> str:
             return f"{plek}: {fout['input']!r} kan niet; kies uit {fout['ctx']['expected'].replace(' or ', ' of ')}"
         case "value_error":
             return f"{plek}: {fout['ctx']['error']}"
-        case "greater_than_equal":
-            return f"{plek}: {fout['input']!r} kan niet; het is minstens {fout['ctx']['ge']:g}"
+        case "greater_than_equal" | "less_than_equal":
+            minst, hoogst = fout["ctx"].get("ge"), fout["ctx"].get("le")
+            grens = f"hoogstens {hoogst:g}" if minst is None else f"minstens {minst:g}"
+            return f"{plek}: {fout['input']!r} kan niet; het is {grens}"
         case soort:
             gegeven = "leeg" if fout["input"] in (None, []) else repr(fout["input"])
             return f"{plek}: {gegeven} is niet wat hier hoort{_HOORT.get(soort.partition('_')[0], '')}"

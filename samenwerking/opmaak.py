@@ -121,8 +121,9 @@ def termijn(n: int) -> str:
 def sorteersleutel(tekst: pd.Series) -> pd.Series:
     """A key for Dutch sorting: accents and case do not count, nor does an apostrophe in front ('s-Graveland)."""
 
-    def key(value: str) -> str:
-        plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
-        return plain.casefold().lstrip("'\"` ")
+    return tekst.astype("str").map(lambda value: zonder_accenten(value).lstrip("'\"` "))
 
-    return tekst.astype("str").map(key)
+
+def zonder_accenten(tekst: str) -> str:
+    """A text to compare or to search in: without accents, and in small letters."""
+    return unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()

@@ -6,22 +6,24 @@ import pandas as pd
 
 from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
-from samenwerking.indicatoren import BESLISSEND, OORDEEL, OORDELEN, oordelen, vastgelegd
-from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
+from samenwerking.indicatoren import BESLISSEND, BESLISSEND_OOK, OORDEEL, OORDELEN, oordelen, vastgelegd
+from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
 from samenwerking.signalen import open_signalen, zonder_vervolg
+from samenwerking.urgentie import te_besluiten
 from samenwerking.venster import maanden
 from samenwerking.werkbezoeken import VOORUIT, alle_werkbezoeken, niet_voorbereid
 
 
 @dataclass(frozen=True)
 class Kerncijfer:
-    """One of the five figures: its id (the address of the page that tells more), the label and what it counts."""
+    """One of the five figures: its id (the address of the page that tells more) and its label."""
 
     id: str
     label: str
-    uitleg: str
+    uitleg: str = ""
+    """What it counts, where the begrip in the label does not say so."""
     nodig: tuple[str, ...] = ("partners",)
     """Without these tables the figure is not known."""
     ook: tuple[str, ...] = ()
@@ -29,7 +31,7 @@ class Kerncijfer:
 
 
 KERNCIJFERS = (
-    Kerncijfer("accounts", "Accounts met actie nodig", "Accounts waarvan het oordeel actie nodig is."),
+    Kerncijfer("accounts", "Accounts met actie nodig"),
     Kerncijfer(
         "signalen",
         "Signalen zonder vervolg",
@@ -139,14 +141,14 @@ def kop(
         f"{telwoord(n)} {'account vraagt' if n == 1 else 'accounts vragen'} actie" if n else "geen account vraagt actie"
     )
     stand = dataset.stand(peildatum)
-    besluiten = len(selectie.rows(te_besluiten(dataset, peildatum, normen), stand))
+    besluiten = len(te_besluiten(dataset, peildatum, normen, selectie))
     bezoeken = int(nu["werkbezoeken"])
     zinnen = [f"{eerste}, {anders}."]
     bekend = vastgelegd(stand, selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"])
     if not n and bekend == "te weinig":
         zinnen = ["van de meeste accounts is te weinig vastgelegd voor een oordeel."]
     elif not n and bekend == "ten dele":
-        ontbreekt = opsomming(stand.mist(BESLISSEND))
+        ontbreekt = opsomming(stand.mist(BESLISSEND, BESLISSEND_OOK))
         zinnen = [f"voor zover vastgelegd vraagt geen account actie, maar {ontbreekt} ontbreken."]
     if besluiten:
         zinnen.append(f"{telwoord(besluiten)} {'besluit ligt' if besluiten == 1 else 'besluiten liggen'} voor.")

@@ -12,6 +12,17 @@ def actieve_personen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     return personen[~(personen["tot"] <= peildatum)]
 
 
+@once_per_stand
+def vertrokken_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The last one to leave a functie at a partner in which nobody is active now: rows of ``personen``."""
+    personen = dataset["personen"]
+    personen = personen[personen["partner"].notna() & personen["functie"].notna()]
+    plek = pd.MultiIndex.from_arrays([personen["partner"], personen["functie"].str.casefold().str.strip()])
+    vertrokken = personen["tot"] <= peildatum
+    weg = personen.assign(plek=plek)[vertrokken & ~plek.isin(plek[~vertrokken])]
+    return weg.sort_values("tot", kind="stable").drop_duplicates("plek", keep="last")
+
+
 def namen(dataset: Dataset, personen: pd.Series) -> pd.Series:
     """The name for each id; text that is no known id stays as it was written; missing stays missing."""
     known = dataset["personen"].set_index("id")["naam"]

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from samenwerking import initiatieven, opgaven
 from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.contacten import niveau_lager
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import BESPREKING
 from samenwerking.indicatoren import oordelen
-from samenwerking.initiatieven import lopende_initiatieven, te_besluiten
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
 from samenwerking.personen import accounthouder_van
@@ -32,6 +32,9 @@ _KOLOMMEN = [
     "partner",
     "regio",
     "record",
+    "initiatief",
+    "werkbezoek",
+    "dossier",
     "sinds",
     "titel",
     "reden",
@@ -47,14 +50,18 @@ def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     """Everything that presses, in order: the kinds of ``VOLGORDE``, within a kind the oldest first.
 
     Columns soort, partner (missing for an initiatief without one), regio (of a signaal), record (id of what it is
-    about), sinds (the date that orders: reported, due or asked), titel (what it is about), reden (why now), stap (what
-    we can do), eigenaar (persoon), bespreking, besluit_door. Signalen that are vertrouwelijk are left out: this is for
-    the wall.
+    about), initiatief, werkbezoek and dossier (the same id, where it is one), sinds (the date that orders: reported,
+    due or asked), titel (what it is about), reden (why now), stap (what we can do), eigenaar (persoon), bespreking,
+    besluit_door. A dossier has a row for each of its accounts. Signalen that are vertrouwelijk are left out: this is
+    for the wall.
     """
     kinds = {
         "signaal": _signalen(dataset, peildatum),
         "afspraak": _afspraken(dataset, peildatum),
-        "besluit": _besluiten(dataset, peildatum, normen),
+        "besluit": pd.concat(
+            [_initiatief_besluiten(dataset, peildatum, normen), _dossier_besluiten(dataset, peildatum, normen)],
+            ignore_index=True,
+        ),
         "account": _accounts(dataset, peildatum, normen),
         "werkbezoek": _werkbezoeken(dataset, peildatum, normen),
         "initiatief": _initiatieven(dataset, peildatum, normen),
@@ -87,6 +94,14 @@ def urgentie(
     frame = frame[~frame["partner"].fillna("initiatief " + frame["record"]).duplicated()]
     lager = niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"]
     return frame.assign(niveau_lager=lookup(frame["partner"], lager)).reset_index(drop=True)
+
+
+@once_per_stand
+def te_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
+    """The decisions of ``punten`` that the selection leaves: a dossier of several accounts is one."""
+    frame = selectie.rows(punten(dataset, peildatum, normen), dataset)
+    frame = frame[frame["soort"] == "besluit"]
+    return frame[frame["dossier"].isna() | ~frame["dossier"].duplicated()].reset_index(drop=True)
 
 
 def _dagen(n: pd.Series) -> pd.Series:
@@ -130,8 +145,8 @@ def _afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    frame = te_besluiten(dataset, peildatum, normen)
+def _initiatief_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = initiatieven.te_besluiten(dataset, peildatum, normen)
     gevraagd = "besluit gevraagd vóór " + datums(frame["uiterlijk"] + pd.Timedelta(days=1))
     over = "besluit " + _dagen((peildatum - frame["uiterlijk"]).dt.days) + " over de termijn"
     fase = lookup(frame["fase"].astype("str"), {"weging": "Weging van", "besluit": "Besluit over"})
@@ -139,11 +154,30 @@ def _besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
         {
             "partner": frame["partner"],
             "record": frame["id"],
+            "initiatief": frame["id"],
             "sinds": frame["uiterlijk"],
             "titel": fase + " initiatief " + frame["naam"],
             "reden": gevraagd.where(frame["uiterlijk"] >= peildatum, over),
             "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), _AAN) + ".",
             "eigenaar": frame["accounthouder"],
+            "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
+            "besluit_door": frame["besluit_door"].astype("str"),
+        }
+    )
+
+
+def _dossier_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = opgaven.te_besluiten(dataset, peildatum, normen)
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "record": frame["dossier"],
+            "dossier": frame["dossier"],
+            "sinds": frame["besluitdatum"],
+            "titel": "Besluit over dossier " + frame["naam"],
+            "reden": "besluit op " + datums(frame["besluitdatum"]),
+            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), _AAN) + ".",
+            "eigenaar": frame["trekker"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
             "besluit_door": frame["besluit_door"].astype("str"),
         }
@@ -175,6 +209,7 @@ def _werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
         {
             "partner": frame["partner"],
             "record": frame["id"],
+            "werkbezoek": frame["id"],
             "sinds": frame["datum"],
             "titel": "Werkbezoek op " + datums(frame["datum"]),
             "reden": "werkbezoek nog niet voorbereid",
@@ -186,12 +221,13 @@ def _werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 
 
 def _initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    frame = lopende_initiatieven(dataset, peildatum, normen)
+    frame = initiatieven.lopende_initiatieven(dataset, peildatum, normen)
     frame = frame[frame["ruim_over"]]
     return pd.DataFrame(
         {
             "partner": frame["partner"],
             "record": frame["id"],
+            "initiatief": frame["id"],
             "sinds": frame["uiterlijk"],
             "titel": "Initiatief " + frame["naam"],
             "reden": _dagen(frame["dagen"]) + " in de fase " + frame["fase"].astype("str"),

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from samenwerking.data.dataset import Bron, Dataset
-from samenwerking.data.schema import TABELLEN
+from samenwerking.data.schema import TABEL, TABELLEN
 from samenwerking.normen import Normen, read_normen
+from samenwerking.reflectie import ASPECTEN
 
 PEILDATUM = pd.Timestamp("2026-11-20")
 NORMEN: Normen = read_normen()
@@ -105,6 +106,29 @@ def bezoek(dagen: int, *, partner: str = "g1", **extra: Any) -> dict[str, Any]:
     return {"id": "w", "partner": partner, "datum": dagen_geleden(dagen), **extra}
 
 
+def dossier(dagen: int | None = None, *, partner: tuple[str, ...] = ("g1",), **extra: Any) -> dict[str, Any]:
+    """A dossier with its besluitdatum ``dagen`` days before the peildatum; a negative number lies ahead."""
+    return {
+        "id": "d",
+        "naam": "Woningbouw Noord",
+        "partner": list(partner),
+        "opgave": "Wonen",
+        "besluitdatum": None if dagen is None else dagen_geleden(dagen),
+        **extra,
+    }
+
+
+def stand(dagen: int, waarde: str = "op koers", *, dossier: str = "d", **extra: Any) -> dict[str, Any]:
+    """How a dossier stood ``dagen`` days before the peildatum."""
+    return {"dossier": dossier, "datum": dagen_geleden(dagen), "stand": waarde, **extra}
+
+
+def reflectie(dagen: int, *scores: int, door: str = "partner", partner: str = "g1", **extra: Any) -> dict[str, Any]:
+    """A reflectie ``dagen`` days before the peildatum; the scores that are not given are 4."""
+    given = dict(zip(ASPECTEN, (*scores, *[4] * (len(ASPECTEN) - len(scores))), strict=True))
+    return {"partner": partner, "datum": dagen_geleden(dagen), "door": door, **given, **extra}
+
+
 def per_account(gevallen: Mapping[str, Mapping[str, Any]], **overig: list[Mapping[str, Any]]) -> Dataset:
     """One Dataset in which every case is an account of its own, so that all of them are computed at once.
 
@@ -118,8 +142,12 @@ def per_account(gevallen: Mapping[str, Mapping[str, Any]], **overig: list[Mappin
             if tabel == "partner":
                 continue
             for row in rows:
-                eigen = {naam: f"{geval}.{row[naam]}" for naam in ("id", "initiatief", "werkbezoek") if naam in row}
+                eigen = {
+                    naam: f"{geval}.{row[naam]}"
+                    for naam in ("id", "initiatief", "werkbezoek", "dossier")
+                    if naam in row
+                }
                 if "partner" in row:
-                    eigen["partner"] = [geval] if tabel == "contacten" else geval
+                    eigen["partner"] = [geval] if TABEL[tabel].kolom("partner").lijst else geval
                 tabellen.setdefault(tabel, []).append({**row, **eigen})
     return maak_dataset(**tabellen)

@@ -2,15 +2,43 @@
 
 from dataclasses import dataclass, field
 
-from samenwerking.ui import afspraken, initiatieven, signalen, werkbezoeken
-from samenwerking.ui.pages import AFSPRAKEN, INITIATIEVEN, MIJN_ACCOUNTS, PAGINAS, SIGNALEN, WERKBEZOEKEN, Pagina
+from samenwerking.ui import (
+    afspraken,
+    initiatieven,
+    netwerk,
+    opgaven,
+    reflectie,
+    signalen,
+    team,
+    verbonden_partijen,
+    werkbezoeken,
+)
+from samenwerking.ui.pages import (
+    AFSPRAKEN,
+    INITIATIEVEN,
+    MIJN_ACCOUNTS,
+    NETWERK,
+    OPGAVEN,
+    PAGINAS,
+    REFLECTIE,
+    SIGNALEN,
+    TEAM,
+    VERBONDEN_PARTIJEN,
+    WERKBEZOEKEN,
+    Pagina,
+)
 from tools.browser import RECORD
 
 DELEN: dict[Pagina, tuple[str, tuple[str, ...]]] = {
+    OPGAVEN: ("opgaven", opgaven.DELEN),
     WERKBEZOEKEN: ("bezoeken", werkbezoeken.KEUZES),
+    NETWERK: ("netwerk", netwerk.DELEN),
     SIGNALEN: ("onderdeel", signalen.DELEN),
     AFSPRAKEN: ("afspraken", afspraken.DELEN),
     INITIATIEVEN: ("beeld", initiatieven.BEELDEN),
+    VERBONDEN_PARTIJEN: ("partijen", verbonden_partijen.DELEN),
+    TEAM: ("team", team.DELEN),
+    REFLECTIE: ("reflectie", reflectie.DELEN),
 }
 """The query parameter that chooses a part of a page, and what it can be."""
 ACCOUNTHOUDER = {"accounthouder": "Yvonne Krol"}

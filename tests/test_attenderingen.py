@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
-from samenwerking.attenderingen import REGELS, attenderingen, kop, per_regel, regeloverzicht
+from samenwerking.attenderingen import REGELS, attenderingen, eenmalig, kop, per_regel, regeloverzicht
 from samenwerking.attenderingen.contact import NIET_NIEUW
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import TABEL
@@ -19,6 +19,7 @@ from tests.bouw import (
     afspraak,
     bezoek,
     dagen_geleden,
+    dossier,
     fase,
     gemeente,
     gesprek,
@@ -26,7 +27,9 @@ from tests.bouw import (
     maak_dataset,
     per_account,
     persoon,
+    reflectie,
     signaal,
+    stand,
 )
 
 Rijen = dict[str, Any]
@@ -56,6 +59,37 @@ def _ontwikkeling(dagen: int, **extra: Any) -> Rijen:
     return {"ontwikkelingen": [row]}
 
 
+def _dossier(dagen: int | None, *standen: Rijen, **extra: Any) -> Rijen:
+    return {"dossiers": [dossier(dagen, **extra)], "dossier_standen": list(standen)}
+
+
+def _bijgepraat(dagen: int, op: int | None) -> Rijen:
+    return _dossier(dagen, portefeuillehouder_bijgepraat_op=None if op is None else dagen_geleden(op))
+
+
+def _vertegenwoordigers(*rollen: tuple[str, int], **extra: Any) -> Rijen:
+    """One of us in these roles since so many days."""
+    rows = [{"partner": "g1", "persoon": "p", "rol": rol, "van": dagen_geleden(van)} | extra for rol, van in rollen]
+    return {"vertegenwoordigers": rows}
+
+
+def _rollen(gekozen: str, verwacht: str) -> Rijen:
+    """A party that was herijkt nine days ago."""
+    row = {
+        "partner": "g1",
+        "rechtsvorm": "regeling",
+        "bbv_categorie": "gemeenschappelijke regeling",
+        "openbaar_belang": "Toezicht",
+        "bestuurlijk_belang": True,
+        "financieel_belang": True,
+        "rol_gekozen": gekozen,
+        "rol_verwacht": verwacht,
+        "laatste_herijking": dagen_geleden(9),
+    }
+    return {"verbonden_partijen": [row]}
+
+
+BEELDVORMING = stand(3, bob_fase="beeldvorming")
 GEVALLEN: dict[str, tuple[Rijen, str, int | None]] = {
     # rows, rule, since how many days (None: nothing found)
     "contact aandacht": ({"contacten": [gesprek(122)]}, "contact", None),
@@ -89,6 +123,8 @@ GEVALLEN: dict[str, tuple[Rijen, str, int | None]] = {
         0,
     ),
     "reaction given": ({"initiatieven": [initiatief(60)]}, "initiatief_zonder_reactie", None),
+    "reflectie aandacht": ({"reflecties": [reflectie(9, 2)]}, "samenwerking", None),
+    "reflectie actie nodig": ({"reflecties": [reflectie(9, 1)]}, "samenwerking", 9),
     "visit in 14 days": ({"werkbezoeken": [bezoek(-14)]}, "werkbezoek_niet_voorbereid", 0),
     "visit in 15 days": ({"werkbezoeken": [bezoek(-15)]}, "werkbezoek_niet_voorbereid", None),
     "visit today": ({"werkbezoeken": [bezoek(0)]}, "werkbezoek_niet_voorbereid", 14),
@@ -145,6 +181,32 @@ GEVALLEN: dict[str, tuple[Rijen, str, int | None]] = {
         "ontwikkeling_niet_gedeeld",
         25,
     ),
+    "beeldvorming in 42 days": (_dossier(-42, BEELDVORMING), "dossier_in_beeldvorming", None),
+    "beeldvorming in 41 days": (_dossier(-41, BEELDVORMING), "dossier_in_beeldvorming", 0),
+    "beeldvorming in 28 days": (_dossier(-28, BEELDVORMING), "dossier_in_beeldvorming", 13),
+    "beeldvorming is over": (
+        _dossier(-28, BEELDVORMING, stand(1, bob_fase="oordeelsvorming")),
+        "dossier_in_beeldvorming",
+        None,
+    ),
+    "beeldvorming, decided": (_dossier(1, BEELDVORMING), "dossier_in_beeldvorming", None),
+    "beeldvorming, no besluitdatum": (_dossier(None, BEELDVORMING), "dossier_in_beeldvorming", None),
+    "stand of 90 days": (_dossier(-9, stand(90)), "dossier_stand_verouderd", None),
+    "stand of 91 days": (_dossier(None, stand(91)), "dossier_stand_verouderd", 0),
+    "stand of 91 days, decided": (_dossier(1, stand(91)), "dossier_stand_verouderd", None),
+    "stand renewed": (_dossier(-9, stand(300), stand(9)), "dossier_stand_verouderd", None),
+    "no stand at all": (_dossier(-9), "dossier_stand_verouderd", None),
+    "besluit in 31 days": (_bijgepraat(-31, None), "portefeuillehouder_niet_bijgepraat", None),
+    "besluit in 30 days": (_bijgepraat(-30, None), "portefeuillehouder_niet_bijgepraat", 0),
+    "besluit today": (_bijgepraat(0, None), "portefeuillehouder_niet_bijgepraat", 30),
+    "besluit yesterday": (_bijgepraat(1, None), "portefeuillehouder_niet_bijgepraat", None),
+    "told 30 days before": (_bijgepraat(-10, 20), "portefeuillehouder_niet_bijgepraat", None),
+    "told 31 days before": (_bijgepraat(-10, 21), "portefeuillehouder_niet_bijgepraat", 20),
+    "told tomorrow": (_bijgepraat(-10, -1), "portefeuillehouder_niet_bijgepraat", 20),
+    "eigenaar and opdrachtgever": (_vertegenwoordigers(("eigenaar", 90), ("opdrachtgever", 9)), "dubbele_rol", 9),
+    "eigenaar and bestuurslid": (_vertegenwoordigers(("eigenaar", 90), ("bestuurslid", 9)), "dubbele_rol", None),
+    "roles one step apart": (_rollen("stimuleren", "faciliteren"), "rol_wijkt_af", None),
+    "roles two steps apart": (_rollen("regisseren", "faciliteren"), "rol_wijkt_af", 9),
 }
 
 
@@ -289,6 +351,7 @@ VERDWIJNT: dict[str, tuple[Rijen, str]] = {
         {"initiatieven": [initiatief(20, eerste_reactie_op=None)], "initiatief_fasen": [fase(0, "niet ingegaan")]},
         "initiatief_zonder_reactie",
     ),
+    "a better reflectie": ({"reflecties": [reflectie(30, 1), reflectie(0, 3)]}, "samenwerking"),
     "everything prepared": (
         {
             "werkbezoeken": [bezoek(-5)],
@@ -316,6 +379,18 @@ VERDWIJNT: dict[str, tuple[Rijen, str]] = {
         "nieuw_college",
     ),
     "ontwikkeling shared today": (_ontwikkeling(40, gedeeld_intern_op=PEILDATUM), "ontwikkeling_niet_gedeeld"),
+    "beeldvorming over today": (
+        _dossier(-20, BEELDVORMING, stand(0, bob_fase="oordeelsvorming")),
+        "dossier_in_beeldvorming",
+    ),
+    "a new stand": (_dossier(None, stand(200), stand(0)), "dossier_stand_verouderd"),
+    "told today": (_bijgepraat(-20, 0), "portefeuillehouder_niet_bijgepraat"),
+    "decided yesterday": (_bijgepraat(1, None), "portefeuillehouder_niet_bijgepraat"),
+    "one of two roles ends": (
+        _vertegenwoordigers(("eigenaar", 90), ("opdrachtgever", 9), tot=PEILDATUM),
+        "dubbele_rol",
+    ),
+    "the party ends": ({**_rollen("regisseren", "faciliteren"), "partner": {"tot": PEILDATUM}}, "rol_wijkt_af"),
 }
 
 
@@ -393,7 +468,12 @@ def _andere_normen() -> Normen:
     werkbezoeken = oordeel.werkbezoeken.model_copy(update={"voorbereid_binnen": 775})
     regels = dict(NORMEN.attenderingen)
     regels["ontwikkeling_niet_gedeeld"] = regels["ontwikkeling_niet_gedeeld"].model_copy(update={"na_dagen": 776})
-    nieuw = oordeel.model_copy(update={"contact": grenzen, "initiatieven": initiatieven, "werkbezoeken": werkbezoeken})
+    dossiers = oordeel.dossiers.model_copy(
+        update={"beeldvorming_tot": 777, "stand_verouderd": 778, "bijpraten_binnen": 779}
+    )
+    nieuw = oordeel.model_copy(
+        update={"dossiers": dossiers, "contact": grenzen, "initiatieven": initiatieven, "werkbezoeken": werkbezoeken}
+    )
     return replace(NORMEN, oordeel=nieuw, attenderingen=regels)
 
 
@@ -404,6 +484,9 @@ def test_the_rules_tell_the_thresholds_of_the_normen() -> None:
     assert "melding 772; na remmen 773" in zin["initiatief_over_termijn"]
     assert "774 werkdagen" in zin["initiatief_zonder_reactie"]
     assert "binnen 775 dagen" in zin["werkbezoek_niet_voorbereid"]
+    assert "Minder dan 777 dagen" in zin["dossier_in_beeldvorming"]
+    assert "ouder dan 778 dagen" in zin["dossier_stand_verouderd"]
+    assert "binnen 779 dagen" in zin["portefeuillehouder_niet_bijgepraat"]
     assert "na 776 dagen" in zin["ontwikkeling_niet_gedeeld"]
     assert all(functie in zin["nieuw_college"] for functie in NIET_NIEUW)
 
@@ -440,6 +523,26 @@ def test_a_rule_without_its_tables_finds_nothing_at_all(regel: Regelnaam) -> Non
     assert regel in set(attenderingen(per_account(gevallen), PEILDATUM, NORMEN)["regel"])
     zonder = {naam: {t: rows for t, rows in rijen.items() if t != weg} for naam, rijen in gevallen.items()}
     assert regel not in set(attenderingen(per_account(zonder), PEILDATUM, NORMEN)["regel"])
+
+
+def test_a_dossier_of_several_accounts_counts_once_for_each_rule() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2"), gemeente("g3")],
+        dossiers=[dossier(-9, partner=("g1", "g2")), dossier(-9, id="d2", partner=("g2",))],
+        dossier_standen=[stand(91)],
+        ontwikkelingen=[_ontwikkeling(40)["ontwikkelingen"][0]] * 2,
+    )
+    alle = attenderingen(dataset, PEILDATUM, NORMEN)
+    assert alle.groupby("regel")["partner"].agg(list).to_dict() == {
+        "dossier_stand_verouderd": ["g1", "g2"],
+        "ontwikkeling_niet_gedeeld": ["g1", "g1"],
+        "portefeuillehouder_niet_bijgepraat": ["g1", "g2", "g2"],
+    }
+    assert eenmalig(alle)["regel"].value_counts().to_dict() == {
+        "dossier_stand_verouderd": 1,
+        "ontwikkeling_niet_gedeeld": 2,
+        "portefeuillehouder_niet_bijgepraat": 2,
+    }
 
 
 def _geteld(**tabellen: list[Any]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ The cases of a test are accounts of one dataset, so that they are computed at on
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,15 +14,18 @@ import pytest
 from samenwerking import indicatoren as domein
 from samenwerking.attenderingen import attenderingen
 from samenwerking.data.dataset import Dataset, Selectie
-from samenwerking.indicatoren import INDICATOREN, LABEL, OORDELEN, SYMBOOL, indicatoren, oordelen
+from samenwerking.indicatoren import INDICATOREN, LABEL, OORDELEN, SYMBOOL, indicatoren, oordelen, vastgelegd
 from samenwerking.overzicht import cijfers
+from samenwerking.reflectie import ASPECTEN
 from samenwerking.urgentie import urgentie
 from tests.bouw import (
+    LEEG,
     NORMEN,
     PEILDATUM,
     afspraak,
     bezoek,
     dagen_geleden,
+    dossier,
     fase,
     gemeente,
     gesprek,
@@ -29,7 +33,9 @@ from tests.bouw import (
     maak_dataset,
     per_account,
     persoon,
+    reflectie,
     signaal,
+    stand,
 )
 
 NIVEAUS = ("bestuurlijk", "strategisch", "ambtelijk")
@@ -588,6 +594,118 @@ def test_initiatieven_name_the_one_that_waits_longest(initiatieven: pd.DataFrame
     assert initiatieven.loc[(geval, "initiatieven"), "toelichting"] == zin
 
 
+# --- dossiers ----------------------------------------------------------------------------------------------------
+
+
+def _dossier(*standen: Rijen, dagen: int | None = -20, n: int = 1) -> Rijen:
+    """``n`` dossiers, of which these standen."""
+    return {
+        "dossiers": [dossier(dagen - k if dagen else dagen, id=f"d{k}", naam=f"dossier {k}") for k in range(n)],
+        "dossier_standen": list(standen),
+    }
+
+
+def _stand(dagen: int, waarde: str = "op koers", k: int = 0) -> Rijen:
+    return stand(dagen, waarde, dossier=f"d{k}")
+
+
+DOSSIERS: dict[str, tuple[Rijen, str | None, pd.Timestamp | None, str]] = {
+    "none": ({}, None, None, ""),
+    "op koers": (_dossier(_stand(3)), OP_ORDE, None, "1 lopend dossier, op koers."),
+    "aandacht": (
+        _dossier(_stand(40, "aandacht"), _stand(3, "aandacht")),
+        AANDACHT,
+        dagen_geleden(40),
+        "1 lopend dossier, vraagt aandacht: dossier 0.",
+    ),
+    "knelt": (_dossier(_stand(3, "knelt")), ACTIE, dagen_geleden(3), "1 lopend dossier, knelt: dossier 0."),
+    "knelt since the last turn": (
+        _dossier(_stand(50, "knelt"), _stand(40), _stand(30, "knelt"), _stand(3, "knelt")),
+        ACTIE,
+        dagen_geleden(30),
+        "1 lopend dossier, knelt: dossier 0.",
+    ),
+    "knelt no longer": (_dossier(_stand(9, "knelt"), _stand(3)), OP_ORDE, None, "1 lopend dossier, op koers."),
+    "stand of 90 days": (_dossier(_stand(90)), OP_ORDE, None, "1 lopend dossier, op koers."),
+    "stand of 91 days": (
+        _dossier(_stand(91)),
+        AANDACHT,
+        dagen_geleden(0),
+        "1 lopend dossier, met een verouderde stand: dossier 0.",
+    ),
+    "an old knelt": (_dossier(_stand(100, "knelt")), ACTIE, dagen_geleden(100), "1 lopend dossier, knelt: dossier 0."),
+    "no stand": (_dossier(), ONBEKEND, None, "1 lopend dossier, van 1 is geen stand vastgelegd."),
+    "one of two without a stand": (
+        _dossier(_stand(3), n=2),
+        ONBEKEND,
+        None,
+        "2 lopende dossiers, van 1 is geen stand vastgelegd.",
+    ),
+    "one without a stand, one asks aandacht": (
+        _dossier(_stand(3, "aandacht"), n=2),
+        AANDACHT,
+        dagen_geleden(3),
+        "2 lopende dossiers, 1 vraagt aandacht: dossier 0.",
+    ),
+    "one of two knelt": (
+        _dossier(_stand(9, "aandacht"), _stand(3, "knelt", 1), n=2),
+        ACTIE,
+        dagen_geleden(3),
+        "2 lopende dossiers, 1 knelt: dossier 1.",
+    ),
+    "both knellen": (
+        _dossier(_stand(9, "knelt"), _stand(3, "knelt", 1), n=2),
+        ACTIE,
+        dagen_geleden(9),
+        "2 lopende dossiers, 2 knellen; het eerst besloten wordt dossier 0.",
+    ),
+    "both ask aandacht": (
+        _dossier(_stand(92), _stand(3, "aandacht", 1), n=2),
+        AANDACHT,
+        dagen_geleden(3),
+        "2 lopende dossiers, 2 vragen aandacht; het eerst besloten wordt dossier 0.",
+    ),
+    "decided today": (
+        _dossier(_stand(3, "knelt"), dagen=0),
+        ACTIE,
+        dagen_geleden(3),
+        "1 lopend dossier, knelt: dossier 0.",
+    ),
+    "decided yesterday": (_dossier(_stand(3, "knelt"), dagen=1), None, None, ""),
+    "no besluitdatum": (_dossier(_stand(3), dagen=None), OP_ORDE, None, "1 lopend dossier, op koers."),
+}
+
+
+@pytest.fixture(scope="module")
+def dossiers() -> pd.DataFrame:
+    return bereken(per_account({naam: rijen for naam, (rijen, *_) in DOSSIERS.items()}))
+
+
+@pytest.mark.parametrize("geval", DOSSIERS)
+def test_dossiers_weigh_by_their_latest_stand(dossiers: pd.DataFrame, geval: str) -> None:
+    _, oordeel, sinds, zin = DOSSIERS[geval]
+    assert ((geval, "dossiers") in dossiers.index) == (oordeel is not None)
+    if oordeel:
+        row = dossiers.loc[(geval, "dossiers")]
+        assert (row["oordeel"], row["toelichting"]) == (oordeel, zin)
+        assert (None if pd.isna(row["sinds"]) else row["sinds"]) == sinds
+
+
+@pytest.mark.parametrize("tabel", ["dossiers", "dossier_standen"])
+def test_dossiers_that_cannot_be_read_are_onbekend_for_every_account(tabel: str) -> None:
+    goed = maak_dataset(partners=[gemeente(), gemeente("g2")], **_dossier(_stand(3)))
+    dataset = replace(
+        goed,
+        tabellen=goed.tabellen | {tabel: LEEG[tabel]},
+        gelezen=goed.gelezen - {tabel},
+        onleesbaar=frozenset({tabel}),
+    )
+    per = bereken(dataset).xs("dossiers", level="indicator")
+    assert per["oordeel"].astype("str").to_dict() == {"g1": ONBEKEND, "g2": ONBEKEND}
+    assert per["sinds"].isna().all()
+    assert vastgelegd(dataset, pd.Series([OP_ORDE])) == "ten dele"
+
+
 # --- sentences ---------------------------------------------------------------------------------------------------
 
 MIS = re.compile(
@@ -599,7 +717,7 @@ MIS = re.compile(
 
 
 @pytest.mark.parametrize("kolom", ["toelichting", "stap", "norm"])
-@pytest.mark.parametrize("tabel", ["contact", "balans", "netwerk", "signalen", "afspraken", "initiatieven"])
+@pytest.mark.parametrize("tabel", ["contact", "balans", "netwerk", "signalen", "afspraken", "initiatieven", "dossiers"])
 def test_every_sentence_is_whole(tabel: str, kolom: str, request: pytest.FixtureRequest) -> None:
     texts = request.getfixturevalue(tabel)[kolom].drop_duplicates()
     mis = texts[texts.str.contains(MIS.pattern) | ~texts.str.match(r"\S.*\S$")]
@@ -608,7 +726,7 @@ def test_every_sentence_is_whole(tabel: str, kolom: str, request: pytest.Fixture
         assert texts.str.match(r"[A-Z0-9].*\.$").all(), texts.tolist()
 
 
-@pytest.mark.parametrize("tabel", ["contact", "balans", "netwerk", "signalen", "afspraken", "initiatieven"])
+@pytest.mark.parametrize("tabel", ["contact", "balans", "netwerk", "signalen", "afspraken", "initiatieven", "dossiers"])
 def test_an_account_that_is_op_orde_or_onbekend_has_no_sinds(tabel: str, request: pytest.FixtureRequest) -> None:
     frame = request.getfixturevalue(tabel)
     assert frame.loc[frame["oordeel"].isin([OP_ORDE, ONBEKEND]), "sinds"].isna().all()
@@ -642,6 +760,9 @@ VOL: Rijen = {
     "afspraken": [afspraak(-3)],
     "initiatieven": [initiatief(3)],
     "initiatief_fasen": [fase(3, "melding")],
+    "dossiers": [dossier(-9)],
+    "dossier_standen": [stand(3)],
+    "reflecties": [reflectie(3)],
     "werkbezoeken": [bezoek(400, bestuurder="gs"), bezoek(3, id="w2")],
 }
 
@@ -654,6 +775,9 @@ VOL: Rijen = {
         ("signalen", {"signalen"}),
         ("afspraken", {"afspraken"}),
         ("initiatieven", {"initiatieven"}),
+        ("dossiers", set()),
+        ("dossier_standen", {"dossiers"}),
+        ("reflecties", {"samenwerking"}),
         ("werkbezoeken", set()),
     ],
 )
@@ -665,6 +789,125 @@ def test_a_table_that_is_missing_makes_its_indicatoren_onbekend(tabel: str, onbe
     weg = frame[frame["indicator"].isin(onbekend)]
     assert weg["toelichting"].str.match(r"[A-Z].*\.$").all()
     assert weg.loc[weg["indicator"] != "netwerk", "waarde"].isna().all()
+
+
+# --- samenwerking ------------------------------------------------------------------------------------------------
+
+
+def _reflecties(*rows: Rijen) -> Rijen:
+    return {"reflecties": list(rows)}
+
+
+ONS = {"door": "provincie"}
+
+SAMENWERKING: dict[str, tuple[Rijen, str, int | None]] = {
+    # rows, oordeel, since how many days
+    "none": ({}, ONBEKEND, None),
+    "of tomorrow": (_reflecties(reflectie(-1, 1)), ONBEKEND, None),
+    "a year ago": (_reflecties(reflectie(365, 1)), ONBEKEND, None),
+    "within the year": (_reflecties(reflectie(364, 1)), ACTIE, 364),
+    "theirs alone": (_reflecties(reflectie(3)), OP_ORDE, None),
+    "ours alone": (_reflecties(reflectie(3, **ONS)), OP_ORDE, None),
+    "a score of 3": (_reflecties(reflectie(3, 3)), OP_ORDE, None),
+    "a score of 2": (_reflecties(reflectie(3, 3, 2)), AANDACHT, 3),
+    "a score of 1": (_reflecties(reflectie(3, 3, 1)), ACTIE, 3),
+    "a score of 1 of ours": (_reflecties(reflectie(9, 3, 1, **ONS), reflectie(3, 3, 2)), ACTIE, 9),
+    "an old score of 1": (_reflecties(reflectie(9, 1), reflectie(3, 3)), OP_ORDE, None),
+    "a score of 1 that is replaced at once": (_reflecties(reflectie(3, 1), reflectie(3, 3)), OP_ORDE, None),
+    "a drop of 0.8": (_reflecties(reflectie(90, 4, 4, 4, 4, 4), reflectie(3, 3, 3, 3, 3, 4)), OP_ORDE, None),
+    "a drop of 1": (_reflecties(reflectie(90, 4, 4, 4, 3, 4), reflectie(3, 3, 3, 3, 3, 2)), AANDACHT, 3),
+    "a drop of 1 without a low score": (
+        _reflecties(reflectie(90, 5, 5, 5, 4, 5), reflectie(3, 4, 4, 4, 4, 3)),
+        AANDACHT,
+        3,
+    ),
+    "a drop of 1 on one aspect": (_reflecties(reflectie(90, 5), reflectie(3)), OP_ORDE, None),
+    "a drop since two years ago": (_reflecties(reflectie(700, 5, 5, 5, 5, 5), reflectie(3)), AANDACHT, 3),
+    "a drop before the last": (
+        _reflecties(reflectie(90, 5, 5, 5, 5, 5), reflectie(30), reflectie(3)),
+        OP_ORDE,
+        None,
+    ),
+    "lower than the other side before": (
+        _reflecties(reflectie(90, 5, 5, 5, 5, 5, **ONS), reflectie(3)),
+        OP_ORDE,
+        None,
+    ),
+    "a gap of 1": (_reflecties(reflectie(9, 4, **ONS), reflectie(3, 3)), OP_ORDE, None),
+    "a gap of 2": (_reflecties(reflectie(9, 5, **ONS), reflectie(3, 3)), AANDACHT, 3),
+    "a gap of 2 the other way, ours last": (_reflecties(reflectie(3, 3, **ONS), reflectie(9, 5)), AANDACHT, 3),
+    "a gap with a view of a year ago": (_reflecties(reflectie(365, 5, **ONS), reflectie(3, 3)), OP_ORDE, None),
+    "a low score before a gap": (_reflecties(reflectie(9, 2, **ONS), reflectie(3, 4)), AANDACHT, 9),
+}
+
+
+@pytest.fixture(scope="module")
+def samenwerking() -> pd.DataFrame:
+    return bereken(per_account({naam: rijen for naam, (rijen, *_) in SAMENWERKING.items()})).xs("samenwerking", level=1)
+
+
+@pytest.mark.parametrize("geval", SAMENWERKING)
+def test_samenwerking_follows_the_latest_view_of_each_side(samenwerking: pd.DataFrame, geval: str) -> None:
+    _, oordeel, sinds = SAMENWERKING[geval]
+    row = samenwerking.loc[geval]
+    assert row["oordeel"] == oordeel
+    assert (None if pd.isna(row["sinds"]) else row["sinds"]) == (None if sinds is None else dagen_geleden(sinds))
+
+
+@pytest.mark.parametrize(("scores", "oordeel"), [((3, 3, 3, 2, 3), ACTIE), ((3, 3, 3, 3, 3), AANDACHT)])
+def test_an_average_at_the_bound_is_actie_nodig(scores: tuple[int, ...], oordeel: str) -> None:
+    """With the proposal only a score of 1 brings the average so low, so the bounds are moved here."""
+    norm = NORMEN.oordeel.reflectie.model_copy(update={"gemiddelde_actie": 2.8, "score_aandacht": 3})
+    normen = replace(NORMEN, oordeel=NORMEN.oordeel.model_copy(update={"reflectie": norm}))
+    dataset = maak_dataset(partners=[gemeente()], reflecties=[reflectie(3, *scores)])
+    frame = indicatoren(dataset, PEILDATUM, normen).set_index("indicator")
+    assert frame.loc["samenwerking", "oordeel"] == oordeel
+
+
+@pytest.mark.parametrize(
+    ("geval", "zin"),
+    [
+        ("none", "Er is geen reflectie uit de laatste 12 maanden vastgelegd."),
+        (
+            "a score of 1 of ours",
+            (
+                "De laatste reflecties (wij 11 november 2026, partner 17 november 2026) vragen actie: er is een zeer "
+                "laag cijfer."
+            ),
+        ),
+        (
+            "ours alone",
+            (
+                "De laatste reflectie (wij 17 november 2026; van de partner is er geen uit de laatste 12 maanden) "
+                "vraagt geen actie."
+            ),
+        ),
+        (
+            "a low score before a gap",
+            (
+                "De laatste reflecties (wij 11 november 2026, partner 17 november 2026) vragen aandacht: er is een "
+                "laag cijfer; wij en de partner zien het verschillend."
+            ),
+        ),
+        (
+            "a drop of 1 without a low score",
+            (
+                "De laatste reflectie (partner 17 november 2026; van ons is er geen uit de laatste 12 maanden) vraagt "
+                "aandacht: een van beide is minder tevreden dan de vorige keer."
+            ),
+        ),
+    ],
+)
+def test_samenwerking_says_when_and_why(samenwerking: pd.DataFrame, geval: str, zin: str) -> None:
+    assert samenwerking.loc[geval, "toelichting"] == zin
+
+
+def test_samenwerking_tells_no_score_and_no_aspect(samenwerking: pd.DataFrame) -> None:
+    said = samenwerking["toelichting"] + " " + samenwerking["stap"]
+    without_dates = said.str.replace(r"\d+ \w+ 20\d\d|\d+ maanden", "", regex=True)
+    assert not without_dates.str.contains(r"\d").any()
+    for aspect in ASPECTEN.values():
+        assert not said.str.contains(aspect, case=False).any()
 
 
 # --- the account as a whole --------------------------------------------------------------------------------------
@@ -694,20 +937,20 @@ ACCOUNTS: dict[str, tuple[Rijen, str, pd.Timestamp | None]] = {
     "one aandacht": (GOED | {"contacten": [gesprek(70), *_gesprekken(1, 2, 0)]}, AANDACHT, None),
     "signalen aandacht": (GOED | {"signalen": [signaal(5)]}, AANDACHT, None),
     "less than half known": ({"contacten": _gesprekken(0, 1, 1)}, ONBEKEND, None),
-    "just over half known": ({"contacten": _gesprekken(1, 1, 1)}, OP_ORDE, None),
+    "just over half known": ({"contacten": _gesprekken(1, 1, 1), "afspraken": [afspraak(-3)]}, OP_ORDE, None),
     "exactly half known": (
-        {"contacten": [gesprek(3)], "afspraken": [afspraak(-3)]} | _in_fase(3, "weging"),
+        {"contacten": [gesprek(3)], "afspraken": [afspraak(-3)], "reflecties": [reflectie(3)]},
         OP_ORDE,
         None,
     ),
     "half known, no contact among them": (
-        {"personen": MENSEN, "afspraken": [afspraak(-3)]} | _in_fase(3, "weging"),
+        {"personen": MENSEN, "afspraken": [afspraak(-3)], "reflecties": [reflectie(3)]},
         ONBEKEND,
         None,
     ),
     "nothing known but one aandacht": ({"signalen": [signaal(5)]}, AANDACHT, None),
 }
-"""The table signalen is there, so that signalen is known for all: of seven indicatoren, eight with an initiatief."""
+"""The table signalen is there, so that signalen is known for all: of eight indicatoren."""
 
 
 @pytest.fixture(scope="module")
@@ -784,6 +1027,9 @@ def test_indicatoren_stand_by_account_in_the_order_of_the_screens(accounts: Data
         "signalen",
         "afspraken",
         "initiatieven",
+        "dossiers",
+        "verbonden_partij",
+        "samenwerking",
     ]
     frame = indicatoren(accounts, PEILDATUM, NORMEN)
     for _, per in frame.groupby("partner"):

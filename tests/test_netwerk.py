@@ -1,10 +1,30 @@
 """Who of us knows whom at a partner."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
-from samenwerking.netwerk import aanspreekpunt, mensen, ontmoetingen
+from samenwerking.data.dataset import Selectie
+from samenwerking.netwerk import (
+    GATEN,
+    ZONDER_TEAM,
+    aanspreekpunt,
+    gaten,
+    kennissen,
+    kop,
+    lijnen,
+    mensen,
+    onbekende_gaten,
+    ontmoetingen,
+    onvolledig,
+    per_account,
+    teams,
+    wie_kent,
+)
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset, persoon
+
+ALLES = Selectie()
 
 
 def test_people_of_partners_who_are_in_function_with_who_of_us_spoke_them_last() -> None:
@@ -86,3 +106,322 @@ def test_who_met_whom_names_each_of_us_the_latest_first_and_a_contact_with_more_
         ["burg", "eva"],
     ]
     assert frame["datum"].tolist() == [dagen_geleden(20)] + [dagen_geleden(30)] * 4
+
+
+# --- lines --------------------------------------------------------------------------------------------------------
+
+VENSTER = NORMEN.oordeel.netwerk.venster
+
+
+def spraken(dagen: int, wij: list[str], zij: list[str], **extra: Any) -> dict[str, Any]:
+    return gesprek(dagen, provincie_deelnemers=wij, partner_deelnemers=zij, **extra)
+
+
+def test_a_line_tells_the_last_day_and_how_often_within_the_window() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("p", "strategisch"), persoon("ons", partner=None, team="Wonen")],
+        contacten=[
+            spraken(0, ["ons"], ["p"]),
+            spraken(VENSTER - 1, ["ons"], ["p"]),
+            spraken(VENSTER, ["ons"], ["p"]),
+            spraken(3, ["ons"], ["p"], vorm="mail"),
+            spraken(-1, ["ons"], ["p"]),
+        ],
+    )
+    frame = lijnen(dataset, PEILDATUM, NORMEN)
+    assert frame[["persoon", "collega", "partner", "niveau", "team", "keer", "bij_ons"]].to_numpy().tolist() == [
+        ["p", "ons", "g1", "strategisch", "Wonen", 2, True]
+    ]
+    assert frame["laatst"].tolist() == [PEILDATUM]
+
+
+def test_lines_join_people_in_function_with_us_the_latest_first_and_tell_who_left() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[
+            persoon("p"),
+            persoon("weg", tot=PEILDATUM),
+            persoon("ons", partner=None),
+            persoon("oud", partner=None, tot=PEILDATUM),
+        ],
+        contacten=[
+            spraken(9, ["ons", "oud", "Jan Onbekend"], ["p", "weg", "Piet Onbekend"]),
+            spraken(5, ["oud", "weg"], ["p"]),
+            spraken(1, [], ["p"]),
+        ],
+    )
+    frame = lijnen(dataset, PEILDATUM, NORMEN)
+    assert frame[["persoon", "collega", "keer", "bij_ons", "team"]].to_numpy().tolist() == [
+        ["p", "oud", 2, False, ZONDER_TEAM],
+        ["p", "ons", 1, True, ZONDER_TEAM],
+        ["p", "Jan Onbekend", 1, True, ZONDER_TEAM],
+    ]
+
+
+def test_a_team_counts_a_conversation_once_however_many_of_it_were_there() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=[
+            persoon("a", partner=None, team="Wonen"),
+            persoon("b", partner=None, team="Wonen"),
+            persoon("c", partner=None, team="Energie"),
+        ],
+        contacten=[
+            spraken(3, ["a", "b", "c"], []) | {"partner": ["g1", "g2"]},
+            spraken(VENSTER, ["b"], []),
+            spraken(VENSTER + 9, ["c"], [], partner="g2"),
+            spraken(4, ["vreemd"], []),
+        ],
+    )
+    frame = teams(dataset, PEILDATUM, NORMEN).set_index(["partner", "team"])
+    assert frame["gesprekken"].to_dict() == {
+        ("g1", "Energie"): 1,
+        ("g1", "Wonen"): 1,
+        ("g1", ZONDER_TEAM): 1,
+        ("g2", "Energie"): 1,
+        ("g2", "Wonen"): 1,
+    }
+    assert frame.loc[("g1", "Wonen"), "laatst"] == dagen_geleden(3)
+
+
+def test_a_team_that_spoke_long_ago_is_kept_without_conversations() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("a", partner=None, team="Wonen")],
+        contacten=[spraken(VENSTER, ["a"], [])],
+    )
+    assert teams(dataset, PEILDATUM, NORMEN)["gesprekken"].tolist() == [0]
+
+
+def test_the_people_of_an_account_begin_with_the_secretaris_and_tell_our_teams_and_how_often() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[
+            persoon("w", "bestuurlijk", functie="wethouder"),
+            persoon("b", functie="bestuurssecretaris"),
+            persoon("st", "strategisch", functie="Strateeg"),
+            persoon("gs", "strategisch", functie="Gemeentesecretaris"),
+            *(persoon(f"c{n}", partner=None, team=f"Team {n}") for n in range(5)),
+            persoon("oud", partner=None, team="Team oud", tot=PEILDATUM),
+        ],
+        contacten=[
+            *(spraken(n + 1, [f"c{n}"], ["gs"]) for n in range(5)),
+            spraken(20, ["c4", "c3"], ["gs"]),
+            spraken(2, ["oud"], ["w"]),
+        ],
+    )
+    frame = kennissen(dataset, PEILDATUM, NORMEN).set_index("id")
+    assert frame.index.tolist() == ["gs", "st", "w", "b"]
+    assert frame["keer"].tolist() == [6, 0, 1, 0]
+    assert frame["collegas"].tolist() == [5, 0, 0, 0]
+    assert frame.loc["gs", "teams"] == "Team 0, Team 1, Team 2 en nog 2"
+    assert pd.isna(frame.loc["w", "teams"])
+
+
+def test_accounts_of_whose_people_we_spoke_the_smallest_part_come_first() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2"), gemeente("leeg")],
+        personen=[persoon("p"), persoon("q"), persoon("r", partner="g2"), persoon("s", partner="g2")],
+        contacten=[
+            spraken(3, ["a", "b"], ["p", "q"]),
+            spraken(4, ["a"], ["r"], partner="g2"),
+            spraken(VENSTER, ["b"], ["s"], partner="g2"),
+        ],
+    )
+    frame = per_account(dataset, PEILDATUM, NORMEN)
+    assert frame[["partner", "mensen", "gesproken", "collegas"]].to_numpy().tolist() == [
+        ["g2", 2, 1, 1],
+        ["g1", 2, 2, 2],
+    ]
+
+
+def test_the_headline_counts_who_knows_whom_now() -> None:
+    personen = [persoon("p"), persoon("q"), persoon("stil"), persoon("a", partner=None), persoon("b", partner=None)]
+    contacten = [spraken(3, ["a", "b"], ["p"]), spraken(4, ["b"], ["q"]), spraken(VENSTER, ["a"], ["stil"])]
+    dataset = maak_dataset(partners=[gemeente(), gemeente("g2")], personen=personen, contacten=contacten)
+    assert kop(dataset, PEILDATUM, NORMEN, ALLES) == [
+        "2 collega's van ons spraken in 12 maanden 2 van de 3 mensen die wij daar kennen.",
+        "Bij 1 van hen was dat maar één collega.",
+    ]
+    niemand = Selectie(accounthouder="a")
+    assert kop(dataset, PEILDATUM, NORMEN, niemand) == ["Van deze accounts zijn geen mensen vastgelegd."]
+
+
+def test_what_conversations_do_not_tell_is_counted() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("p"), persoon("a", partner=None)],
+        contacten=[
+            spraken(1, ["a"], ["p"]),
+            spraken(2, [], ["Piet"]),
+            spraken(3, ["Jan", "a"], []),
+            spraken(VENSTER, [], []),
+        ],
+    )
+    frame = onvolledig(dataset, PEILDATUM, NORMEN)
+    assert frame["zonder_ons"].tolist() == [False, True, False]
+    assert frame["zonder_hen"].tolist() == [False, False, True]
+    assert frame["onbekend"].explode().dropna().tolist() == ["Piet", "Jan"]
+
+
+# --- gaps ---------------------------------------------------------------------------------------------------------
+
+NIVEAU, EEN, VACATURE, STIL, BEVESTIGEN = (gat.naam for gat in GATEN)
+STIL_NA, BEVESTIGD = NORMEN.oordeel.netwerk.niet_gesproken, NORMEN.oordeel.netwerk.bevestigd
+
+
+def vind(soort: str, **tabellen: Any) -> pd.DataFrame:
+    """The gaps of one kind at one maatschappelijke partner: of that we want contact at ambtelijk niveau alone."""
+    partner = gemeente(soort="maatschappelijke partner")
+    rows = {"contacten": [spraken(800, [], [])], "personen": [persoon("ons", partner=None)]} | tabellen
+    frame = gaten(maak_dataset(partners=[partner], **rows), PEILDATUM, NORMEN)
+    return frame[frame["soort"] == soort].reset_index(drop=True)
+
+
+@pytest.mark.parametrize(
+    ("personen", "contacten", "zin"),
+    [
+        ([], [], "Op dit niveau is niemand vastgelegd."),
+        ([persoon("p")], [], "Niemand van ons sprak hier in 12 maanden iemand die er nu werkt."),
+        ([persoon("p")], [spraken(VENSTER, ["ons"], ["p"])], "Niemand van ons sprak hier in 12 maanden iemand die er"),
+        ([persoon("p")], [spraken(VENSTER - 1, ["ons"], ["p"])], None),
+        ([persoon("p")], [spraken(3, ["ons"], [])], "Er was wel een gesprek, maar niet met iemand die er nu werkt"),
+        ([persoon("p")], [spraken(3, ["oud"], ["p"])], "Er was wel een gesprek"),
+        ([persoon("p", tot=PEILDATUM)], [spraken(3, ["ons"], ["p"])], "Op dit niveau is niemand vastgelegd."),
+        ([persoon("p", "strategisch")], [spraken(3, ["ons"], ["p"])], "Op dit niveau is niemand vastgelegd."),
+    ],
+)
+def test_a_niveau_is_without_line_when_nobody_here_spoke_anybody_there(
+    personen: list[dict[str, Any]], contacten: list[dict[str, Any]], zin: str | None
+) -> None:
+    wij = [persoon("ons", partner=None), persoon("oud", partner=None, tot=PEILDATUM)]
+    frame = vind(NIVEAU, personen=[*wij, *personen], contacten=[*contacten, spraken(800, [], [])])
+    assert len(frame) == (zin is not None)
+    if zin:
+        assert frame.loc[0, "niveau"] == "ambtelijk"
+        assert frame.loc[0, "toelichting"].startswith(zin)
+
+
+def test_a_niveau_without_line_tells_when_somebody_was_spoken_last() -> None:
+    frame = vind(NIVEAU, personen=[persoon("p")], contacten=[spraken(VENSTER + 5, ["ons"], ["p"])])
+    assert frame["sinds"].tolist() == [dagen_geleden(VENSTER + 5)]
+
+
+@pytest.mark.parametrize(("n", "gevonden"), [(2, []), (3, ["ons"]), (4, ["ons"])])
+def test_one_colleague_is_the_rule_of_the_indicator(n: int, gevonden: list[str]) -> None:
+    contacten = [spraken(dag + 1, ["ons"], []) for dag in range(n)]
+    assert vind(EEN, contacten=contacten)["collega"].tolist() == gevonden
+
+
+def test_one_colleague_is_no_gap_at_a_niveau_where_we_want_no_contact() -> None:
+    assert vind(EEN, contacten=[spraken(dag + 1, ["ons"], [], niveau="raad en staten") for dag in range(3)]).empty
+
+
+def test_a_vacature_is_a_functie_in_which_nobody_is_now() -> None:
+    weg = persoon("weg", functie="Strateeg", tot=PEILDATUM)
+    assert vind(VACATURE, personen=[weg])[["persoon", "sinds"]].to_numpy().tolist() == [["weg", PEILDATUM]]
+    assert vind(VACATURE, personen=[weg, persoon("nieuw", functie="strateeg ")]).empty
+    assert vind(VACATURE, personen=[weg | {"tot": dagen_geleden(-1)}]).empty
+
+
+@pytest.mark.parametrize(
+    ("dagen", "van", "zin"),
+    [
+        (STIL_NA, None, None),
+        (STIL_NA + 1, None, "Laatst gesproken op 19 november 2025."),
+        (None, None, "Nog nooit gesproken."),
+        (None, STIL_NA, None),
+        (None, STIL_NA + 1, "Nog nooit gesproken."),
+    ],
+)
+def test_somebody_is_not_spoken_for_long_after_the_norm(dagen: int | None, van: int | None, zin: str | None) -> None:
+    wie = persoon("p", van=None if van is None else dagen_geleden(van))
+    contacten = [spraken(3, ["ons"], []), *([] if dagen is None else [spraken(dagen, ["ons"], ["p"])])]
+    frame = vind(STIL, personen=[wie, persoon("ons", partner=None)], contacten=contacten)
+    assert frame["toelichting"].tolist() == ([zin] if zin else [])
+
+
+def test_raad_en_staten_are_no_line_to_keep() -> None:
+    assert vind(STIL, personen=[persoon("p", "raad en staten")]).empty
+
+
+@pytest.mark.parametrize(
+    ("dagen", "zin"),
+    [
+        (BEVESTIGD, None),
+        (BEVESTIGD + 1, "Laatst bevestigd op 19 november 2025."),
+        (-1, "Nooit bevestigd."),
+        (None, "Nooit bevestigd."),
+    ],
+)
+def test_somebody_is_not_confirmed_after_the_norm_or_without_a_day(dagen: int | None, zin: str | None) -> None:
+    wie = persoon("p", bevestigd_op=None if dagen is None else dagen_geleden(dagen))
+    ons = persoon("ons", partner=None)
+    assert vind(BEVESTIGEN, personen=[wie, ons])["toelichting"].tolist() == ([zin] if zin else [])
+
+
+def test_without_contacten_only_what_people_tell_is_known() -> None:
+    dataset = maak_dataset(partners=[gemeente()], personen=[persoon("p", tot=PEILDATUM, functie="strateeg")])
+    assert onbekende_gaten(dataset) == {NIVEAU: ["contacten"], EEN: ["contacten"], STIL: ["contacten"]}
+    assert gaten(dataset, PEILDATUM, NORMEN)["soort"].tolist() == [VACATURE]
+    assert gaten(maak_dataset(partners=[gemeente()]), PEILDATUM, NORMEN).empty
+
+
+# --- who knows somebody at ...? -----------------------------------------------------------------------------------
+
+
+NOOR = "Noor van der Veen sprak de gemeentesecretaris van De Bilt 12 dagen geleden. Nog 1 collega kent hier iemand."
+
+
+def zoek(woorden: str, selectie: Selectie = ALLES) -> tuple[str, list[list[Any]]]:
+    dataset = maak_dataset(
+        partners=[gemeente(naam="De Bilt", accounthouder="noor"), gemeente("g2", naam="Súdwest")],
+        personen=[
+            persoon("gs", "strategisch", functie="gemeentesecretaris", naam="Jan Jansen"),
+            persoon("w", "bestuurlijk", functie="wethouder", naam="Els Smit"),
+            persoon("x", partner="g2", naam="Zoë Bos"),
+            persoon("noor", partner=None, naam="Noor van der Veen", team="Wonen"),
+            persoon("ali", partner=None, naam="Ali Özdemir"),
+            persoon("oud", partner=None, naam="Oud Collega", tot=PEILDATUM),
+        ],
+        contacten=[
+            spraken(2, ["oud"], ["gs"]),
+            spraken(12, ["noor"], ["gs"]),
+            spraken(VENSTER + 8, ["ali"], ["gs"]),
+            spraken(30, ["ali"], ["x"], partner="g2"),
+        ],
+    )
+    zin, rows = wie_kent(dataset, PEILDATUM, NORMEN, selectie, woorden)
+    return zin, rows.fillna({"collega": ""})[["persoon", "collega"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zin", "rows"),
+    [
+        (
+            "gemeentesecretaris de BILT",
+            NOOR,
+            [["gs", "noor"], ["gs", "ali"]],
+        ),
+        (
+            "bilt",
+            NOOR,
+            [["gs", "noor"], ["gs", "ali"], ["w", ""]],
+        ),
+        ("zoe sudwest", "Ali Özdemir sprak Zoë Bos van Súdwest 30 dagen geleden.", [["x", "ali"]]),
+        (
+            "smit",
+            "Niemand van ons die er nu werkt, sprak de wethouder van De Bilt, voor zover vastgelegd.",
+            [["w", ""]],
+        ),
+        ("niemand zo", "Wij kennen daar niemand met deze woorden.", []),
+        ("noor", "Wij kennen daar niemand met deze woorden.", []),
+    ],
+)
+def test_who_knows_somebody_is_answered_in_a_sentence_and_rows(woorden: str, zin: str, rows: list[list[str]]) -> None:
+    assert zoek(woorden) == (zin, rows)
+
+
+def test_who_knows_somebody_looks_within_the_filters() -> None:
+    assert zoek("bos", Selectie(accounthouder="noor"))[1] == []

@@ -48,6 +48,16 @@ def test_the_proposal_is_that_of_the_design() -> None:
     assert (norm.wederkerigheid.venster, norm.wederkerigheid.minimum) == (365, 8)
     assert (norm.signalen.hoog, norm.signalen.midden) == (30, 60)
     assert norm.afspraken.te_laat == 30
+    assert norm.reflectie.model_dump() == {
+        "verouderd": 182,
+        "venster": 365,
+        "gemiddelde_actie": 1.5,
+        "score_actie": 1,
+        "score_aandacht": 2,
+        "daling": 1,
+        "verschil": 2,
+        "minimum": 3,
+    }
     assert norm.initiatieven.termijnen == {
         "melding": 5,
         "toewijzing": 10,
@@ -94,6 +104,15 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
         ("kalender.yaml", "soort: reces", "soort: vakantie", "kies uit 'reces', 'verkiezing' of 'formatie'"),
         ("regios.yaml", "bestaat_uit: [U10", "bestaat_uit: [U99", "bestaat uit 'U99', maar die regio staat er niet in"),
         ("attenderingen.yaml", "binnen_dagen: 14", "binnen: 14", "de sleutel contact.binnen is onbekend"),
+        (
+            "profiel.yaml",
+            "aanpak: combinatie",
+            "aanpak: samen",
+            "kies uit 'integraal', 'differentiatie' of 'combinatie'",
+        ),
+        ("profiel.yaml", "basisniveau: 2", "basisniveau: 0", "basisniveau: 0 kan niet; het is minstens 1"),
+        ("profiel.yaml", "basisniveau: 2", "basisniveau: 6", "basisniveau: 6 kan niet; het is hoogstens 5"),
+        ("profiel.yaml", "  verbinden:", "  binden:", "voor_initiatieven: verbinden staat niet bij competenties"),
         ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,zes", "rij en kolom zijn hele getallen"),
         ("tegels.csv", "code,naam,rij,kolom", "code;naam;rij;kolom", "met een komma ertussen"),
     ],
@@ -120,7 +139,16 @@ def test_an_intensiteit_that_is_left_out_is_named(config: Path) -> None:
 
 @pytest.mark.parametrize(
     "bestand",
-    ["normen.yaml", "attenderingen.yaml", "regios.yaml", "synoniemen.yaml", "kalender.yaml", "vergaderingen.yaml"],
+    [
+        "normen.yaml",
+        "attenderingen.yaml",
+        "begrippen.yaml",
+        "regios.yaml",
+        "synoniemen.yaml",
+        "kalender.yaml",
+        "vergaderingen.yaml",
+        "profiel.yaml",
+    ],
 )
 def test_an_empty_or_missing_file_is_an_error_with_its_name(config: Path, bestand: str) -> None:
     (config / bestand).write_text("")

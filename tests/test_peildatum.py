@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from samenwerking.attenderingen import attenderingen
 from samenwerking.data.dataset import Dataset, Selectie
-from samenwerking.data.schema import ALLE_NIVEAUS, ERNST, FASEN, INTENSITEITEN, PARTNERSOORTEN, TABEL, TABELLEN, VORMEN
+from samenwerking.data.schema import (
+    ALLE_NIVEAUS,
+    ERNST,
+    FASEN,
+    INTENSITEITEN,
+    PARTNERSOORTEN,
+    STANDEN,
+    STUKKEN,
+    TABEL,
+    TABELLEN,
+    VERTEGENWOORDIGING,
+    VORMEN,
+)
 from samenwerking.indicatoren import indicatoren, oordelen
 from samenwerking.urgentie import punten
 from tests.bouw import (
@@ -17,14 +29,18 @@ from tests.bouw import (
     afspraak,
     bezoek,
     dagen_geleden,
+    dossier,
     fase,
     gemeente,
     gesprek,
     initiatief,
     maak_dataset,
     persoon,
+    reflectie,
     signaal,
+    stand,
 )
+from tests.test_verbonden_partijen import partij, profiel, stuk
 
 Rijen = dict[str, list[dict[str, Any]]]
 EXAMPLES = settings(max_examples=20, deadline=None, derandomize=True, database=None)
@@ -109,6 +125,66 @@ def _rows(days: st.SearchStrategy[int], n: int) -> st.SearchStrategy[Rijen]:
             account,
             misschien,
         ),
+        "dossiers": st.builds(
+            lambda dag, partner, verteld: dossier(
+                dag, partner=tuple(partner), besluit_door="directie", portefeuillehouder_bijgepraat_op=verteld
+            ),
+            ahead,
+            st.lists(account, min_size=1, max_size=3, unique=True),
+            event,
+        ),
+        "dossier_standen": st.builds(
+            lambda dag, i, waarde: stand(dag, waarde, dossier=f"n{i}"),
+            days,
+            st.integers(0, n),
+            st.sampled_from(STANDEN),
+        ),
+        "reflecties": st.builds(
+            lambda dag, scores, ons, partner: reflectie(
+                dag, *scores, door="provincie" if ons else "partner", partner=partner
+            ),
+            days,
+            st.lists(st.integers(1, 5), min_size=5, max_size=5),
+            misschien,
+            account,
+        ),
+        "verbetervoorstellen": st.builds(
+            lambda dag, partner, klaar: {
+                "partner": partner,
+                "voorstel": "Vaker bellen",
+                "termijn": "kort",
+                "gemeld_op": dagen_geleden(dag),
+                "afgerond_op": klaar,
+            },
+            days,
+            account,
+            event,
+        ),
+        "verbonden_partijen": st.builds(
+            lambda partner, herijkt: partij(partner, laatste_herijking=herijkt), account, event
+        ),
+        "vertegenwoordigers": st.builds(
+            lambda dag, partner, rol: {"partner": partner, "persoon": "ons", "rol": rol, "van": dagen_geleden(dag)},
+            days,
+            account,
+            st.sampled_from(VERTEGENWOORDIGING),
+        ),
+        "risicoprofielen": st.builds(
+            lambda dag, risicos, partner: profiel(dag, *risicos, partner=partner),
+            days,
+            st.lists(st.sampled_from(ERNST), min_size=3, max_size=3),
+            account,
+        ),
+        "jaarstukken": st.builds(
+            lambda partner, jaar, naam, dag, klaar: (
+                stuk(naam, jaar) | {"partner": partner, "ontvangen_op": dag, "verzonden_op": klaar}
+            ),
+            account,
+            st.integers(2025, 2027),
+            st.sampled_from(STUKKEN),
+            event,
+            event,
+        ),
         "voorbereiding": st.builds(
             lambda i, klaar: {"werkbezoek": f"n{i}", "onderdeel": "Notitie", "gereed_op": klaar},
             st.integers(0, n),
@@ -165,6 +241,8 @@ def _assert_equal(een: tuple[pd.DataFrame, ...], ander: tuple[pd.DataFrame, ...]
         pd.testing.assert_frame_equal(links, rechts)
 
 
+ZONDER_DATUM: Rijen = {"dossiers": [], "verbonden_partijen": [], "jaarstukken": []}
+"""Rows that carry no date of their own are there from the beginning."""
 past = st.integers(0, 420)
 future = st.integers(-90, -1)
 
@@ -175,7 +253,7 @@ def test_no_oordeel_depends_on_what_is_dated_after_the_peildatum(nu: Rijen, late
     """Later rows in every table, later events on every row, accounts that end or begin later."""
     dated = {t.naam for t in TABELLEN if any(k.tijdsrol in ("bestaat", "gebeurd") for k in t.kolommen)}
     assert dated <= set(nu), "a table in which something happens is not tried"
-    nu, later = _with_ids(nu, "n"), _with_ids(later, "l")
+    nu, later = _with_ids(nu, "n"), _with_ids(later, "l") | ZONDER_DATUM
     morgen = dagen_geleden(dag)
     met = _dataset(_later_events(nu, morgen), later, tot=morgen)
     _assert_equal(_oordelen(_dataset(nu)), _oordelen(met))
@@ -223,7 +301,7 @@ def test_the_oordeel_of_an_account_follows_from_its_own_rows_so_no_selection_cha
     deel = Selectie(soort=soort).rows(oordelen(dataset, PEILDATUM, NORMEN), dataset.stand(PEILDATUM))
     keep = set(deel["partner"])
     assert keep == {naam for i, naam in enumerate(ACCOUNTS) if PARTNERSOORTEN[i % 5] == soort}
-    for row in rijen["contacten"]:
+    for row in [*rijen["contacten"], *rijen["dossiers"]]:
         row["partner"] = [naam for naam in row["partner"] if naam in keep]
     eigen = {
         tabel: [

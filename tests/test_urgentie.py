@@ -8,13 +8,14 @@ import pytest
 
 from samenwerking.data.dataset import Selectie
 from samenwerking.data.schema import BESLUIT_DOOR
-from samenwerking.urgentie import VOLGORDE, punten, urgentie
+from samenwerking.urgentie import VOLGORDE, punten, te_besluiten, urgentie
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
     afspraak,
     bezoek,
     dagen_geleden,
+    dossier,
     fase,
     gemeente,
     gesprek,
@@ -52,6 +53,11 @@ GEVALLEN: dict[str, tuple[Rijen, set[str]]] = {
     "decision at twice the limit": (_besluit(112), {"besluit"}),
     "decision over twice the limit": (_besluit(113), {"besluit", "initiatief"}),
     "nobody decides": (_besluit(56, besluit_door=None), set()),
+    "dossier decided in 28 days": ({"dossiers": [dossier(-28, besluit_door="directie")]}, {"besluit"}),
+    "dossier decided in 29 days": ({"dossiers": [dossier(-29, besluit_door="directie")]}, set()),
+    "dossier decided today": ({"dossiers": [dossier(0, besluit_door="directie")]}, {"besluit"}),
+    "dossier decided yesterday": ({"dossiers": [dossier(1, besluit_door="directie")]}, set()),
+    "dossier that nobody decides": ({"dossiers": [dossier(-9)]}, set()),
     "two light ones actie nodig": ({"contacten": OUD}, {"account"}),
     "one light one actie nodig": ({"contacten": OUD[:1]}, set()),
     "visit in 14 days": ({"werkbezoeken": [bezoek(-14)]}, {"werkbezoek"}),
@@ -182,3 +188,28 @@ def test_the_age_of_an_account_is_when_it_became_actie_nodig() -> None:
     row = urgentie(dataset, PEILDATUM, NORMEN, Selectie()).iloc[0]
     assert (row["soort"], row["sinds"]) == ("account", dagen_geleden(2))
     assert row["reden"] == "actie nodig sinds 18 november 2026"
+
+
+def test_a_dossier_of_several_accounts_presses_at_each_and_is_one_decision() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(accounthouder="ah"), gemeente("g2")],
+        dossiers=[
+            dossier(-9, id="x", partner=("g1", "g2"), besluit_door="Provinciale Staten", bespreking="ter bespreking"),
+            dossier(-20, id="y", partner=("g2",), besluit_door="directie", trekker="t"),
+        ],
+        initiatieven=[initiatief(300, id="x", partner="g1", besluit_door="directie")],
+        initiatief_fasen=[fase(50, "besluit", initiatief="x")],
+    )
+    alle = punten(dataset, PEILDATUM, NORMEN)
+    assert alle[["partner", "record", "dossier", "initiatief"]].fillna("-").to_numpy().tolist() == [
+        ["g1", "x", "-", "x"],
+        ["g1", "x", "x", "-"],
+        ["g2", "x", "x", "-"],
+        ["g2", "y", "y", "-"],
+    ]
+    een = te_besluiten(dataset, PEILDATUM, NORMEN, Selectie())
+    assert een["record"].tolist() == ["x", "x", "y"]
+    assert een["titel"].tolist()[1:] == ["Besluit over dossier Woningbouw Noord"] * 2
+    assert een["reden"].tolist()[1:] == ["besluit op 29 november 2026", "besluit op 10 december 2026"]
+    assert een["bespreking"].tolist()[1:] == ["ter bespreking", "ter besluitvorming"]
+    assert een["eigenaar"].tolist()[1:] == ["ah", "t"]

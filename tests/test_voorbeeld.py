@@ -9,15 +9,25 @@ from data.genereer import verhalen
 from data.genereer.__main__ import main
 from samenwerking.afspraken import open_afspraken, prestaties
 from samenwerking.attenderingen import attenderingen
+from samenwerking.competenties import buiten_profiel, poolprofiel
 from samenwerking.contacten import alle_contacten, niet_gesproken, niveau_lager
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import FASEN, TABELLEN
 from samenwerking.indicatoren import indicatoren, oordelen
 from samenwerking.initiatieven import huidige_fase, te_besluiten
+from samenwerking.krachtenveld import onderwerpen, partijen
+from samenwerking.leren import per_element as leren_per_element
 from samenwerking.mijn_accounts import nieuwe_mensen, ontwikkelingen
 from samenwerking.normen import Normen, read_normen
+from samenwerking.opgaven import dossiers, opgaven
 from samenwerking.overzicht import trend
+from samenwerking.reflectie import alle_reflecties, beelden, per_account, voorstellen
+from samenwerking.toewijzing import nieuwe_initiatieven, passende_collegas
+from samenwerking.urgentie import te_besluiten as alle_besluiten
+from samenwerking.verbonden_partijen import register
+from samenwerking.verbonden_partijen.jaarstukken import te_laat
+from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
 from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
 DATA = Path(__file__).parent.parent / "data"
@@ -296,3 +306,124 @@ def test_story_15_long_afspraken_are_behind_in_time_or_done_and_some_have_no_dea
     assert {"gehaald", "onder de norm", "op of boven de norm", "niet vastgelegd"} <= set(stand.index)
     los = open_afspraken(bron, P)
     assert set(los.loc[los["termijn"].isna(), "wie"]) == {"provincie", "partner"}
+
+
+def test_story_of_the_team_nobody_masters_onderhandelen_and_one_element_got_none(bron: Dataset, normen: Normen) -> None:
+    profiel = poolprofiel(bron, P, normen).set_index("competentie")
+    assert profiel.index[profiel["stand"] == "niet gehaald"].tolist() == ["onderhandelen"]
+    assert (profiel["stand"] != "niet bekend").all()
+    assert buiten_profiel(bron, P, normen) == ["presenteren"]
+    assert bron["competenties"].groupby("persoon")["datum"].nunique().tolist() == [2] * 6
+    per_element = leren_per_element(bron, P)
+    assert per_element.index[per_element["nu"] == 0].tolist() == ["staten-college"]
+    assert per_element["eerder"].min() > 0
+    assert 10 <= len(bron["leeractiviteiten"]) <= 14
+
+
+def test_the_example_has_a_new_initiatief_for_which_colleagues_fit_for_each_of_the_reasons(
+    bron: Dataset, normen: Normen
+) -> None:
+    nieuw = nieuwe_initiatieven(bron, P, normen, Selectie())
+    redenen = " ".join(passende_collegas(bron, P, normen, nieuw["partner"].iloc[0])["redenen"])
+    assert all(reden in redenen for reden in ("kent ", "heeft ruimte", "sterk in "))
+
+
+def test_who_learned_together_was_in_function_that_day(bron: Dataset) -> None:
+    flat = bron["leeractiviteiten"][["datum", "deelnemers"]].explode("deelnemers").astype({"deelnemers": "str"})
+    flat = flat.merge(bron["personen"], left_on="deelnemers", right_on="id", how="left", validate="many_to_one")
+    assert (flat["van"] <= flat["datum"]).all()
+    assert not (flat["tot"] <= flat["datum"]).any()
+    assert flat["partner"].isna().all()
+
+
+def test_the_krachtenvelden_are_about_dossiers_and_initiatieven_and_moved(bron: Dataset, normen: Normen) -> None:
+    frame = onderwerpen(bron, P, normen, normen.vergelijk_met(P)).drop_duplicates("onderwerp").set_index("onderwerp")
+    assert frame.groupby("soort").size().to_dict() == {"dossier": 4, "initiatief": 3}
+    assert frame["partijen"].between(5, 9).all()
+    assert frame.index[0] == "d003"
+    frame = partijen(bron, P, normen, normen.vergelijk_met(P))
+    assert set(frame.loc[frame["verandering"] != "", "onderwerp"]) == set(frame["onderwerp"])
+    assert frame.groupby(["onderwerp", "invloed", "belang"]).size().max() == 4
+
+
+def test_most_accounts_have_reflecties_of_both_sides_and_few_ask_for_something(
+    bron: Dataset, normen: Normen, per: pd.DataFrame
+) -> None:
+    frame = per_account(bron, P, normen, Selectie())
+    assert 20 <= len(frame) <= 26
+    assert frame["vers"].sum() >= 18
+    oordeel = per.xs("samenwerking", level="indicator")["oordeel"]
+    assert oordeel[oordeel.isin(["aandacht", "actie nodig"])].to_dict() == {
+        verhalen.AFSPRAAK_TE_LAAT[0]: "aandacht",
+        verhalen.HOOG_SIGNAAL[0]: "actie nodig",
+    }
+    assert _gevonden(bron, normen, "samenwerking") == [verhalen.HOOG_SIGNAAL[0]]
+
+
+def test_story_an_account_that_we_are_content_with_and_they_are_not(bron: Dataset, normen: Normen) -> None:
+    beeld = beelden(bron, P, normen)
+    eigen = beeld[beeld["partner"] == verhalen.AFSPRAAK_TE_LAAT[0]].set_index("aspect")
+    assert (eigen["wij"].min(), eigen["zij"].min()) == (4, 2)
+    assert eigen.index[eigen["verschil"] == 2].tolist() == ["Afstemming", "Vertrouwen"]
+
+
+def test_story_a_cooperation_that_became_better_and_one_that_is_verouderd(bron: Dataset, normen: Normen) -> None:
+    frame = alle_reflecties(bron, P, normen)
+    for _, rijen in frame[frame["partner"] == "ws0636"].groupby("door", observed=True):
+        assert len(rijen) == 4
+        assert rijen["gemiddelde"].is_monotonic_increasing
+    assert frame.loc[(frame["partner"] == "gm0632") & frame["laatste"], "verouderd"].tolist() == [True, True]
+
+
+def test_there_are_voorstellen_for_each_termijn_open_and_done(bron: Dataset) -> None:
+    frame = voorstellen(bron, P)
+    assert set(frame.loc[frame["open"], "termijn"]) == {"kort", "middellang", "lang"}
+    assert (~frame["open"]).sum() == 5
+    assert frame.loc[frame["open"], "eigenaar"].isna().sum() == 2
+
+
+def test_story_a_verbonden_partij_that_asks_for_close_steering_and_one_that_was_not_weighed_again(
+    bron: Dataset, normen: Normen, per: pd.DataFrame
+) -> None:
+    oordeel = per.xs("verbonden_partij", level="indicator")["oordeel"]
+    assert oordeel[oordeel != "op orde"].to_dict() == {"vp03": "actie nodig", "vp09": "aandacht", "vp13": "onbekend"}
+    assert te_laat(bron, P, normen)[["partner", "stuk", "dagen"]].to_numpy().tolist() == [["vp03", "begroting", 67]]
+    jaren = solvabiliteiten(bron, P, normen)
+    assert jaren.loc[jaren["laatste"] & (jaren["normstand"] == "onder de norm"), "partner"].tolist() == ["vp03"]
+
+
+def test_story_a_double_role_roles_far_apart_and_parties_that_are_not_verbonden_or_ended(
+    bron: Dataset, normen: Normen
+) -> None:
+    assert _gevonden(bron, normen, "dubbele_rol") == ["vp01"]
+    assert _gevonden(bron, normen, "rol_wijkt_af") == ["vp08"]
+    frame = register.partijen(bron, P, normen)
+    assert frame.loc[frame["soort"] == "overige samenwerking", "partner"].tolist() == ["mp01"]
+    assert frame["telt"].sum() == 12
+    assert register.beeindigd(bron, P)["partner"].tolist() == ["vp02", "vp14"]
+
+
+def test_story_of_the_dossiers_one_knelt_and_every_rule_finds_one(
+    bron: Dataset, normen: Normen, per: pd.DataFrame, account: pd.Series
+) -> None:
+    frame = dossiers(bron, P, normen, Selectie())
+    assert frame.loc[frame["beeld"] == "knelt", "accounts"].tolist() == ["Stichtse Vecht"]
+    assert per.loc[("gm1904", "dossiers"), "oordeel"] == account["gm1904"] == "actie nodig"
+    assert set(per.xs("dossiers", level="indicator").query("oordeel == 'aandacht'").index) == {
+        "gm1581",
+        "ws0621",
+        "gm0331",
+    }
+    assert _gevonden(bron, normen, "dossier_in_beeldvorming") == ["ws0662", "gm0339"]
+    assert _gevonden(bron, normen, "dossier_stand_verouderd") == ["gm1581"]
+    assert _gevonden(bron, normen, "portefeuillehouder_niet_bijgepraat") == ["gm0344", "gm0356", "gm0353"]
+    besluiten = alle_besluiten(bron, P, normen, Selectie()).dropna(subset="dossier")
+    assert besluiten["besluit_door"].tolist() == ["Provinciale Staten"] * 2 + ["Gedeputeerde Staten"]
+    assert set(frame["gebied"].dropna()) == set(frame["gebied"].cat.categories)
+
+
+def test_every_opgave_of_the_example_has_a_portefeuillehouder_and_a_dossier(bron: Dataset, normen: Normen) -> None:
+    frame = opgaven(bron, P, normen, Selectie())
+    assert len(frame) == len(bron["opgaven"])
+    assert frame["portefeuillehouder"].notna().all()
+    assert (frame["aantal"] > 0).all()

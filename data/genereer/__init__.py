@@ -21,6 +21,9 @@ Most accounts are in order. These stories stand out at the peildatum, and ``test
     IJsselstein), and ontwikkelingen, some too recent to be shared (Woerden, IJsselstein).
 15. Afspraken that run for long, with what was done so far: some behind schedule (Amersfoort, Houten, IJsselstein),
     some in time; kwaliteitseisen within and under their norm; and two afspraken without a deadline.
+16. Dossiers: one knelt (Stichtse Vecht), one asks aandacht (Rivierenland and Lopik), one has a stale stand (Utrechtse
+    Heuvelrug), one is in beeldvorming four weeks before its besluit (Vallei en Veluwe and Renswoude), and of two that
+    Provinciale Staten decide soon one portefeuillehouder was told and one was not.
 Besides: a signaal open for too long (Recreatieschap Stichtse Groenlanden), a late afspraak of the partner (Utrechtse
 Heuvelrug) and a contact that is due (Vitens).
 

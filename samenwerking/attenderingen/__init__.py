@@ -5,13 +5,14 @@ import pandas as pd
 
 from samenwerking.attenderingen.contact import CONTACT
 from samenwerking.attenderingen.kern import GEEN, Regel
+from samenwerking.attenderingen.sturen import STUREN
 from samenwerking.attenderingen.werk import WERK
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren.kern import op_account
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import hoofdletter, opsomming, telwoord
 
-REGELS: dict[Regelnaam, Regel] = CONTACT | WERK
+REGELS: dict[Regelnaam, Regel] = CONTACT | WERK | STUREN
 """The rules by their name in the config."""
 
 
@@ -64,6 +65,11 @@ def regeloverzicht(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -
     return pd.DataFrame(rows, columns=[*columns, "binnen_dagen", "kijkt"]).astype(
         columns | {"binnen_dagen": "int64", "kijkt": "bool"}
     )
+
+
+def eenmalig(attenderingen: pd.DataFrame) -> pd.DataFrame:
+    """One row per attendering: what a rule found about a dossier counts once, however many accounts it has."""
+    return attenderingen[attenderingen["dossier"].isna() | ~attenderingen.duplicated(["regel", "record"])]
 
 
 def per_regel(attenderingen: pd.DataFrame, regels: pd.DataFrame) -> pd.DataFrame:

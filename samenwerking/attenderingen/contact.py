@@ -8,7 +8,8 @@ from samenwerking.data.dataset import Dataset, lookup
 from samenwerking.indicatoren import INDICATOREN, indicatoren
 from samenwerking.indicatoren.kern import op_account
 from samenwerking.normen import Normen, Regelnaam
-from samenwerking.personen import accounthouder_van, actieve_personen
+from samenwerking.opmaak import termijn
+from samenwerking.personen import accounthouder_van, actieve_personen, vertrokken_zonder_opvolger
 
 NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
 """Functies that do not change with elections: they never make a college new."""
@@ -36,14 +37,12 @@ def _netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     return _actie_nodig(dataset, peildatum, normen, "netwerk")
 
 
+def _samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    return _actie_nodig(dataset, peildatum, normen, "samenwerking")
+
+
 def _vertrek_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
-    """The last one to leave a functie at a partner in which nobody is active now."""
-    personen = dataset["personen"]
-    personen = personen[personen["partner"].notna() & personen["functie"].notna()]
-    plek = pd.MultiIndex.from_arrays([personen["partner"], personen["functie"].str.casefold().str.strip()])
-    vertrokken = personen["tot"] <= peildatum
-    weg = personen.assign(plek=plek)[vertrokken & ~plek.isin(plek[~vertrokken])]
-    weg = weg.sort_values("tot", kind="stable").drop_duplicates("plek", keep="last")
+    weg = vertrokken_zonder_opvolger(dataset, peildatum)
     return rijen(
         weg,
         record=weg["id"],
@@ -101,6 +100,15 @@ CONTACT: dict[Regelnaam, Regel] = {
         ontstaat=lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
         verdwijnt="Op dat niveau is weer iemand vastgelegd.",
         nodig=("personen",),
+    ),
+    "samenwerking": Regel(
+        vind=_samenwerking,
+        ontstaat=lambda normen: (
+            "In de laatste reflectie van ons of van de partner, uit de laatste "
+            f"{termijn(normen.oordeel.reflectie.venster)}, staat een zeer laag cijfer."
+        ),
+        verdwijnt="Een nieuwe reflectie van die kant geeft geen zeer laag cijfer meer.",
+        nodig=("reflecties",),
     ),
     "vertrek_zonder_opvolger": Regel(
         vind=_vertrek_zonder_opvolger,

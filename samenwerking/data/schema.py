@@ -48,7 +48,8 @@ class Kolom:
     standaard: str = ""
     """What an empty cell means."""
     verwijst_naar: str = ""
-    """``partners``, ``personen`` or another table whose id the cell names; or ``regios``."""
+    """``partners``, ``personen`` or another table whose id the cell names; or ``regios``. ``a|b``: a row of either
+    table, and text that names neither is kept."""
     tijdsrol: Tijdsrol = ""
     hoort_bij: str = ""
     """A ``gebeurd`` date of this table: before that day this cell is not known either."""
@@ -591,7 +592,14 @@ TABELLEN: tuple[Tabel, ...] = (
         "Krachtenveld",
         "Welke partijen invloed en belang hebben bij een dossier of initiatief",
         (
-            Kolom("onderwerp", "Onderwerp", "Id van een dossier of een initiatief", verplicht=True, voorbeeld="d001"),
+            Kolom(
+                "onderwerp",
+                "Onderwerp",
+                "Het dossier of initiatief waar het over gaat",
+                verplicht=True,
+                verwijst_naar="dossiers|initiatieven",
+                voorbeeld="d001",
+            ),
             Kolom("partij", "Partij", "Wie het is", verplicht=True, persoonlijk=True, voorbeeld="LTO Noord"),
             _datum("datum", "Datum", "Vanaf deze dag geldt het", "bestaat", verplicht=True),
             _score("invloed", "Invloed", "Hoeveel invloed de partij heeft"),

@@ -304,14 +304,14 @@ class _Validator:
     def _check_reference(self, working: Working, naam: str, column: Column) -> None:
         kolom = column.kolom
         doel = kolom.verwijst_naar
-        known = self._regios if doel == "regios" else self._registers.get(doel)
+        known = self._register(doel)
         parts = split(column.teksten, known) if kolom.lijst else single(column.teksten)
         if kolom.lijst and kolom.verplicht:  # only separators
             nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
             self._add("fout", working, column, taken(nothing, column.codes), _VERPLICHT.format(kolom.label))
         if known is None:
             values = parts.tekst
-            if doel != "personen":
+            if not _keeps_text(doel):
                 self._hang(working, doel, ~column.empty)
         else:
             found = resolve(parts.tekst, known)
@@ -325,9 +325,20 @@ class _Validator:
         else:
             working.done[naam] = take(values, column.codes, kolom)
 
+    def _register(self, doel: str) -> Register | None:
+        """What a cell can name; None when that is not known."""
+        if doel == "regios":
+            return self._regios
+        if "|" not in doel:
+            return self._registers.get(doel)
+        doelen = doel.split("|")
+        known = [self._registers[naam] for naam in doelen if naam in self._registers]
+        lost = any(one.nothing_left for one in known) or not self._unreadable.keys().isdisjoint(doelen)
+        return Register(frozenset().union(*(one.ids for one in known))) if known and not lost else None
+
     def _report_reference(self, working: Working, column: Column, parts: Parts, found: Resolved) -> None:
         doel = column.kolom.verwijst_naar
-        ernst: Ernst = "waarschuwing" if doel in ("personen", "regios") else "fout"
+        ernst: Ernst = "waarschuwing" if _keeps_text(doel) else "fout"
         onbekend = _ONBEKEND.get(doel, f"Dit id staat niet in {doel}. Verbeter het id of voeg de rij daar toe.")
         bedoelt = onbekend + " Bedoelt u {}?"
         for mask, zonder, met in ((found.unknown, onbekend, bedoelt), (found.many, "", _MEER)):
@@ -393,6 +404,11 @@ class _Validator:
             self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)
 
 
+def _keeps_text(doel: str) -> bool:
+    """Whether a row stays, with the text as it was written, when what it names is not known."""
+    return doel in ("personen", "regios") or "|" in doel
+
+
 _LIJST = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
 _EXCELFOUTEN = (
     r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/B|VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|LEEG!)$"
@@ -405,6 +421,7 @@ _ONBEKEND = {
     "partners": "Deze partner is onbekend. Schrijf het id, de code of de naam zoals in partners.",
     "personen": "Deze persoon staat niet in personen; de tekst blijft staan. Voeg de persoon toe of verbeter de naam.",
     "regios": "Deze regio is onbekend; de tekst blijft staan. Verbeter de naam, of laat de regio toevoegen.",
+    "dossiers|initiatieven": "Dit is geen dossier of initiatief uit de bron; de tekst blijft staan. Verbeter het id.",
 }
 
 

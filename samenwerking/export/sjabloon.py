@@ -89,7 +89,7 @@ def data_dictionary(tabellen: Sequence[Tabel] = TABELLEN) -> pd.DataFrame:
 def _soort(kolom: Kolom) -> str:
     tekst = SOORTEN[kolom.soort]
     if kolom.verwijst_naar:
-        tekst = NAAR.get(kolom.verwijst_naar, f"id uit {kolom.verwijst_naar}")
+        tekst = NAAR.get(kolom.verwijst_naar, f"id uit {kolom.verwijst_naar.replace('|', ' of ')}")
     return tekst + "; meer dan één mag, met | ertussen" if kolom.lijst else tekst
 
 

@@ -9,14 +9,18 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren.contact import BALANS, CONTACT, balans, contact
+from samenwerking.indicatoren.dossiers import DOSSIERS, dossiers
 from samenwerking.indicatoren.kern import GEWICHT, LABEL, OORDEEL, OORDELEN, SYMBOOL, Indicator
 from samenwerking.indicatoren.netwerk import NETWERK, netwerk
+from samenwerking.indicatoren.samenwerking import SAMENWERKING, samenwerking
+from samenwerking.indicatoren.verbonden_partij import VERBONDEN_PARTIJ, verbonden_partij
 from samenwerking.indicatoren.werk import AFSPRAKEN, INITIATIEVEN, SIGNALEN, afspraken, initiatieven, signalen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import sorteersleutel
 
 __all__ = [
     "BESLISSEND",
+    "BESLISSEND_OOK",
     "GEWICHT",
     "INDICATOREN",
     "LABEL",
@@ -29,13 +33,25 @@ __all__ = [
     "vastgelegd",
 ]
 
-INDICATOREN: tuple[Indicator, ...] = (*CONTACT, BALANS, NETWERK, SIGNALEN, AFSPRAKEN, INITIATIEVEN)
+INDICATOREN: tuple[Indicator, ...] = (
+    *CONTACT,
+    BALANS,
+    NETWERK,
+    SIGNALEN,
+    AFSPRAKEN,
+    INITIATIEVEN,
+    DOSSIERS,
+    VERBONDEN_PARTIJ,
+    SAMENWERKING,
+)
 """Every indicator, in the order of the screens."""
 
 BESLISSEND = ("contacten", "signalen", "afspraken")
 """The tables without which nobody can say that an account asks for nothing."""
+BESLISSEND_OOK = ("dossiers", "dossier_standen")
+"""Nor when one of these is there and cannot be read."""
 
-_FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven)
+_FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven, dossiers, verbonden_partij, samenwerking)
 _INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
 _ZWAAR = [indicator.id for indicator in INDICATOREN if indicator.zwaar]
 _CONTACT = [indicator.id for indicator in CONTACT]
@@ -56,7 +72,7 @@ def indicatoren(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
 def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, reden, stap, gewicht.
 
-    - actie nodig: signalen or afspraken is actie nodig, or at least two other indicatoren are;
+    - actie nodig: signalen, afspraken or dossiers is actie nodig, or at least two other indicatoren are;
     - aandacht: any indicator is aandacht or actie nodig, and it is not the former;
     - op orde: none of these, at least half of the applicable indicatoren are known, a contact indicator among them;
     - onbekend: otherwise.
@@ -113,8 +129,9 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
 
 def vastgelegd(dataset: Dataset, oordeel: pd.Series) -> Literal["genoeg", "ten dele", "te weinig"]:
     """Whether enough is recorded to say of accounts with these oordelen (a column of ``oordelen``) that none asks
-    for action: te weinig when most are onbekend, ten dele when a table of ``BESLISSEND`` is not read.
+    for action: te weinig when most are onbekend, ten dele when a table of ``BESLISSEND`` is not read or one
+    of ``BESLISSEND_OOK`` cannot be.
     """
     if 2 * int((oordeel == "onbekend").sum()) > len(oordeel):
         return "te weinig"
-    return "ten dele" if dataset.mist(BESLISSEND) else "genoeg"
+    return "ten dele" if dataset.mist(BESLISSEND, BESLISSEND_OOK) else "genoeg"

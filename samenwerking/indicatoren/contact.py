@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, gepland_bezoek, laatste_per_niveau
+from samenwerking.contacten import alle_contacten, gepland_bezoek, laatste_per_niveau, vereiste_niveaus
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.kern import Indicator, kies, rijen
@@ -10,29 +10,8 @@ from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums, geleden, termijn
 from samenwerking.venster import in_venster
 
-CONTACT = tuple(
-    Indicator(
-        f"contact_{niveau}",
-        f"Contact {niveau}",
-        f"Hoe lang het geleden is dat wij op {niveau} niveau spraken (overleg, werkbezoek of telefoon).",
-    )
-    for niveau in NIVEAUS
-)
-BALANS = Indicator("balans", "Balans", "Of de gesprekken over de niveaus verdeeld zijn, in de laatste 12 maanden.")
-
-
-@once_per_stand
-def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The niveaus at which we want contact: one row per account and niveau (columns partner, intensiteit, niveau)."""
-    per_soort = pd.DataFrame(
-        [(soort, niveau) for soort, niveaus in normen.oordeel.niveaus.items() for niveau in niveaus],
-        columns=["soort", "niveau"],
-        dtype="str",
-    )
-    frame = dataset["partners"][["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
-    frame["intensiteit"] = frame["intensiteit"].fillna("regulier")
-    frame = frame.merge(per_soort, on="soort").rename(columns={"id": "partner"})
-    return frame[["partner", "intensiteit", "niveau"]]
+CONTACT = tuple(Indicator(f"contact_{niveau}", f"Contact {niveau}") for niveau in NIVEAUS)
+BALANS = Indicator("balans", "Balans")
 
 
 @once_per_stand

@@ -19,11 +19,10 @@ GEWICHT = {"op orde": 0, "onbekend": 1, "aandacht": 2, "actie nodig": 3}
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator: its id, the label on screen, what it says, and whether it weighs by itself for the account."""
+    """One indicator: its id, its label (a begrip that says what it looks at) and whether it weighs by itself."""
 
     id: str
     label: str
-    uitleg: str
     zwaar: bool = False
 
 

@@ -2,17 +2,16 @@
 
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten
+from samenwerking.contacten import vereiste_niveaus
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.contact import vereiste_niveaus
 from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
+from samenwerking.netwerk import collegas, een_collega
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn
 from samenwerking.personen import namen
-from samenwerking.venster import in_venster
 
-NETWERK = Indicator("netwerk", "Netwerk", "Of wij op elk niveau mensen kennen, en of het niet op één collega rust.")
+NETWERK = Indicator("netwerk", "Netwerk")
 
 
 def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
@@ -22,7 +21,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     frame = vereiste_niveaus(dataset, peildatum, normen).merge(
         _mensen(dataset, peildatum), on=["partner", "niveau"], how="left"
     )
-    frame = frame.merge(_een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
+    frame = frame.merge(een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
     frame = frame.fillna({"ooit": 0, "actief": 0})
     frame["weg"] = (frame["ooit"] > 0) & (frame["actief"] == 0)
     frame["geen"] = frame["ooit"] == 0
@@ -44,7 +43,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     per = per.reset_index(drop=True).astype(
         {"niveau_weg": "str", "niveau_geen": "str", "niveau_een": "str", "collega": "str"}
     )
-    wij = op_account(_collegas(dataset, peildatum, normen), partners)
+    wij = op_account(collegas(dataset, peildatum, normen), partners)
     bekend = per["ooit"] > 0
     een = per["collega"].notna()
     weg = per["weg"].eq(True)
@@ -58,7 +57,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (geen | een, "aandacht"),
     )
     mensen = aantallen(per["actief"].fillna(0).astype("int64"), "persoon", "mensen")
-    collegas = kies(
+    spraken = kies(
         partners.index,
         "",
         (wij > 1, "spraken " + aantallen(wij, "collega", "collega's")),
@@ -69,7 +68,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         "Wij kennen er nu "
         + mensen
         + f" op de niveaus die tellen; in {termijn(norm.venster)} "
-        + collegas
+        + spraken
         + " met deze partner."
     )
     feit = feit.mask(~pd.Series(gelezen, index=partners.index), "De tabel contacten ontbreekt of is niet te lezen.")
@@ -114,34 +113,3 @@ def _mensen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
         ["partner", "niveau"]
     )
     return groep.agg(ooit=("id", "size"), actief=("actief", "sum"), laatste_vertrek=("vertrek", "max")).reset_index()
-
-
-def _recent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    contacten = alle_contacten(dataset, peildatum, normen)
-    recent = contacten["telt"] & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
-    return contacten.loc[recent, ["partner", "niveau", "provincie_deelnemers"]].astype({"niveau": "str"})
-
-
-def _een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """Where one and the same colleague, alone, held all contacts in the window: partner, niveau, collega."""
-    recent = _recent(dataset, peildatum, normen)
-    wij = recent["provincie_deelnemers"]
-    alleen = (wij.list.len() == 1).astype(bool)
-    recent = recent.assign(alleen=alleen, collega=wij.explode().groupby(level=0).first().astype("str"))
-    groep = recent.groupby(["partner", "niveau"]).agg(
-        n=("alleen", "size"),
-        alleen=("alleen", "all"),
-        verschillend=("collega", "nunique"),
-        collega=("collega", "first"),
-    )
-    een = groep[
-        (groep["n"] >= normen.oordeel.netwerk.gesprekken_een_collega) & groep["alleen"] & (groep["verschillend"] == 1)
-    ]
-    return een["collega"].reset_index()
-
-
-def _collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
-    """How many of us spoke with each account in the window: a Series by partner id."""
-    recent = _recent(dataset, peildatum, normen)
-    flat = recent[["partner", "provincie_deelnemers"]].explode("provincie_deelnemers")
-    return flat.groupby("partner")["provincie_deelnemers"].nunique()

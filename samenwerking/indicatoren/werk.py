@@ -10,10 +10,10 @@ from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
 from samenwerking.signalen import open_signalen, te_lang_open
 
-SIGNALEN = Indicator("signalen", "Signalen", "Wat iemand meldde over de samenwerking en nog openstaat.", zwaar=True)
+SIGNALEN = Indicator("signalen", "Signalen", zwaar=True)
 _GEEN_AFSPRAKEN = "De tabel afspraken ontbreekt of is niet te lezen."
-AFSPRAKEN = Indicator("afspraken", "Afspraken", "Afspraken waarvan de deadline voorbij is.", zwaar=True)
-INITIATIEVEN = Indicator("initiatieven", "Initiatieven", "Initiatieven die langer in een fase zijn dan de termijn.")
+AFSPRAKEN = Indicator("afspraken", "Afspraken", zwaar=True)
+INITIATIEVEN = Indicator("initiatieven", "Initiatieven")
 
 
 def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:

@@ -10,23 +10,36 @@ from samenwerking.accounts import VENSTER, ontwikkelingen
 from samenwerking.afspraken import BELOFTEN, open_afspraken
 from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, bezoeken_als_contact, niveau_lager, wederkerigheid
-from samenwerking.figures.palet import BENAMING, KLEUR
 from samenwerking.figures.tijdlijn import tijdlijn
 from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
+from samenwerking.opgaven import TABELLEN, lopende_dossiers
 from samenwerking.opmaak import LEEG, datum, getal, hoofdletter, opsomming, termijn
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
+from samenwerking.ui import netwerk, reflectie
+from samenwerking.ui import opgaven as dossiers
 from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.attenderingen import on_screen
+from samenwerking.ui.badge import badge
+from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, ACCOUNTS, WERKBEZOEK
+from samenwerking.ui.pages import (
+    ACCOUNT,
+    ACCOUNTS,
+    NETWERK,
+    REFLECTIE,
+    VERBONDEN_PARTIJ,
+    WERKBEZOEK,
+    page_link,
+    record_link,
+)
 from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table, tile
+from samenwerking.ui.tile import card, card_title, table, tile
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 
@@ -55,14 +68,25 @@ def header(scherm: Scherm, partner: str) -> None:
             st.caption(f":material/event: {plain(periode.naam)}{tot}")
         if isinstance(row["toelichting"], str):
             st.markdown(plain(row["toelichting"]))
+        _elsewhere(scherm, partner)
     with right:
         show_accounthouder(scherm, row["accounthouder"])
+
+
+def _elsewhere(scherm: Scherm, partner: str) -> None:
+    """The pages that have more of this account: the network, and what there is of it in the register and reflecties."""
+    with st.container(horizontal=True, gap="small"):
+        page_link(NETWERK, "Wie kent wie", {"netwerk": netwerk.ACCOUNT_DEEL, netwerk.BIJ: partner}, icon=NETWERK.icoon)
+        if partner in set(scherm.stand["reflecties"]["partner"]):
+            page_link(REFLECTIE, "Reflectie", {reflectie.VAN: partner}, icon=REFLECTIE.icoon)
+        if partner in set(scherm.stand["verbonden_partijen"]["partner"]):
+            record_link(VERBONDEN_PARTIJ, partner, "Verbonden partij", icon=VERBONDEN_PARTIJ.icoon)
 
 
 def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners") -> None:
     """Who it is and how to reach them; ``tabel`` is where it belongs."""
     with st.container(border=True):
-        st.markdown("**Accounthouder**")
+        card_title("Accounthouder")
         if not isinstance(persoon, str):
             st.caption(f"Niet vastgelegd. Vul de kolom accounthouder in de tabel {tabel}.")
             return
@@ -73,18 +97,12 @@ def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners")
             st.text("\n".join(bereik))
 
 
-def badge(oordeel: str, woord: str = "") -> str:
-    """Markdown for an oordeel: symbol, word (that of the oordeel, or ``woord`` with a symbol of its own) and colour."""
-    kleur = KLEUR[oordeel]
-    return f':color[{woord or BENAMING[oordeel]}]{{foreground="{kleur.tekst}" background="{kleur.vlak}"}}'
-
-
 def indicator_cards(scherm: Scherm, partner: str) -> None:
     """A card per indicator that asks for something or is not recorded; those that are op orde, a line each."""
     st.subheader("Hoe staat het ervoor?")
     st.caption(
         "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel. "
-        "Een account is 'actie nodig' als signalen of afspraken dat zijn, of twee andere indicatoren."
+        "Een account is 'actie nodig' als signalen, afspraken of dossiers dat zijn, of twee andere indicatoren."
     )
     _indicator_grid(scherm, partner)
     per = _indicators(scherm, partner)
@@ -98,7 +116,7 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
             indicator = labels[row["indicator"]]
             st.markdown(
                 f"**{indicator.label}** · {plain(row['toelichting'])} :small[:gray[{plain(row['stap'])}]]",
-                help=f"{indicator.uitleg} Norm: {plain(row['norm'])}.",
+                help=f"{uitleg(indicator.label)} Norm: {plain(row['norm'])}.",
             )
 
 
@@ -129,7 +147,7 @@ def _indicator_grid(
         for indicator in sorted(shown, key=lambda each: -GEWICHT[rows[each.id]["oordeel"]]):
             row = rows[indicator.id]
             with st.container(border=True, height="stretch"):
-                st.markdown(f"**{indicator.label}**  \n{badge(row['oordeel'])}", help=indicator.uitleg)
+                st.markdown(f"**{indicator.label}**  \n{badge(row['oordeel'])}", help=uitleg(indicator.label))
                 st.markdown(plain(row["toelichting"]))
                 st.caption(f"Norm: {plain(row['norm'])}.")
                 st.space("stretch")
@@ -202,7 +220,7 @@ def people(scherm: Scherm, partner: str) -> None:
 
 def business(scherm: Scherm, partner: str) -> None:
     """What is open between us, a table each; what is not, together in one line."""
-    leeg = [wat for part in (_signals, _promises, _initiatives) for wat in part(scherm, partner)]
+    leeg = [wat for part in (_signals, _promises, _dossiers, _initiatives) for wat in part(scherm, partner)]
     if leeg:
         card("Hier staat niets open", f"{hoofdletter(opsomming(leeg))}.")
 
@@ -258,6 +276,24 @@ def _promises(scherm: Scherm, partner: str) -> list[str]:
     return leeg
 
 
+def _dossiers(scherm: Scherm, partner: str) -> list[str]:
+    """The running dossiers; what is empty, in words. A bron without dossiers works without them."""
+    if weg := scherm.dataset.mist((), TABELLEN):
+        show_not_yet(weg[0], toont="welke dossiers met deze partner lopen en hoe ze ervoor staan")
+        return []
+    frame = lopende_dossiers(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == partner]
+    if frame.empty:
+        return ["dossiers"] if "dossiers" in scherm.dataset.gelezen else []
+    anderen = (frame["accounts"] != _record(scherm.stand["partners"], "id", partner)["naam"]).any()
+    table(
+        dossiers.on_screen(scherm, frame).drop(columns=[] if anderen else ["Accounts"]),
+        title="Lopende dossiers",
+        key="dossiers",
+    )
+    return []
+
+
 def _initiatives(scherm: Scherm, partner: str) -> list[str]:
     """The running initiatieven; what is empty, in words."""
     if "initiatieven" not in scherm.dataset.gelezen:
@@ -295,7 +331,7 @@ def visits(scherm: Scherm, partner: str) -> None:
     volgend = komende(frame).head(1)
     laatst = frame[frame["status"] == "afgelegd"].tail(1)
     with st.container(border=True):
-        st.markdown("**Werkbezoeken**")
+        card_title("Werkbezoeken")
         for titel, deel in (("Volgende", volgend), ("Laatste", laatst)):
             if deel.empty:
                 st.caption(f"{titel}: geen werkbezoek vastgelegd.")

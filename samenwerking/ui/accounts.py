@@ -1,5 +1,7 @@
 """The parts of the page Accounts."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,9 @@ from samenwerking.indicatoren import SYMBOOL
 from samenwerking.opmaak import aantal, hoofdletter
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tile import table
+
+_GEZOCHT = ("naam", "soort", "regios", "accounthouder", "oordeel", "actie", "aandacht")
+"""Where the search word is looked for."""
 
 
 def overview(scherm: Scherm) -> None:
@@ -23,7 +28,7 @@ def overview(scherm: Scherm) -> None:
         live="300ms",
         placeholder="Naam, regio, accounthouder of wat er speelt",
     )
-    frame = search(frame, wat or "")
+    frame = search(frame, wat or "", _GEZOCHT)
     if frame.empty:
         st.info(
             "Geen account met deze woorden. Maak het zoekwoord korter of haal het weg.", icon=":material/search_off:"
@@ -38,10 +43,11 @@ def overview(scherm: Scherm) -> None:
     )
 
 
-def search(frame: pd.DataFrame, wat: str) -> pd.DataFrame:
-    """The rows in which every word of ``wat`` occurs in some text."""
-    text = frame[["naam", "soort", "regios", "accounthouder", "oordeel", "actie", "aandacht"]].astype("str").fillna("")
-    line = text.agg(" ".join, axis=1).astype("str").str.casefold()
+def search(frame: pd.DataFrame, wat: str, kolommen: Sequence[str]) -> pd.DataFrame:
+    """The rows in which every word of ``wat`` occurs in some text of these columns."""
+    line = pd.Series("", index=frame.index, dtype="str")
+    for kolom in kolommen:
+        line = line + " " + frame[kolom].astype("str").fillna("").str.casefold()
     keep = pd.Series(True, index=frame.index)
     for word in wat.casefold().split():
         keep &= line.str.contains(word, regex=False)

@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import attenderingen
+from samenwerking.data.dataset import lookup
 from samenwerking.figures.attenderingen import per_regel
+from samenwerking.opgaven import alle_dossiers, per_dossier
 from samenwerking.opmaak import aantallen, datum, getal
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.frame import show_headline
@@ -19,8 +21,12 @@ EERST = 5
 
 
 def _lijst(scherm: Scherm) -> pd.DataFrame:
-    """The attenderingen that the filters leave."""
-    return scherm.rows(attenderingen.attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))
+    """The attenderingen that the filters leave, each once, with the name of its account or accounts."""
+    frame = scherm.rows(attenderingen.attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))
+    frame = attenderingen.eenmalig(frame)
+    dossiers = per_dossier(alle_dossiers(scherm.dataset, scherm.peildatum, scherm.normen)).set_index("dossier")
+    accounts = lookup(frame["dossier"], dossiers["accounts"])
+    return frame.assign(account=accounts.fillna(partnernamen(scherm.stand, frame["partner"])))
 
 
 def _regels(scherm: Scherm) -> pd.DataFrame:
@@ -56,7 +62,6 @@ def first(scherm: Scherm) -> None:
     with st.container(border=True, gap="xsmall"):
         of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
         st.markdown(f"**Het eerst afstemmen**{of}")
-        top = top.assign(account=partnernamen(scherm.stand, top["partner"]))
         for row in top.to_dict("records"):
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
             met = f"Afstemmen met {row['afstemmen_met']}, uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
@@ -75,7 +80,7 @@ def found(scherm: Scherm) -> None:
     if frame.empty:
         return
     table(
-        on_screen(scherm, frame),
+        on_screen(scherm, frame).assign(Account=frame["account"]),
         title="Attenderingen",
         key="attenderingen_alle",
         alt="Wat de regels vonden, de oudste eerst, met wie er wordt afgestemd en uiterlijk wanneer",

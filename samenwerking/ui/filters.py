@@ -12,6 +12,7 @@ from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datum, hoofdletter, sorteersleutel
+from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.loader import TIJDZONE
 from samenwerking.ui.pages import ACCOUNT, open_record
 from samenwerking.ui.scherm import Scherm
@@ -36,13 +37,16 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
     meldingen: list[str] = []
     with st.sidebar:
         _search(dataset)
-        regio = _choose("Regio", "regio", "Alle regio's", regios, meldingen)
-        soort = _choose("Soort", "soort", "Alle soorten", soorten, meldingen)
-        houder = _choose("Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen)
+        regio = _choose("Regio", "regio", "Alle regio's", regios, meldingen, normen=normen)
+        soort = _choose("Soort", "soort", "Alle soorten", soorten, meldingen, normen=normen)
+        houder = _choose(
+            "Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen, normen=normen
+        )
         vandaag = _default_peildatum(dataset)
-        peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen, first=VROEGST + dt.timedelta(1))
-        eerder = normen.vergelijk_met(peildatum)
-        vergelijk = _pick_date("Vergelijk met", "vergelijk_met", eerder, peildatum.date() - dt.timedelta(1), meldingen)
+        begin = VROEGST + dt.timedelta(1)
+        peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen, normen=normen, first=begin)
+        eerder, gisteren = normen.vergelijk_met(peildatum), peildatum.date() - dt.timedelta(1)
+        vergelijk = _pick_date("Vergelijk met", "vergelijk_met", eerder, gisteren, meldingen, normen=normen)
         selectie = Selectie(
             normen.regio_met_delen(regios[regio]) if regio else frozenset(),
             soorten[soort] if soort else "",
@@ -120,7 +124,9 @@ def _search(dataset: Dataset) -> None:
     )
 
 
-def _choose(label: str, key: str, everything: str, options: Iterable[str], meldingen: list[str]) -> str | None:
+def _choose(
+    label: str, key: str, everything: str, options: Iterable[str], meldingen: list[str], *, normen: Normen
+) -> str | None:
     known = list(options)
     _once(label, key, meldingen)
     for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
@@ -128,11 +134,20 @@ def _choose(label: str, key: str, everything: str, options: Iterable[str], meldi
             meldingen.append(f"{label} '{value[:MAX_SAID]}' is niet bekend. U ziet nu {everything.lower()}.")
             if st.session_state.get(key) == value:
                 st.session_state[key] = None
-    return st.selectbox(label, known, index=None, placeholder=everything, key=key, bind="query-params")
+    return st.selectbox(
+        label, known, index=None, placeholder=everything, key=key, help=uitleg(label, normen), bind="query-params"
+    )
 
 
 def _pick_date(
-    label: str, key: str, default: pd.Timestamp, latest: dt.date, meldingen: list[str], *, first: dt.date = VROEGST
+    label: str,
+    key: str,
+    default: pd.Timestamp,
+    latest: dt.date,
+    meldingen: list[str],
+    *,
+    normen: Normen,
+    first: dt.date = VROEGST,
 ) -> pd.Timestamp:
     standaard = min(max(default.date(), first), latest)
     _once(label, key, meldingen)
@@ -147,7 +162,9 @@ def _pick_date(
     if isinstance(current, dt.date) and not first <= current <= latest:
         meldingen.append(_outside(label, current, first, latest, standaard))
         st.session_state[key] = standaard
-    chosen = st.date_input(label, standaard, first, latest, key=key, format="DD-MM-YYYY", bind="query-params")
+    chosen = st.date_input(
+        label, standaard, first, latest, key=key, format="DD-MM-YYYY", help=uitleg(label, normen), bind="query-params"
+    )
     return pd.Timestamp(chosen if isinstance(chosen, dt.date) else standaard)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
+from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.loader import Loader
 from samenwerking.ui.scherm import Scherm
@@ -52,8 +53,11 @@ def _watch(loader: Loader, versie: int) -> None:
 
 
 def page_title(tekst: str) -> None:
-    """The title of the page, above the lines of ``show_header``. Every page calls this once."""
-    st.session_state[_TITEL].title(plain(tekst), anchor=False)
+    """The title of the page, above the lines of ``show_header``. Every page calls this once.
+
+    On the page of one record it is a name of the bron, so only a whole title is a begrip.
+    """
+    st.session_state[_TITEL].title(plain(tekst), anchor=False, help=once(uitleg(tekst)))
 
 
 def show_headline(zinnen: Sequence[str]) -> None:
@@ -76,6 +80,7 @@ def choose_part(key: str, parts: Sequence[str], *, label: str = "") -> str:
         parts,
         required=True,
         key=widget,
+        help=uitleg(label),
         on_change=lambda: set_part(key, st.session_state[widget], parts[0]),
         label_visibility="visible" if label else "collapsed",
     )
@@ -100,6 +105,7 @@ def choose_one(key: str, options: Mapping[str, str], *, label: str, placeholder:
         format_func=lambda record: options.get(record, record),
         placeholder=placeholder or "Kies of typ een naam",
         key=widget,
+        help=uitleg(label),
         on_change=lambda: set_part(key, st.session_state[widget] or ""),
     )
     if wanted is not None and wanted not in options:
@@ -119,6 +125,7 @@ def set_part(key: str, part: str, standard: str = "") -> None:
 def show_header(scherm: Scherm) -> None:
     """Room for the title, the screen in words, and what a reader has to know of the data."""
     st.session_state[_TITEL] = st.container()
+    begin_page()
     nu = max(scherm.peildatum, scherm.vandaag)
     bijgewerkt = bijgewerkt_tot(scherm.dataset, nu)
     nieuwste = nieuwste_contact(scherm.dataset, nu, scherm.normen)

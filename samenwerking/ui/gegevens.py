@@ -9,7 +9,7 @@ from samenwerking.gegevens import bijgewerkt_tot, onbekend_per_regio, tabeloverz
 from samenwerking.opmaak import aantal, datum, hoofdletter
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table
+from samenwerking.ui.tile import card_title, table
 
 _KOPPEN = {
     "bestand": "Bestand",
@@ -68,7 +68,7 @@ def findings(scherm: Scherm) -> None:
         st.warning("Dit zijn de bevindingen over de nieuwste versie; op het scherm staat de laatste goede.")
     if frame.empty:
         with st.container(border=True):
-            st.markdown("**Bevindingen**")
+            card_title("Bevindingen")
             st.markdown(":material/check: Er zijn geen fouten of waarschuwingen.")
         return
     fouten = int((frame["ernst"] == "fout").sum())

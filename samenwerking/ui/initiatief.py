@@ -22,14 +22,16 @@ from samenwerking.initiatieven import (
 )
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
 from samenwerking.personen import naam, namen, partnernamen
-from samenwerking.ui.account import badge, show_accounthouder
+from samenwerking.ui import krachtenveld
+from samenwerking.ui.account import show_accounthouder
+from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, INITIATIEVEN, record_link
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import card_title, table, tile
 
 _YES_NO = {True: "ja", False: "nee"}
 NIET = ":gray[niet vastgelegd]"
@@ -67,6 +69,7 @@ def header(scherm: Scherm, row: Initiatief) -> None:
         _reaction(scherm, row)
         _noticed(scherm, row)
         _account(scherm, row["partner"])
+        krachtenveld.link(scherm, row["id"])
     with right:
         show_accounthouder(scherm, row["accounthouder"], "initiatieven")
 
@@ -138,7 +141,7 @@ def decision(scherm: Scherm, row: Initiatief) -> None:
 
 
 def _weging(scherm: Scherm, row: Initiatief) -> None:
-    st.markdown("**Weging**")
+    card_title("Weging")
     if not isinstance(row["weging"], str):
         st.caption("Nog niet gewogen: versterken, niet ingaan of remmen.")
         return
@@ -150,7 +153,7 @@ def _weging(scherm: Scherm, row: Initiatief) -> None:
 
 
 def _besluit(row: Initiatief) -> None:
-    st.markdown("**Besluit**")
+    card_title("Besluit")
     facts: dict[str, object] = {}
     if row["fase"] in ("weging", "besluit"):
         facts["Gevraagd uiterlijk"] = datum(row["uiterlijk"])

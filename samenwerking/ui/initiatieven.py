@@ -36,14 +36,14 @@ from samenwerking.initiatieven import (
 )
 from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter, opsomming, telwoord
 from samenwerking.personen import namen, partnernamen
-from samenwerking.ui.account import badge
+from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import choose_part, set_part, show_headline
 from samenwerking.ui.pages import INITIATIEF
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import Height, table, tile
+from samenwerking.ui.tile import Height, card_title, table, tile
 
 BORD, CIJFERS, LIJST = BEELDEN = ("Bord", "Cijfers", "Lijst")
 ALLE = "Alle fasen"
@@ -108,7 +108,7 @@ def asked(scherm: Scherm) -> None:
     wacht = scherm.rows(zonder_reactie(scherm.dataset, dag, scherm.normen))
     with st.container(border=True, gap="xsmall"):
         binnen = scherm.normen.oordeel.urgentie.besluit_binnen
-        st.markdown(f"**Besluiten gevraagd**{_of(len(besluiten))}")
+        card_title("Besluiten gevraagd", _of(len(besluiten)))
         st.caption(f"In weging of besluit, en uiterlijk over {binnen} dagen.")
         for row in besluiten.head(TOP).to_dict("records"):
             gevraagd = f"uiterlijk {datum(row['uiterlijk'], weekdag=False)}"

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.afspraken import BELOFTEN, BINNENKORT, KLASSEN
-from samenwerking.attenderingen import attenderingen
+from samenwerking.attenderingen import attenderingen, eenmalig
 from samenwerking.figures.palet import BENAMING
 from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen
 from samenwerking.initiatieven import FASE_ONBEKEND
@@ -34,7 +34,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.signalen import GEVONDEN
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table
+from samenwerking.ui.tile import card, card_title, table
 from samenwerking.werkbezoeken import voorbereiding, wie_wanneer
 
 DAARNA = 4
@@ -76,7 +76,7 @@ def headline(scherm: Scherm) -> None:
     """How it stands for this accounthouder, in words."""
     show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
     gemeld = len(scherm.rows(open_signalen(scherm.dataset, scherm.peildatum)))
-    gevonden = len(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)))
+    gevonden = len(eenmalig(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))))
     with st.container(horizontal=True):
         for n, label, deel in (
             (gemeld, aantal(gemeld, "open signaal", "open signalen"), {}),
@@ -146,7 +146,7 @@ def accounts(scherm: Scherm) -> None:
     rows = frame.assign(label=label).to_dict("records")
     actie = [row for row in rows if row["oordeel"] == "actie nodig"]
     with st.container(border=True, gap="xsmall", height="stretch"):
-        st.markdown(f"**Accounts** :small[:gray[{_legend(frame['oordeel'])}]]")
+        card_title("Accounts", f" :small[:gray[{_legend(frame['oordeel'])}]]")
         for row in actie[:DAARNA]:
             record_link(ACCOUNT, row["partner"], plain(row["label"]))
             st.caption(plain(row["reden"]))

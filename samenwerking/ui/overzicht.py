@@ -15,20 +15,19 @@ from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter, op
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
 from samenwerking.personen import naam, partnernamen
 from samenwerking.signalen import onder_bestuurlijk
+from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import ACCOUNT, INITIATIEF, PAGINAS, WERKBEZOEK, WERKBEZOEKEN, Pagina, page_link, record_link
+from samenwerking.ui.pages import ACCOUNT, PAGINAS, WERKBEZOEKEN, page_link, record_link, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import tile
+from samenwerking.ui.tile import card_title, tile
 from samenwerking.ui.werkbezoeken import ONVOORBEREID
-from samenwerking.urgentie import VOLGORDE, punten, urgentie
+from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
 from samenwerking.veranderingen import veranderingen
 
 TOP = 3
 """How many accounts press most on the overview."""
-_PAGINA: dict[str, Pagina] = {"besluit": INITIATIEF, "initiatief": INITIATIEF, "werkbezoek": WERKBEZOEK}
-"""Where a kind of point is to be seen; the others are seen at the account."""
 
 
 def headline(scherm: Scherm) -> None:
@@ -38,11 +37,10 @@ def headline(scherm: Scherm) -> None:
 
 def decisions(scherm: Scherm) -> None:
     """What is up for decision."""
-    alle = punten(scherm.dataset, scherm.peildatum, scherm.normen)
-    frame = scherm.rows(alle[alle["soort"] == "besluit"])
+    frame = te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**Ter besluitvorming**{_of(len(frame))}")
-        if weg := scherm.dataset.mist(["initiatieven"], ["initiatief_fasen"]):
+        card_title("Ter besluitvorming", _of(len(frame)))
+        if weg := scherm.dataset.mist(["initiatieven"], ["initiatief_fasen", "dossiers"]):
             st.caption(f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}.")
         elif frame.empty:
             st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
@@ -92,8 +90,7 @@ def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
 
 def _item(kop: str, onder: str, punt: dict[Hashable, Any]) -> None:
     """Two lines with a button to what the point is about: ``kop`` is markdown, ``onder`` is text."""
-    pagina = _PAGINA.get(punt["soort"], ACCOUNT)
-    record = punt["partner"] if pagina is ACCOUNT else punt["record"]
+    pagina, record = record_of(punt) or (ACCOUNT, None)
     record_line(f"{kop}  \n:small[:gray[{plain(onder)}]]", pagina, record)
 
 
@@ -139,9 +136,9 @@ def key_figures(scherm: Scherm) -> None:
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
             with st.container(border=True, height="stretch", gap="xsmall"):
+                hulp = cijfer.uitleg or uitleg(cijfer.label)
                 if weg := scherm.dataset.mist(cijfer.nodig, cijfer.ook):
-                    hulp = f"{cijfer.uitleg} Ontbreekt of is niet te lezen: {opsomming(weg)}."
-                    st.metric(cijfer.label, LEEG, help=hulp)
+                    st.metric(cijfer.label, LEEG, help=f"{hulp} Ontbreekt of is niet te lezen: {opsomming(weg)}.")
                     continue
                 st.metric(
                     cijfer.label,
@@ -149,7 +146,7 @@ def key_figures(scherm: Scherm) -> None:
                     _change(int(nu[cijfer.id]) - int(toen[cijfer.id])),
                     "off",
                     delta_arrow="off",
-                    help=f"{cijfer.uitleg} De lijn toont twaalf maandeinden en de peildatum.",
+                    help=f"{hulp} De lijn toont twaalf maandeinden en de peildatum.",
                     chart_data=reeks[cijfer.id].tolist(),
                     delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
                 )

@@ -12,7 +12,7 @@ from samenwerking.ui.pages import ACCOUNT
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import card_title, table, tile
 from samenwerking.venster import maanden
 
 GEMELD, GEVONDEN = DELEN = ("Signalen", "Attenderingen")
@@ -71,7 +71,7 @@ def lower(scherm: Scherm) -> None:
         return
     frame = frame[frame["niveau_lager"].notna()]
     with st.container(border=True, gap="xsmall"):
-        st.markdown("**Kan dit een niveau lager?**")
+        card_title("Kan dit een niveau lager?")
         if frame.empty:
             st.caption("Geen open signaal is gemeld op bestuurlijk niveau.")
             return

@@ -12,6 +12,7 @@ from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import datum, datums, getal, hoofdletter
 from samenwerking.personen import partnernamen
+from samenwerking.ui.begrip import uitleg, uitleg_bij_titel
 from samenwerking.ui.pages import (
     ACCOUNT,
     DOSSIER,
@@ -63,7 +64,7 @@ def tile(
     """
     scherm = huidig_scherm()
     with st.container(border=True, height=height, key=f"tegel_{key}", gap="xsmall"), guarded():
-        st.markdown(f"**{plain(title)}**")
+        card_title(title)
         st.caption(plain(chart.alt))
         st.plotly_chart(
             chart.figure,
@@ -101,7 +102,7 @@ def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str
         return
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
-        st.markdown(f"**{plain(title)}**")
+        card_title(title)
         _rows(frame, key, alt or title)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
@@ -111,8 +112,13 @@ def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str
 def card(title: str, line: str) -> None:
     """A card that has nothing to show, and says why."""
     with st.container(border=True):
-        st.markdown(f"**{plain(title)}**")
+        card_title(title)
         st.caption(plain(line))
+
+
+def card_title(title: str, after: str = "") -> None:
+    """The title of a card, with the meaning of the begrip that it begins with; ``after`` is markdown behind it."""
+    st.markdown(f"**{plain(title)}**{after}", help=uitleg_bij_titel(title))
 
 
 def _open_point(key: str, pagina: Pagina) -> None:
@@ -138,7 +144,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
             open_record(*record)
 
     widths, lines = layout(shown)
-    config = {str(name): column for name in shown if (column := _column(shown[name], widths))}
+    config = {str(name): _column(shown[name], widths) for name in shown}
     if named.any():
         config[OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary", width=68)
     row = _HEIGHT[lines]
@@ -159,15 +165,12 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
 
 
 def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:
+    hulp = uitleg(str(values.name))
     if pd.api.types.is_datetime64_any_dtype(values):
-        return st.column_config.DateColumn(format="DD-MM-YYYY")
-    if pd.api.types.is_bool_dtype(values) or values.name == "Jaar":
-        return None
-    if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(format="localized")
-    if width := widths.get(str(values.name)):
-        return st.column_config.TextColumn(width=width)
-    return None
+        return st.column_config.DateColumn(format="DD-MM-YYYY", help=hulp)
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values) and values.name != "Jaar":
+        return st.column_config.NumberColumn(format="localized", help=hulp)
+    return st.column_config.Column(width=widths.get(str(values.name)), help=hulp)
 
 
 def layout(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
@@ -204,6 +207,11 @@ def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> Non
     name = "_".join([deel for part in parts if (deel := slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
     about = scherm.about | onderwerp
     frame = frame.rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
+    downloads(frame, title, key, name, about)
+
+
+def downloads(frame: pd.DataFrame, title: str, key: str, name: str, about: Mapping[str, str]) -> None:
+    """The buttons that give a frame as a file called ``name``; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
         for label, kind, make in (
             ("CSV", "text/csv", lambda: to_csv(frame)),

@@ -16,7 +16,7 @@ from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table
+from samenwerking.ui.tile import card, card_title, table
 from samenwerking.ui.werkbezoeken import readiness, status_words, times
 from samenwerking.werkbezoeken import (
     KOMEND,
@@ -63,7 +63,7 @@ def state(scherm: Scherm, bezoek: Bezoek) -> None:
     if bezoek["status"] != "afgelegd":
         return
     with st.container(border=True):
-        st.markdown("**Terugblik**")
+        card_title("Terugblik")
         if isinstance(bezoek["terugblik"], str):
             st.markdown(plain(bezoek["terugblik"]))
         else:
@@ -127,7 +127,7 @@ def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
     lijst = lijst[lijst["werkbezoek"] == bezoek["id"]]
     komt = bezoek["status"] in KOMEND
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown("**Voorbereiding**")
+        card_title("Voorbereiding")
         if lijst.empty:
             st.caption("Niet bekend: de tabel voorbereiding is niet te lezen.")
             return

@@ -12,7 +12,7 @@ from samenwerking.figures.werkbezoeken import GEREED, OORDEEL
 from samenwerking.figures.werkbezoeken import per_week as week_chart
 from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter, vanaf_nu
 from samenwerking.personen import functies, namen, partnernamen
-from samenwerking.ui.account import badge
+from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.pages import WERKBEZOEK, record_link
 from samenwerking.ui.scherm import Scherm

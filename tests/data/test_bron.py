@@ -1022,6 +1022,53 @@ def test_a_table_that_hangs_on_one_that_cannot_be_read_says_so(lees: Lees) -> No
     assert "De tabel werkbezoeken is niet gelezen" in meldingen(dataset)
 
 
+KRACHTENVELD = "onderwerp;partij;datum;invloed;belang;houding\n"
+DOSSIERS = "id;partner;opgave;naam\nd001;gm0310;Wonen;Woningbouw Noord\n"
+INITIATIEVEN = "id;naam;initiatiefnemer;gemeld_op\ni001;Energiehof;De Zon;1-1-2026\n"
+
+
+def field_of(*onderwerpen: str) -> str:
+    return KRACHTENVELD + "".join(f"{each};Buurt;1-1-2026;3;4;steunt\n" for each in onderwerpen)
+
+
+def test_a_cell_may_name_a_row_of_one_table_or_of_another_and_else_stays_as_text_with_a_warning(lees: Lees) -> None:
+    files = {"dossiers.csv": DOSSIERS, "initiatieven.csv": INITIATIEVEN}
+    dataset = lees(files | {"krachtenveld.csv": field_of("D001", "i001", "Vrij onderwerp")})
+    assert dataset["krachtenveld"]["onderwerp"].to_list() == ["d001", "i001", "Vrij onderwerp"]
+    assert bevindingen(dataset) == [("krachtenveld.csv", 4, "onderwerp", "Vrij onderwerp", "waarschuwing")]
+    assert "geen dossier of initiatief" in meldingen(dataset)
+    assert dataset.weggelaten == {}
+
+
+def test_with_one_of_the_two_tables_what_it_does_not_have_is_a_warning(lees: Lees) -> None:
+    dataset = lees({"dossiers.csv": DOSSIERS, "krachtenveld.csv": field_of("d001", "i001")})
+    assert bevindingen(dataset) == [("krachtenveld.csv", 3, "onderwerp", "i001", "waarschuwing")]
+
+
+def test_a_row_that_names_a_refused_row_of_one_of_two_tables_stays(lees: Lees) -> None:
+    dossiers = DOSSIERS + "d002;onbekend;Wonen;Weg\n"
+    dataset = lees({"dossiers.csv": dossiers, "krachtenveld.csv": field_of("d001", "d002")})
+    assert bevindingen(dataset) == [("dossiers.csv", 3, "partner", "onbekend", "fout")]
+    assert dataset["krachtenveld"]["onderwerp"].to_list() == ["d001", "d002"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"dossiers.csv": b"", "initiatieven.csv": INITIATIEVEN},
+        {"dossiers.csv": DOSSIERS.replace("gm0310", "onbekend"), "initiatieven.csv": INITIATIEVEN},
+    ],
+    ids=["neither is there", "one cannot be read", "of one nothing is left"],
+)
+def test_when_nobody_can_tell_what_the_two_tables_hold_text_stays_without_a_word(
+    lees: Lees, files: dict[str, str | bytes]
+) -> None:
+    dataset = lees(files | {"krachtenveld.csv": field_of("x1", "x2")})
+    assert "krachtenveld.csv" not in dataset.bevindingen["bestand"].to_list()
+    assert dataset["krachtenveld"]["onderwerp"].to_list() == ["x1", "x2"]
+
+
 # Files that cannot be read
 
 

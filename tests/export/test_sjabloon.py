@@ -104,17 +104,19 @@ def test_dictionary_says_what_a_cell_may_hold() -> None:
             Kolom("c", "C", "", "janee"),
             Kolom("d", "D", "", lijst=True, verwijst_naar="partners"),
             Kolom("e", "E", "", verwijst_naar="initiatieven"),
+            Kolom("f", "F", "", verwijst_naar="dossiers|initiatieven"),
         ),
     )
     frame = data_dictionary([tabel]).set_index("Kolom")
-    assert frame["Verplicht"].tolist() == ["ja", "nee", "nee", "nee", "nee"]
-    assert frame["Waarden"].tolist() == ["", "een, twee (leeg is een)", "ja, nee", "", ""]
+    assert frame["Verplicht"].tolist() == ["ja", "nee", "nee", "nee", "nee", "nee"]
+    assert frame["Waarden"].tolist() == ["", "een, twee (leeg is een)", "ja, nee", "", "", ""]
     assert frame["Soort"].tolist() == [
         "tekst",
         "keuze uit de waarden",
         "ja of nee",
         "partner: id, code of naam; meer dan één mag, met | ertussen",
         "id uit initiatieven",
+        "id uit dossiers of initiatieven",
     ]
     assert frame.loc["a", ["Label", "Uitleg", "Voorbeeld"]].tolist() == ["A", "uitleg a", "x"]
 

@@ -1,4 +1,4 @@
-"""Somebody adds an initiatief, an afspraak and a visit to the example by hand: they show up everywhere they should."""
+"""Somebody adds rows to the example by hand: they show up everywhere they should."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,11 +12,15 @@ from samenwerking.ui.pages import (
     ACCOUNT,
     ACCOUNTS,
     AFSPRAKEN,
+    DOSSIER,
     INITIATIEF,
     INITIATIEVEN,
     MIJN_ACCOUNTS,
+    OPGAVEN,
     OVERZICHT,
+    REFLECTIE,
     SIGNALEN,
+    TEAM,
     WERKBEZOEK,
     WERKBEZOEKEN,
     Pagina,
@@ -35,6 +39,14 @@ RIJEN = {
     "afspraken.csv": (
         "nieuw-a;De Bilt;Kaart van het kikkerpad sturen;actie;provincie;;01-11-2026;18-11-2026;;;;;;;;;;Typewerk\n"
     ),
+    "dossiers.csv": (
+        "nieuw-d;De Bilt|Zeist;water en bodem;Poelen voor padden;24-11-2026;;gedeputeerde;;Floris van der Plank;\n"
+    ),
+    "dossier_standen.csv": "nieuw-d;02-11-2026;aandacht;beeldvorming;5;1;;De poelen staan droog\n",
+    "competenties.csv": "Floris van der Plank;19-11-2026;kikkers tellen;5\n",
+    "leeractiviteiten.csv": "19-11-2026;Luisteren naar kikkers;staten-college;;Floris van der Plank;Wie kwaakt?;;\n",
+    "reflecties.csv": "De Bilt;17-11-2026;partner;4;3;1;4;4;De kikkerexcursie;Rollen bij de poel uitleggen\n",
+    "verbetervoorstellen.csv": "De Bilt;Samen kikkers tellen;kort;;18-11-2026;\n",
     "werkbezoeken.csv": "nieuw-w;De Bilt;30-11-2026;10:00;;Kikkerpoel;;;Kijken bij de paddentrek;;;12-11-2026;;\n",
 }
 
@@ -66,7 +78,10 @@ def screen(bron: Path, pagina: Pagina, monkeypatch: pytest.MonkeyPatch, params: 
 
 
 HOUDER = {"accounthouder": "Floris van der Plank"}
+COMPETENTIE, GELEERD = "kikkers tellen", "Luisteren naar kikkers"
 INITIATIEF_NAAM, AFSPRAAK, DOEL = "Zonneveld De Kikkervors", "Kaart van het kikkerpad sturen", "paddentrek"
+DOSSIER_NAAM = "Poelen voor padden"
+LAAG = "partner 17 november 2026) vragen actie: er is een zeer laag cijfer."
 
 
 @pytest.mark.parametrize(
@@ -80,7 +95,32 @@ INITIATIEF_NAAM, AFSPRAAK, DOEL = "Zonneveld De Kikkervors", "Kaart van het kikk
         (ACCOUNT, {"account": "gm0310"}, [INITIATIEF_NAAM, AFSPRAAK, DOEL]),
         (ACCOUNTS, {"zoekwoord": "De Bilt"}, ["2026-11-30"]),
         (MIJN_ACCOUNTS, HOUDER, [INITIATIEF_NAAM, AFSPRAAK, DOEL]),
-        (SIGNALEN, {"onderdeel": "Attenderingen"}, [INITIATIEF_NAAM, AFSPRAAK, "30 november 2026"]),
+        (OPGAVEN, {}, [DOSSIER_NAAM, "De Bilt en Zeist", "het eerste op 24 november door gedeputeerde"]),
+        (
+            OPGAVEN,
+            {"opgaven": "Belangen en besluit"},
+            ["2 vooral ons belang", f"gaat over {DOSSIER_NAAM}, op 24 november"],
+        ),
+        (OPGAVEN, {"opgaven": "Per opgave"}, [DOSSIER_NAAM]),
+        (
+            DOSSIER,
+            {"dossier": "nieuw-d"},
+            [DOSSIER_NAAM, "De poelen staan droog", "vooral ons belang", "Dossier nog in beeldvorming"],
+        ),
+        (SIGNALEN, {"onderdeel": "Attenderingen"}, [f"{DOSSIER_NAAM}: besluit op 24 november", "De Bilt en Zeist"]),
+        (OVERZICHT, {}, [f"Besluit over dossier {DOSSIER_NAAM}"]),
+        (ACCOUNT, {"account": "gm0355"}, [DOSSIER_NAAM]),
+        (TEAM, {"team": "Competenties"}, [COMPETENTIE]),
+        (TEAM, {"team": "Competenties"} | HOUDER, ["Alleen voor Floris van der Plank", f"{COMPETENTIE},5,"]),
+        (TEAM, {"team": "Leren"}, [GELEERD, "Wie kwaakt?"]),
+        (TEAM, {"team": "Leren"} | HOUDER, [f"{GELEERD},staten-college"]),
+        (TEAM, {"team": "Initiatieven", "voor": "nieuw-i"}, [INITIATIEF_NAAM, "kent De Bilt"]),
+        (SIGNALEN, {"onderdeel": "Attenderingen"}, [INITIATIEF_NAAM, AFSPRAAK, "30 november 2026", LAAG]),
+        (REFLECTIE, {}, ["2026-11-17", "De Bilt (rollen)"]),
+        (REFLECTIE, {"van": "gm0310"}, ["De kikkerexcursie", "Samen kikkers tellen"]),
+        (REFLECTIE, {"reflectie": "Leren van elkaar"}, ["De kikkerexcursie", "Rollen bij de poel uitleggen"]),
+        (REFLECTIE, {"reflectie": "Voorstellen"}, ["Samen kikkers tellen"]),
+        (ACCOUNT, {"account": "gm0310"}, [LAAG]),
     ],
     ids=lambda value: value.url if isinstance(value, Pagina) else None,
 )
@@ -101,7 +141,7 @@ def test_the_overview_counts_what_was_typed_by_hand(bron: Path, monkeypatch: pyt
     before, after = figures(ROOT / "data" / "voorbeeld"), figures(bron)
     more = {label: after[label] - before[label] for label in after}
     assert more == {
-        "Accounts met actie nodig": 0,
+        "Accounts met actie nodig": 1,  # the reflectie and the initiatief of De Bilt together
         "Signalen zonder vervolg": 0,
         "Eigen afspraken te laat": 1,
         "Initiatieven over termijn": 1,

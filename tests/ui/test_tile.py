@@ -69,6 +69,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     seen: dict[str, Any] = {"opened": []}
     monkeypatch.setattr(tile.st, "dataframe", lambda frame, **_: seen.update(frame=frame))
     monkeypatch.setattr(tile.st.column_config, "ButtonColumn", lambda _, on_click, **__: seen.update(go=on_click))
+    monkeypatch.setattr(tile, "uitleg", lambda _: None)
     monkeypatch.setattr(tile, "open_record", lambda *record: seen["opened"].append(record))
     return seen
 

@@ -1,0 +1,100 @@
+"""samenwerking: are both sides content with how we work together?
+
+The sentences tell no scores and no aspects: what was said in a reflectie is for the people in the relation.
+"""
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datums, getal, termijn
+from samenwerking.reflectie import ASPECTEN, KANTEN, beelden, laatste_reflecties, tweezijdig
+from samenwerking.venster import in_venster
+
+SAMENWERKING = Indicator("samenwerking", "Samenwerking")
+
+
+def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The latest reflectie of each side within the window: no low score, no drop, and no gap between the sides.
+
+    A drop is that of the average of a side, from its reflectie before that (however old). ``sinds`` is the day of the
+    reflectie that made it so; of a gap that of the later one.
+    """
+    norm = normen.oordeel.reflectie
+    partners = dataset["partners"]["id"]
+    laatste = laatste_reflecties(dataset, peildatum, normen)
+    laatste = laatste[in_venster(laatste["datum"], peildatum, norm.venster)]
+    laagste = laatste[list(ASPECTEN)].min(axis=1)
+    verschil = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)
+    verschil = verschil[verschil["verschil"].abs() >= norm.verschil]
+
+    def eerste(rows: pd.DataFrame) -> pd.Series:
+        """Per account the first day of these reflecties; missing without one."""
+        return lookup(partners, rows.groupby("partner")["datum"].min())
+
+    actie_op = eerste(laatste[(laatste["gemiddelde"] <= norm.gemiddelde_actie) | (laagste <= norm.score_actie)])
+    redenen = {
+        "er is een laag cijfer": eerste(laatste[laagste <= norm.score_aandacht]),
+        "een van beide is minder tevreden dan de vorige keer": eerste(laatste[laatste["daling"] >= norm.daling]),
+        "wij en de partner zien het verschillend": eerste(
+            verschil.assign(datum=verschil[[f"{kant}_op" for kant in KANTEN.values()]].max(axis=1))
+        ),
+    }
+    aandacht_op = pd.DataFrame(redenen).min(axis=1)
+    dagen = {kant: eerste(laatste[laatste["door"] == door]) for door, kant in KANTEN.items()}
+    wij, zij = dagen["wij"], dagen["zij"]
+    nieuwste = pd.DataFrame(dagen).max(axis=1)
+    oordeel = kies(
+        partners.index,
+        "op orde",
+        (nieuwste.isna(), "onbekend"),
+        (actie_op.notna(), "actie nodig"),
+        (aandacht_op.notna(), "aandacht"),
+    )
+
+    waarom = pd.Series("", index=partners.index, dtype="str")
+    for reden, dag in redenen.items():
+        erbij = (waarom + "; ").where(waarom != "", "") + reden
+        waarom = erbij.where(dag.notna(), waarom)
+    beide = wij.notna() & zij.notna()
+    geen = f"is er geen uit de laatste {termijn(norm.venster)}"
+    wie = kies(
+        partners.index,
+        "",
+        (beide, "De laatste reflecties (wij " + datums(wij) + ", partner " + datums(zij) + ")"),
+        (wij.notna(), "De laatste reflectie (wij " + datums(wij) + f"; van de partner {geen})"),
+        (zij.notna(), "De laatste reflectie (partner " + datums(zij) + f"; van ons {geen})"),
+    )
+    vraagt = kies(partners.index, " vraagt ", (beide, " vragen "))
+    niets = "De tabel reflecties ontbreekt of is niet te lezen."
+    if "reflecties" in dataset.gelezen:
+        niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
+    zin = kies(
+        partners.index,
+        niets,
+        (oordeel == "actie nodig", wie + vraagt + "actie: er is een zeer laag cijfer."),
+        (oordeel == "aandacht", wie + vraagt + "aandacht: " + waarom + "."),
+        (oordeel == "op orde", wie + vraagt + "geen actie."),
+    )
+    stap = kies(
+        partners.index,
+        f"Herhaal de reflectie elke {termijn(norm.verouderd)}, met beide kanten.",
+        (oordeel == "onbekend", "Houd een reflectie, en vraag de partner hetzelfde."),
+        (oordeel == "actie nodig", "Bespreek de reflectie met de partner."),
+        (oordeel == "aandacht", "Bespreek in het volgende gesprek wat er uit de reflectie komt."),
+    )
+    return rijen(
+        partners,
+        SAMENWERKING.id,
+        waarde=(peildatum - nieuwste).dt.days,
+        eenheid="dagen",
+        norm=(
+            f"elk cijfer boven {norm.score_aandacht}, minder dan {getal(norm.daling, 1)} gedaald en minder dan "
+            f"{norm.verschil} verschil tussen beide kanten"
+        ),
+        oordeel=oordeel,
+        toelichting=zin,
+        stap=stap,
+        sinds=actie_op.fillna(aandacht_op),
+    )

@@ -1,0 +1,62 @@
+"""Leren: the leeractiviteiten in their four elementen."""
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.schema import ELEMENTEN
+from samenwerking.opmaak import aantal, hoofdletter, opsomming
+from samenwerking.venster import in_venster
+
+JAAR = 365
+"""How many days back is the last year."""
+
+
+@once_per_stand
+def activiteiten(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The rows of ``leeractiviteiten``, the newest first, with ``aantal`` (how many took part) and ``dossiernaam``."""
+    frame = dataset["leeractiviteiten"].sort_values("datum", ascending=False, kind="stable", ignore_index=True)
+    dossiers = dataset["dossiers"].set_index("id")["naam"]
+    return frame.assign(
+        aantal=frame["deelnemers"].list.len().astype("Int64"), dossiernaam=lookup(frame["dossier"], dossiers)
+    )
+
+
+@once_per_stand
+def per_element(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Index ELEMENTEN; how many activiteiten in the last ``JAAR`` days (``nu``) and the year before (``eerder``), and
+    how many people took part in the last year (``deelnemers``, everyone once)."""
+    frame = activiteiten(dataset, peildatum)
+    nu = frame[in_venster(frame["datum"], peildatum, JAAR)]
+    eerder = frame[in_venster(frame["datum"], peildatum - pd.Timedelta(days=JAAR), JAAR)]
+    wie = nu[["element", "deelnemers"]].explode("deelnemers").dropna().drop_duplicates()
+    parts = {"nu": nu["element"], "eerder": eerder["element"], "deelnemers": wie["element"]}
+    counts = {naam: element.astype("str").value_counts().reindex(list(ELEMENTEN)) for naam, element in parts.items()}
+    return pd.DataFrame(counts).fillna(0).astype("int64")
+
+
+@once_per_stand
+def van_collega(dataset: Dataset, peildatum: pd.Timestamp, persoon: str) -> pd.DataFrame:
+    """The ``activiteiten`` in which this colleague took part, for that colleague."""
+    frame = activiteiten(dataset, peildatum)
+    erbij = frame["deelnemers"].explode().astype("str").eq(persoon).groupby(level=0).any()
+    return frame[erbij.fillna(False).astype(bool)]
+
+
+@once_per_stand
+def kop(dataset: Dataset, peildatum: pd.Timestamp) -> list[str]:
+    """How much there was to learn from in the last year, and which element got none; in words."""
+    per = per_element(dataset, peildatum)
+    frame = activiteiten(dataset, peildatum)
+    nu = frame[in_venster(frame["datum"], peildatum, JAAR)]
+    n = len(nu)
+    if not n:
+        return [f"In de laatste {JAAR} dagen is geen leeractiviteit vastgelegd."]
+    mensen = nu["deelnemers"].explode().dropna().nunique()
+    was = "was" if n == 1 else "waren"
+    activiteit = aantal(n, "leeractiviteit", "leeractiviteiten")
+    zin = f"In de laatste {JAAR} dagen {was} er {activiteit}, met {aantal(mensen, 'deelnemer', 'deelnemers')}."
+    zonder = [element for element, k in per["nu"].items() if not k]
+    if not zonder:
+        return [zin, "Elk element kwam aan bod."]
+    kwam = "kwam" if len(zonder) == 1 else "kwamen"
+    return [zin, hoofdletter(f"niet aan bod {kwam}: {opsomming([str(each) for each in zonder])}.")]

@@ -1,0 +1,157 @@
+"""The parts of the page of one dossier."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.attenderingen import attenderingen, eenmalig
+from samenwerking.figures.opgaven import BELANG, bob, verloop
+from samenwerking.opgaven import alle_dossiers, opgaven, per_dossier, standen
+from samenwerking.opmaak import datum, over_dagen
+from samenwerking.personen import naam, partnernamen
+from samenwerking.ui import krachtenveld
+from samenwerking.ui.frame import page_title
+from samenwerking.ui.opgaven import NIET, opgave, stand_badge
+from samenwerking.ui.pages import ACCOUNT, DOSSIER, OPGAVEN
+from samenwerking.ui.record import chosen_record, record_line
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import card_title, tile
+
+Dossier = dict[Hashable, Any]
+"""A row of ``alle_dossiers``."""
+_NIET_TE_LEZEN = "Niet bekend: de tabel dossier\\_standen is niet te lezen."
+
+
+def _rows(scherm: Scherm) -> pd.DataFrame:
+    return alle_dossiers(scherm.dataset, scherm.peildatum, scherm.normen)
+
+
+def chosen(scherm: Scherm) -> Dossier | None:
+    """The dossier that the URL asks for; None, with a message and a way on, when there is none."""
+    if "dossiers" not in scherm.dataset.gelezen:
+        page_title(DOSSIER.titel)
+        show_not_yet("dossiers", toont="één dossier: de stand, de belangen en de weg naar het besluit")
+        return None
+    nu, ooit = (dataset["dossiers"].set_index("id")["naam"] for dataset in (scherm.stand, scherm.dataset))
+    record = chosen_record(DOSSIER, nu, ooit, f"bestaat op {datum(scherm.peildatum)} nog niet", OPGAVEN)
+    if record is None:
+        return None
+    frame = _rows(scherm)
+    return per_dossier(frame[frame["dossier"] == record]).to_dict("records")[0]
+
+
+def header(scherm: Scherm, row: Dossier) -> None:
+    """What it is, how it stands and what rules found."""
+    page_title(row["naam"])
+    st.caption(plain(f"Opgave {row['opgave_naam']}"))
+    van: str = f" van {datum(row['stand_op'], weekdag=False)}" if pd.notna(row["stand_op"]) else ""
+    fase = f" · BOB-fase: {row['bob_fase']}" if isinstance(row["bob_fase"], str) else " · BOB-fase niet vastgelegd"
+    if "dossier_standen" in scherm.dataset.onleesbaar:
+        st.markdown(_NIET_TE_LEZEN)
+    else:
+        st.markdown(f"{stand_badge(row)}{van}{fase}")
+    if isinstance(row["toelichting"], str):
+        st.markdown(plain(row["toelichting"]))
+    if not row["loopt"]:
+        st.markdown(
+            f":material/task_alt: Het dossier loopt niet meer: de besluitdatum was {datum(row['besluitdatum'])}."
+        )
+    _noticed(scherm, row)
+    krachtenveld.link(scherm, row["dossier"])
+
+
+def _noticed(scherm: Scherm, row: Dossier) -> None:
+    """The attenderingen of this dossier: with whom to align, by when."""
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    for each in eenmalig(frame[frame["dossier"] == row["dossier"]]).to_dict("records"):
+        st.markdown(
+            f":material/notifications: {plain(each['tekst'])}: stem af met {plain(each['afstemmen_met'])}, "
+            f"uiterlijk {datum(each['uiterlijk'])}."
+        )
+
+
+def facts(scherm: Scherm, row: Dossier) -> None:
+    """The besluit, the people and the interests; and the accounts it is about."""
+    left, middle, right = st.columns(3)
+    with left, st.container(border=True, height="stretch", gap="xsmall"):
+        card_title("Besluit")
+        _facts(
+            {
+                "Besluitdatum": _day(row["besluitdatum"], scherm.peildatum),
+                "Commissie": _day(row["commissiedatum"], scherm.peildatum),
+                "Wie besluit": row["besluit_door"],
+                "Hoe het voorligt": row["bespreking"],
+                "Trekker": _name(scherm, row["trekker"]),
+                "Portefeuillehouder bijgepraat": _day(row["bijgepraat_op"], scherm.peildatum),
+            }
+        )
+    with middle, st.container(border=True, height="stretch", gap="xsmall"):
+        card_title("Belangen")
+        if "dossier_standen" in scherm.dataset.onleesbaar:
+            st.caption(_NIET_TE_LEZEN)
+        else:
+            scores = {
+                f"Belang {wie}": None if pd.isna(row[kolom]) else f"{row[kolom]} van 5" for kolom, wie in BELANG.items()
+            }
+            _facts(scores | {"Samen": row["gebied"]})
+    with right, st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown("**Accounts**")
+        frame = _rows(scherm)
+        frame = frame[frame["dossier"] == row["dossier"]]
+        for partner, account in zip(frame["partner"], partnernamen(scherm.stand, frame["partner"]), strict=True):
+            if isinstance(account, str):
+                record_line(plain(account), ACCOUNT, partner)
+            else:
+                st.caption(f"De partner {plain(partner)} is op deze dag geen account.")
+
+
+def _day(dag: pd.Timestamp, peildatum: pd.Timestamp) -> str | None:
+    return None if pd.isna(dag) else f"{datum(dag, weekdag=False)} ({over_dagen((dag - peildatum).days)})"
+
+
+def _name(scherm: Scherm, persoon: object) -> str | None:
+    return naam(scherm.dataset, persoon) if isinstance(persoon, str) else None
+
+
+def _facts(facts: Mapping[str, object]) -> None:
+    st.markdown(
+        "  \n".join(f":gray[{wat}:] {plain(tekst) if isinstance(tekst, str) else NIET}" for wat, tekst in facts.items())
+    )
+
+
+def of_opgave(scherm: Scherm, row: Dossier) -> None:
+    """The opgave it belongs to: what we want and our rol."""
+    frame = opgaven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    frame = frame[frame["id"] == row["opgave"]]
+    with st.container(border=True, gap="xsmall"):
+        if "opgaven" not in scherm.dataset.gelezen or frame.empty:
+            st.markdown(f"**{plain(row['opgave_naam'])}**")
+            st.caption(
+                "Het doel, de visie en onze rol staan in de tabel opgaven; die ontbreekt of heeft deze opgave niet."
+            )
+        else:
+            opgave(scherm, frame.to_dict("records")[0])
+
+
+def history(scherm: Scherm, row: Dossier) -> None:
+    """How it stood until now."""
+    if "dossier_standen" in scherm.dataset.onleesbaar:
+        return
+    frame = standen(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["dossier"] == row["dossier"]].reset_index(drop=True)
+    chart = scherm.once(("verloop", row["dossier"]), lambda: verloop(frame, scherm.peildatum))
+    tile(chart, "Hoe het ervoor stond", key=f"verloop_{row['dossier']}")
+
+
+def road(scherm: Scherm, row: Dossier) -> None:
+    """From the BOB-fase to commissie and besluit, while it runs."""
+    if not row["loopt"] or pd.isna(row["besluitdatum"]):
+        return
+    frame = per_dossier(_rows(scherm))
+    frame = frame[frame["dossier"] == row["dossier"]]
+    chart = scherm.once(("bob", row["dossier"]), lambda: bob(frame, scherm.peildatum))
+    tile(chart, "De weg naar het besluit", key=f"bob_{row['dossier']}")

@@ -1,0 +1,144 @@
+"""The parts of the page Krachtenveld, and the link that leads there from a dossier or initiatief."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.figures.krachtenveld import krachtenveld as field_chart
+from samenwerking.figures.krachtenveld import lijst
+from samenwerking.krachtenveld import KWADRANTEN, kop, onderwerpen, partijen, per_onderwerp
+from samenwerking.opmaak import aantal, datum, getal, hoofdletter, opsomming
+from samenwerking.ui.frame import choose_one, show_headline
+from samenwerking.ui.pages import DOSSIER, INITIATIEF, KRACHTENVELD, page_link, record_link
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+ONDERWERP = "onderwerp"
+"""The parameter in the URL that names the dossier or initiatief."""
+_PAGINA = {"dossier": DOSSIER, "initiatief": INITIATIEF}
+Onderwerp = dict[Hashable, Any]
+"""A row of ``onderwerpen``."""
+
+
+def missing(scherm: Scherm) -> bool:
+    """Whether there is no krachtenveld at all; then it says so."""
+    if "krachtenveld" in scherm.dataset.gelezen:
+        return False
+    show_not_yet(
+        "krachtenveld", toont="wie er invloed en belang heeft bij een dossier of initiatief, en wat dat vraagt"
+    )
+    return True
+
+
+def caution() -> None:
+    """What it is, and for whom."""
+    st.caption(
+        "Dit is onze eigen inschatting, en geen oordeel over een partij. Het hoort niet op de wand. "
+        "Schrijf zo dat de partij het mag lezen."
+    )
+
+
+def link(scherm: Scherm, onderwerp: str) -> None:
+    """A link to the krachtenveld of this dossier or initiatief, when there is one."""
+    if (scherm.stand["krachtenveld"][ONDERWERP] == onderwerp).any():
+        page_link(KRACHTENVELD, "Krachtenveld", {ONDERWERP: onderwerp}, icon=KRACHTENVELD.icoon)
+
+
+def chosen(scherm: Scherm) -> Onderwerp | None:
+    """The onderwerp to show: the one that was chosen, whatever the filters, else the first that they leave."""
+    alle = _all(scherm).drop_duplicates(ONDERWERP)
+    frame = per_onderwerp(_all(scherm), scherm.stand, scherm.selectie)
+    wanted = alle[alle[ONDERWERP] == st.query_params.get(ONDERWERP)]
+    options = pd.concat([frame, wanted]).drop_duplicates(ONDERWERP).set_index(ONDERWERP)
+    if options.empty:
+        st.info("In deze selectie is geen krachtenveld vastgelegd.", icon=":material/bubble_chart:")
+        return None
+    names = options["naam"] + (" (" + options["soort"] + ")").fillna("")
+    record = choose_one(ONDERWERP, dict(zip(names.index, names, strict=True)), label="Welk dossier of initiatief?")
+    shown = frame if record is None else alle[alle[ONDERWERP] == record]
+    row: Onderwerp = shown.to_dict("records")[0]
+    if record is None and len(frame) > 1:
+        komt = pd.notna(row["besluit"])
+        waarom: str = "het besluit is hier het eerst" if komt else "hier zijn de meeste partijen"
+        st.caption(f"U ziet {plain(row['naam'])}: {waarom}. Kies hierboven een ander.")
+    elif record is not None and record not in set(frame[ONDERWERP]):
+        st.caption("Dit krachtenveld valt buiten de filters; u ziet het omdat u het koos.")
+    return row
+
+
+def _all(scherm: Scherm) -> pd.DataFrame:
+    return onderwerpen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.vergelijk_met)
+
+
+def headline(scherm: Scherm, row: Onderwerp) -> None:
+    """What moved and how they stand, in words, and the way to the dossier or initiatief."""
+    show_headline(kop(_parties(scherm, row), scherm.vergelijk_met))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if isinstance(row["soort"], str):
+            label = f"{hoofdletter(row['soort'])} {plain(row['naam'])}"
+            record_link(_PAGINA[row["soort"]], row[ONDERWERP], label, icon=_PAGINA[row["soort"]].icoon)
+        else:
+            onleesbaar = scherm.dataset.mist((), ("dossiers", "initiatieven"))
+            st.caption(
+                f"Niet bekend wat dit is: {opsomming(onleesbaar)} is niet te lezen."
+                if onleesbaar
+                else "Dit onderwerp is geen dossier en geen initiatief uit de bron."
+            )
+        facts = [plain(row["accounts"])] if isinstance(row["accounts"], str) else []
+        if pd.notna(row["besluit"]):
+            facts.append(f"besluit op {datum(row['besluit'], weekdag=False)}")
+        facts.append(f"bijgewerkt op {datum(row['bijgewerkt_op'], weekdag=False)}")
+        st.caption(" · ".join(facts))
+
+
+def _parties(scherm: Scherm, row: Onderwerp) -> pd.DataFrame:
+    frame = partijen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.vergelijk_met)
+    parties: pd.DataFrame = frame[frame[ONDERWERP] == row[ONDERWERP]]
+    return parties
+
+
+def field(scherm: Scherm, row: Onderwerp) -> None:
+    """The field of one onderwerp, and its partijen in a list."""
+    parties = _parties(scherm, row)
+    hoog = scherm.normen.oordeel.belang.hoog_vanaf
+    chart = scherm.once(("krachtenveld", row[ONDERWERP]), lambda: field_chart(parties, hoog, scherm.vergelijk_met))
+    note = (
+        f"Vanaf {getal(hoog)} is invloed of belang hoog; dat is een voorstel. Partijen op dezelfde plek staan in een "
+        "kring. Een naam zonder ruimte staat in de lijst, en bij de punt als u die aanwijst."
+    )
+    tile(chart, f"Krachtenveld {row['naam']}", key="krachtenveld", note=note)
+    table(
+        lijst(parties),
+        title=f"De partijen bij {row['naam']}",
+        key="partijen",
+        alt="De partijen met invloed, belang, houding, wat dat vraagt en wat er veranderde",
+        note=f"Veranderd sinds {datum(scherm.vergelijk_met, weekdag=False)}.",
+    )
+
+
+def listing(scherm: Scherm) -> None:
+    """Every onderwerp that the filters leave, with how many partijen ask what."""
+    frame = per_onderwerp(_all(scherm), scherm.stand, scherm.selectie)
+    soort = frame["soort"]
+    table(
+        pd.DataFrame(
+            {
+                **{each: frame[ONDERWERP].where(soort == each) for each in _PAGINA},
+                "Onderwerp": frame["naam"],
+                "Account": frame["accounts"],
+                "Besluit": frame["besluit"],
+                "Partijen": frame["partijen"],
+                **{hoofdletter(kwadrant): frame[kwadrant] for kwadrant in KWADRANTEN},
+                "Werd kritischer": frame["kritischer"],
+            }
+        ),
+        title="Alle krachtenvelden",
+        key="krachtenvelden",
+        alt="De dossiers en initiatieven met een krachtenveld, en hoeveel partijen wat vragen",
+        note=f"{hoofdletter(aantal(len(frame), 'onderwerp', 'onderwerpen'))}, het eerste besluit eerst.",
+        leeg="In deze selectie is geen krachtenveld vastgelegd.",
+    )

@@ -1,0 +1,202 @@
+"""The parts of the page Opgaven: how the dossiers stand, whose interest they are, and the way to the besluit."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.data.dataset import lookup
+from samenwerking.figures.opgaven import DOSSIERS, LOOK, belangen, bob, heatmap, stand_word
+from samenwerking.opgaven import besloten, dossiers, kop, opgaven, per_account_en_opgave
+from samenwerking.opmaak import aantal, datum, getal
+from samenwerking.personen import namen
+from samenwerking.ui.badge import badge
+from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.pages import DOSSIER
+from samenwerking.ui.record import record_line
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+STAND, BESLUIT, OPGAVE = DELEN = ("Stand", "Belangen en besluit", "Per opgave")
+PER_OPGAVE = 6
+"""How many dossiers stand on the card of an opgave, the heaviest first."""
+PER_BLAD = 12
+"""How many opgaven stand on a page."""
+NIET = ":gray[niet vastgelegd]"
+
+
+def missing(scherm: Scherm) -> bool:
+    """Whether there are no dossiers to show; then it says so."""
+    if "dossiers" in scherm.dataset.gelezen:
+        return False
+    show_not_yet("dossiers", toont="welke dossiers lopen, hoe ze ervoor staan en wanneer het besluit valt")
+    if "opgaven" in scherm.dataset.gelezen:
+        cards(scherm)
+    else:
+        show_not_yet("opgaven", toont="per opgave het doel, de visie en onze rol")
+    return True
+
+
+def headline(scherm: Scherm) -> None:
+    """How they stand, in words, and what is not known."""
+    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    st.caption(
+        "Een dossier loopt tot en met zijn besluitdatum. Met meer partners is het één dossier, en één per account."
+    )
+    if "dossier_standen" not in scherm.dataset.gelezen:
+        show_not_yet(
+            "dossier_standen", toont="hoe elk dossier ervoor staat, in welke BOB-fase en voor wie het belangrijk is"
+        )
+
+
+def chosen_part() -> str:
+    """Which of ``DELEN``; in the URL."""
+    return choose_part("opgaven", DELEN)
+
+
+def _running(scherm: Scherm) -> pd.DataFrame:
+    return dossiers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+
+
+def _links(frame: pd.DataFrame) -> dict[str, str]:
+    """The dossiers in this order: id and symbol with name."""
+    naam = frame["beeld"].astype("str").map(lambda beeld: stand_word(beeld)[0]) + " " + frame["naam"]
+    return dict(zip(frame["dossier"], naam, strict=True))
+
+
+def stands(scherm: Scherm) -> None:
+    """Accounts against opgaven, with the heaviest stand."""
+    cellen = per_account_en_opgave(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    chart = scherm.once("dossiers_heatmap", lambda: heatmap(cellen))
+    accounts = cellen.drop_duplicates("partner")
+    oud = scherm.normen.oordeel.dossiers.stand_verouderd
+    note = f"De zwaarste stand telt; een stand ouder dan {oud} dagen vraagt aandacht. Een getal: zoveel dossiers."
+    links = dict(zip(accounts["partner"], accounts["naam"], strict=True))
+    tile(chart, "Accounts en opgaven", key="dossiers_heatmap", links=links, note=note)
+
+
+def listing(scherm: Scherm) -> None:
+    """The running dossiers, the heaviest first."""
+    frame = _running(scherm)
+    table(
+        on_screen(scherm, frame),
+        title="Lopende dossiers",
+        key="dossiers_lopend",
+        alt="Lopende dossiers met stand, besluitdatum en trekker, de zwaarste eerst",
+        note=f"{aantal(len(frame), 'dossier', 'dossiers')}, de zwaarste eerst.",
+        leeg="Er lopen geen dossiers in deze selectie.",
+    )
+
+
+def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    """Dossiers as a table for the screen."""
+    woord = lookup(frame["beeld"].astype("str"), {beeld: stand_word(beeld) for beeld in LOOK})
+    oud = frame["verouderd"] & (frame["stand"] == "op koers")
+    return pd.DataFrame(
+        {
+            "dossier": frame["dossier"],
+            "Dossier": frame["naam"],
+            "Opgave": frame["opgave_naam"],
+            "Accounts": frame["accounts"],
+            "Stand": woord.mask(oud, f"{stand_word('aandacht')[0]} stand verouderd"),
+            "Stand van": frame["stand_op"],
+            "Besluit": frame["besluitdatum"],
+            "Besluit door": frame["besluit_door"].astype("str"),
+            "Trekker": namen(scherm.dataset, frame["trekker"]),
+        }
+    )
+
+
+def decided(scherm: Scherm) -> None:
+    """The dossiers of which the besluitdatum has passed."""
+    frame = besloten(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    if frame.empty:
+        return
+    part = st.expander(f"Besluitdatum voorbij: {getal(len(frame))}", key="besloten", on_change="rerun")
+    if part.open:
+        with part:
+            table(
+                on_screen(scherm, frame),
+                title="Besluitdatum voorbij",
+                key="dossiers_besloten",
+                alt="Dossiers waarvan de besluitdatum voorbij is, de nieuwste eerst",
+                note="Is het besluit verschoven, vul dan de nieuwe besluitdatum in: het dossier loopt dan weer.",
+            )
+
+
+def interests(scherm: Scherm) -> None:
+    """Our interest against that of the partner."""
+    if "dossier_standen" not in scherm.dataset.gelezen:
+        return
+    frame = _running(scherm)
+    hoog = scherm.normen.oordeel.belang.hoog_vanaf
+    chart = scherm.once("dossiers_belangen", lambda: belangen(frame, hoog))
+    drawn = chart.table.head(DOSSIERS)
+    links = {
+        str(dossier): f"{nr}. {naam}"
+        for dossier, nr, naam in zip(drawn["dossier"], drawn["Nr"], drawn["Dossier"], strict=True)
+    }
+    note = f"Vanaf {hoog} heet een belang hoog. Het nummer is dat in de tabel; een klik op een stip opent het dossier."
+    tile(chart, "Wiens belang?", key="dossiers_belangen", links=links, pagina=DOSSIER, note=note)
+
+
+def road(scherm: Scherm) -> None:
+    """From the BOB-fase to commissie and besluit."""
+    frame = _running(scherm)
+    chart = scherm.once("dossiers_bob", lambda: bob(frame, scherm.peildatum))
+    links = _links(frame[frame["besluitdatum"].notna()].sort_values("besluitdatum", kind="stable").head(DOSSIERS))
+    note = "BOB: beeldvorming, oordeelsvorming, besluitvorming. Het teken links vult zich op weg naar het besluit."
+    tile(chart, "De weg naar het besluit", key="dossiers_bob", links=links, pagina=DOSSIER, note=note)
+
+
+def cards(scherm: Scherm) -> None:
+    """A card per opgave: who goes about it, what we want, our rol and its dossiers."""
+    frame = opgaven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    if frame.empty:
+        st.caption("Er zijn geen opgaven vastgelegd.")
+        return
+    if "opgaven" not in scherm.dataset.gelezen:
+        show_not_yet("opgaven", toont="per opgave het doel, de visie en onze rol")
+    lopend = _running(scherm)
+    bladen = -(-len(frame) // PER_BLAD)
+    blad = st.pagination(bladen, key=f"opgaven_blad_{bladen}") if bladen > 1 else 1
+    bekend = "dossiers" in scherm.dataset.gelezen
+    with st.grid(2, min_column_width=320):
+        for row in frame.iloc[(blad - 1) * PER_BLAD : blad * PER_BLAD].to_dict("records"):
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                opgave(scherm, row)
+                if bekend:
+                    _dossiers(lopend[lopend["opgave"] == row["id"]])
+
+
+def opgave(scherm: Scherm, row: dict[Hashable, Any]) -> None:
+    """What an opgave is about: a row of the table."""
+    houder = namen(scherm.dataset, pd.Series([row["portefeuillehouder"]], dtype="str")).iloc[0]
+    facts = {"Portefeuillehouder": houder, "Doel": row["doel"], "Visie": row["visie"], "Onze rol": row["rol"]}
+    lines = [f":gray[{wat}:] {plain(tekst) if isinstance(tekst, str) else NIET}" for wat, tekst in facts.items()]
+    st.markdown("  \n".join([f"**{plain(row['naam'])}**", *lines]))
+
+
+def _dossiers(frame: pd.DataFrame) -> None:
+    if frame.empty:
+        st.caption("Geen lopende dossiers.")
+    for row in frame.head(PER_OPGAVE).to_dict("records"):
+        besluit = f"besluit op {datum(row['besluitdatum'], weekdag=False)}" if pd.notna(row["besluitdatum"]) else ""
+        rest = " · ".join(plain(each) for each in (row["accounts"], besluit) if isinstance(each, str) and each)
+        record_line(
+            f"**{plain(row['naam'])}** {stand_badge(row)}  \n:small[:gray[{rest}]]",
+            DOSSIER,
+            row["dossier"],
+        )
+    if len(frame) > PER_OPGAVE:
+        st.caption(f"De zwaarste {PER_OPGAVE} van {getal(len(frame))}; de lijst onder *{STAND}* heeft ze alle.")
+
+
+def stand_badge(row: dict[Hashable, Any]) -> str:
+    """The stand of a dossier (a row of ``alle_dossiers``) with symbol, word and colour."""
+    if row["verouderd"] and row["stand"] == "op koers":
+        return badge("aandacht", f"{stand_word('aandacht')[0]} stand verouderd")
+    return badge(LOOK[row["beeld"]], stand_word(row["beeld"]))

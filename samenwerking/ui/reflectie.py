@@ -1,0 +1,269 @@
+"""The parts of the page Reflectie: both views side by side, what to learn from them, and voorstellen."""
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking import reflectie
+from samenwerking.data.dataset import lookup
+from samenwerking.figures import reflectie as figures
+from samenwerking.figures.reflectie import WIE
+from samenwerking.opmaak import aantal, getal, sorteersleutel, termijn
+from samenwerking.personen import namen, partnernamen
+from samenwerking.reflectie import TEKSTEN
+from samenwerking.ui.accounts import search
+from samenwerking.ui.frame import choose_one, choose_part, show_headline
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tile import card, table, tile
+
+BEELDEN, LEREN, VOORSTELLEN = DELEN = ("Beide beelden", "Leren van elkaar", "Voorstellen")
+"""What can be chosen; these words stand in the URL."""
+VAN = "van"
+"""The parameter in the URL that names the account."""
+_REFLECTIE = {"provincie": "Onze reflectie", "partner": "De reflectie van de partner"}
+_LABEL = dict(zip(TEKSTEN, ("Gaat goed", "Kan beter"), strict=True))
+
+
+def about() -> None:
+    """For whom this page is."""
+    st.caption(
+        ":material/visibility_lock: Een reflectie is voor de mensen in de relatie: gebruik deze pagina in het gesprek "
+        "met elkaar, niet op een groot scherm."
+    )
+
+
+def choose() -> str:
+    """Which of ``DELEN``; in the URL."""
+    return choose_part("reflectie", DELEN)
+
+
+def missing(scherm: Scherm) -> bool:
+    """Whether there is no table reflecties: then the page says what it will show."""
+    if "reflecties" in scherm.dataset.gelezen:
+        return False
+    show_not_yet("reflecties", toont="hoe wij en de partners de samenwerking waarderen, naast elkaar")
+    return True
+
+
+def headline(scherm: Scherm) -> None:
+    """How many accounts have both views, and where these differ, in words."""
+    show_headline(reflectie.kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+
+
+def together(scherm: Scherm) -> None:
+    """The averages of both sides over all accounts."""
+    norm = scherm.normen.oordeel.reflectie
+    means, n = reflectie.gemiddelde_beelden(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    tile(
+        scherm.once("reflectie_gemiddeld", lambda: figures.gemiddelden(means, n)),
+        "Alle accounts: ons beeld naast dat van de partners",
+        key="reflectie_gemiddeld",
+        note=f"Het laatste cijfer van elke kant uit de laatste {termijn(norm.venster)}, van accounts waarvan we beide "
+        "hebben. 5 is het beste.",
+    )
+
+
+def per_account(scherm: Scherm) -> None:
+    """Every account with a reflectie, where the views lie furthest apart first."""
+    norm = scherm.normen.oordeel.reflectie
+    frame = reflectie.per_account(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    table(
+        pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Account": frame["naam"],
+                "Wij": frame["wij"].round(1),
+                "Partner": frame["zij"].round(1),
+                "Verschil": frame["verschil"],
+                "Waarover": frame["aspect"].where((frame["verschil"] >= norm.verschil).fillna(False)),
+                "Wij op": frame["wij_op"],
+                "Partner op": frame["zij_op"],
+                "Verouderd": _stale(frame),
+            }
+        ),
+        title="Per account",
+        leeg="Er is in deze selectie geen reflectie vastgelegd.",
+        key="reflectie_accounts",
+        alt="Per account het gemiddelde van beide kanten, het grootste verschil, waarover, en wanneer",
+        note=f"Gemiddelde van de laatste reflectie. Verschil: het grootste op één aspect; vanaf {norm.verschil} staat "
+        f"erbij waarover. Verouderd: langer dan {termijn(norm.verouderd)} geleden.",
+    )
+
+
+def _stale(frame: pd.DataFrame) -> pd.Series:
+    """Which of the two latest views is verouderd, in words; missing when neither is."""
+    wij, zij = (frame[f"{kant}_verouderd"].fillna(False).astype(bool) for kant in ("wij", "zij"))
+    text = pd.Series("beide", index=frame.index, dtype="str").where(wij & zij, "partner").where(zij, "wij")
+    return text.where(wij | zij)
+
+
+def choose_account(scherm: Scherm) -> str | None:
+    """The account to look at, out of those with a reflectie; in the URL."""
+    alle = reflectie.alle_reflecties(scherm.dataset, scherm.peildatum, scherm.normen)["partner"].drop_duplicates()
+    here = [*scherm.partners["id"], st.query_params.get(VAN)]  # a link may ask for one that the filters leave out
+    partners = alle[alle.isin(here)].reset_index(drop=True)
+    naam = partnernamen(scherm.stand, partners).dropna()
+    order = sorteersleutel(naam).sort_values(kind="stable").index
+    options = dict(zip(partners[order], naam[order], strict=True))
+    chosen = choose_one(VAN, options, label="Eén account", placeholder="Kies een account met een reflectie")
+    if chosen is None:
+        st.caption("Kies een account: dan ziet u beide beelden, het verloop, wat goed gaat en wat beter kan.")
+    return chosen
+
+
+def views(scherm: Scherm, partner: str) -> None:
+    """The latest view of each side of one account."""
+    beeld = reflectie.beelden(scherm.dataset, scherm.peildatum, scherm.normen)
+    latest = reflectie.laatste_reflecties(scherm.dataset, scherm.peildatum, scherm.normen)
+    tile(
+        scherm.once(("reflectie_van", partner), lambda: figures.twee_beelden(beeld[beeld["partner"] == partner])),
+        f"{_naam(scherm, partner)}: de laatste reflecties",
+        key="reflectie_van",
+        note=_dates(latest[latest["partner"] == partner]),
+    )
+
+
+def history(scherm: Scherm, partner: str) -> None:
+    """How the averages of both sides went."""
+    frame = reflectie.alle_reflecties(scherm.dataset, scherm.peildatum, scherm.normen)
+    tile(
+        scherm.once(("reflectie_verloop", partner), lambda: figures.verloop(frame[frame["partner"] == partner])),
+        f"{_naam(scherm, partner)}: verloop",
+        key="reflectie_verloop",
+        note="Het gemiddelde over de aspecten; de tabel heeft elk cijfer.",
+    )
+
+
+def written(scherm: Scherm, partner: str) -> None:
+    """What both sides of one account wrote, and what was proposed."""
+    naam = _naam(scherm, partner)
+    said = reflectie.leren(scherm.dataset, scherm.peildatum, scherm.normen)
+    table(
+        _said_on_screen(scherm, said[said["partner"] == partner]).drop(columns=["partner", "Account"]),
+        title=f"{naam}: wat goed gaat en wat beter kan",
+        leeg="Bij deze reflecties is niets opgeschreven.",
+        key="reflectie_geschreven",
+        alt=f"Wat beide kanten schreven in de reflecties van {naam}, de nieuwste bovenaan",
+    )
+    if "verbetervoorstellen" in scherm.dataset.gelezen:
+        own = reflectie.voorstellen(scherm.dataset, scherm.peildatum)
+        table(
+            _proposals_on_screen(scherm, own[own["partner"] == partner]).drop(columns=["partner", "Account"]),
+            title=f"{naam}: verbetervoorstellen",
+            leeg="Voor dit account is geen verbetervoorstel vastgelegd.",
+            key="voorstellen_van",
+            alt=f"De verbetervoorstellen voor {naam}, wat open is bovenaan",
+        )
+
+
+def _naam(scherm: Scherm, partner: str) -> str:
+    return str(partnernamen(scherm.stand, pd.Series([partner], dtype="str")).iloc[0])
+
+
+def _dates(latest: pd.DataFrame) -> str:
+    """Which of the two is verouderd, or missing."""
+    zinnen = [
+        f"{_REFLECTIE[row['door']]} is verouderd: {aantal(row['dagen'], 'dag', 'dagen')} geleden."
+        for row in latest[latest["verouderd"]][["door", "dagen"]].to_dict("records")
+    ]
+    given = set(latest["door"])
+    return " ".join([*zinnen, *(f"{naam} ontbreekt." for door, naam in _REFLECTIE.items() if door not in given)])
+
+
+def learning(scherm: Scherm) -> None:
+    """What goes well and what can be better, of all partners: to learn from each other."""
+    screen = _said_on_screen(scherm, scherm.rows(reflectie.leren(scherm.dataset, scherm.peildatum, scherm.normen)))
+    schreef = aantal(len(screen), "reflectie staat", "reflecties staat")
+    st.markdown(f"**In {schreef} wat goed gaat of wat beter kan.** Zoek op een onderwerp om te zien wat elders werkt.")
+    wat = st.text_input(
+        "Zoek in wat er is opgeschreven",
+        type="search",
+        key="zoek_reflectie",
+        live="300ms",
+        placeholder="Bijvoorbeeld agenda, rollen of een account",
+    )
+    found = search(screen, wat or "", ("Account", "Van", *_LABEL.values()))
+    table(
+        found,
+        title="Gaat goed en kan beter",
+        leeg="Niets gevonden met deze woorden." if wat else "Hier is nog niets opgeschreven.",
+        key="leren",
+        alt="Wat goed gaat en wat beter kan, volgens ons en volgens partners; de nieuwste bovenaan",
+        note="De nieuwste bovenaan.",
+    )
+
+
+def _said_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            **{label: frame[kolom] for kolom, label in _LABEL.items()},
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Van": lookup(frame["door"].astype("str"), WIE),
+            "Datum": frame["datum"],
+        }
+    )
+
+
+def proposals(scherm: Scherm) -> None:
+    """The verbetervoorstellen: those that are open, then those that are done."""
+    if "verbetervoorstellen" not in scherm.dataset.gelezen:
+        show_not_yet("verbetervoorstellen", toont="wat de samenwerking beter maakt, op welke termijn en door wie")
+        return
+    show_headline(reflectie.kop_voorstellen(scherm.dataset, scherm.peildatum, scherm.selectie))
+    frame = scherm.rows(reflectie.voorstellen(scherm.dataset, scherm.peildatum))
+    screen = _proposals_on_screen(scherm, frame)
+    table(
+        screen[frame["open"]].drop(columns="Klaar op"),
+        title="Open",
+        leeg="Er staat geen verbetervoorstel open in deze selectie.",
+        key="voorstellen_open",
+        alt="Open verbetervoorstellen per termijn, met eigenaar en hoe lang ze openstaan",
+        note="Eerst de korte termijn, het oudste bovenaan. Een voorstel heeft geen deadline: u ziet hoe oud het is.",
+    )
+    table(
+        screen[~frame["open"]],
+        title="Klaar",
+        leeg="Er is nog geen verbetervoorstel klaar in deze selectie.",
+        key="voorstellen_klaar",
+        alt="Verbetervoorstellen die klaar zijn, het nieuwste bovenaan",
+    )
+
+
+def _proposals_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Voorstel": frame["voorstel"],
+            "Termijn": frame["termijn"].astype("str"),
+            "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+            "Gemeld op": frame["gemeld_op"],
+            "Dagen open": frame["dagen"],
+            "Klaar op": frame["afgerond_op"],
+        }
+    )
+
+
+def as_partners_see_it(scherm: Scherm) -> None:
+    """For "zijn wij een goede partner?": what partners scored, together and never one by one."""
+    titel = "Hoe partners de samenwerking waarderen"
+    if "reflecties" not in scherm.dataset.gelezen:
+        show_not_yet("reflecties", toont="hoe partners de samenwerking waarderen")
+        return
+    norm = scherm.normen.oordeel.reflectie
+    means, n = reflectie.beeld_van_partners(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    if means.empty:
+        card(
+            titel,
+            f"Te weinig om te tonen: in de laatste {termijn(norm.venster)} gaven minder dan {getal(norm.minimum)} "
+            "partners in deze selectie hun beeld.",
+        )
+        return
+    tile(
+        scherm.once("reflectie_partners", lambda: figures.beeld_van_partners(means, n)),
+        titel,
+        key="reflectie_partners",
+        note=f"De laatste reflectie van elke partner uit de laatste {termijn(norm.venster)}, alleen samen: vanaf "
+        f"{getal(norm.minimum)} partners.",
+    )

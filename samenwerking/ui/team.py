@@ -1,0 +1,303 @@
+"""The parts of the page Team: work, competenties, initiatieven, and what the team learned from.
+
+What is about one colleague is for that colleague: ``_own`` is the one door to it.
+"""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking import competenties as kunnen
+from samenwerking import leren, team, toewijzing
+from samenwerking.competenties import STANDEN, buiten_profiel, poolprofiel, tekorten
+from samenwerking.figures import team as figures
+from samenwerking.opmaak import aantal, datum, getal, hoofdletter, opsomming, telwoord
+from samenwerking.personen import naam, namen, partnernamen
+from samenwerking.ui.frame import choose_one, choose_part, show_headline
+from samenwerking.ui.pages import DOSSIER, INITIATIEF
+from samenwerking.ui.record import record_line
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import table, tile
+
+WERK, COMPETENTIES, INITIATIEVEN, LEREN = DELEN = ("Werk", "Competenties", "Initiatieven", "Leren")
+MEEST = 10
+"""How many colleagues who fit are named."""
+PER_BLAD = 12
+"""How many leeractiviteiten stand on a page."""
+_TEAMBREED = "Dit gaat over alle accounthouders samen, ook als u een regio, een soort of een accounthouder kiest."
+
+
+def chosen_part() -> str:
+    """Which of ``DELEN``; in the URL."""
+    return choose_part("team", DELEN)
+
+
+def _own(scherm: Scherm) -> str:
+    """Opens the block for the colleague whose own figures may be shown; "" for nobody, then it says how to get it."""
+    wie = team.pool(scherm.dataset, scherm.peildatum)["persoon"]
+    eigen = team.zicht(wie, scherm.selectie.accounthouder).eigen
+    if eigen:
+        st.subheader(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
+        st.caption("Bedoeld voor deze collega zelf, niet voor anderen.")
+    else:
+        zelf = "Cijfers over één collega zijn voor die collega zelf. Kies links uw eigen naam om de uwe te zien."
+        st.caption(f":material/lock: {zelf}")
+    return eigen
+
+
+def work(scherm: Scherm) -> None:
+    """What the pool has to do, per 36 hours; for one colleague that of this colleague too."""
+    show_headline(team.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+    samen = team.werk_samen(scherm.dataset, scherm.peildatum, scherm.normen)
+    vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
+    tile(
+        figures.werk_samen(samen),
+        "Werk van het team",
+        key="team_werk",
+        note="De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. Een signaal telt bij wie "
+        f"het account heeft, een werkbezoek (komende {vooruit} dagen) bij wie het voorbereidt. {_TEAMBREED}",
+    )
+    for tabel in ("personen", "initiatieven", "signalen", "werkbezoeken"):
+        if tabel not in scherm.dataset.gelezen:
+            show_not_yet(tabel, toont=_MIST[tabel])
+    if wie := _own(scherm):
+        eigen = team.werk_eigen(scherm.dataset, scherm.peildatum, scherm.normen, wie)
+        tile(figures.werk_eigen(samen, eigen), "Uw werk naast het gemiddelde", key="team_werk_eigen")
+
+
+_MIST = {
+    "personen": "hoeveel uur de accounthouders werken, zodat hun werk te vergelijken is",
+    "initiatieven": "hoeveel initiatieven het team begeleidt",
+    "signalen": "hoeveel signalen er bij het team openstaan",
+    "werkbezoeken": "hoeveel werkbezoeken het team voorbereidt",
+}
+
+
+def competences(scherm: Scherm) -> None:
+    """The pool against the profile, what is missing, and the profile itself."""
+    if "competenties" not in scherm.dataset.gelezen:
+        show_not_yet("competenties", toont="hoe het team ervoor staat naast het profiel van de regisseur")
+    else:
+        show_headline(kunnen.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+        _pool_profile(scherm)
+        if wie := _own(scherm):
+            _own_competences(scherm, wie)
+    _profile(scherm)
+
+
+def _pool_profile(scherm: Scherm) -> None:
+    frame = poolprofiel(scherm.dataset, scherm.peildatum, scherm.normen)
+    left, right = st.columns([3, 2])
+    with left:
+        note = (
+            "Achter de naam staat het gewenste niveau. De laatste beoordeling telt. Zijn er minder dan "
+            f"{telwoord(team.MINSTENS)} collega's beoordeeld, dan staat het er niet. {_TEAMBREED}"
+        )
+        tile(figures.profiel(frame, scherm.normen), "Competenties van het team", key="team_profiel", note=note)
+    with right, st.container(border=True):
+        st.markdown("**Wat er ontbreekt**")
+        for competentie, tekort in tekorten(frame, scherm.normen).items():
+            st.markdown(f"**{plain(hoofdletter(str(competentie)))}**  \n:small[{plain(hoofdletter(tekort))}.]")
+        per_stand = {stand: frame.loc[frame["stand"] == stand, "competentie"].tolist() for stand in STANDEN}
+        if not per_stand[STANDEN[1]] and not per_stand[STANDEN[2]]:
+            st.caption("Niets: het team heeft wat de aanpak vraagt.")
+        if onbekend := per_stand[STANDEN[2]]:
+            st.caption(plain(f"Niet bekend: {opsomming(onbekend)}. Niet iedereen is beoordeeld."))
+        if anders := buiten_profiel(scherm.dataset, scherm.peildatum, scherm.normen):
+            st.caption(plain(f"Wel beoordeeld, maar niet in het profiel: {opsomming(anders)}."))
+
+
+def _own_competences(scherm: Scherm, wie: str) -> None:
+    frame = kunnen.eigen(scherm.dataset, scherm.peildatum, scherm.normen, wie)
+    bekend = frame[frame["beheersing"].notna()]
+    profiel = bekend[bekend["niveau"].notna()]
+    haalt = int((profiel["beheersing"] >= profiel["niveau"]).sum())
+    st.markdown(
+        f"U bent in {getal(len(profiel))} van de {getal(frame['niveau'].notna().sum())} competenties uit het profiel "
+        f"beoordeeld. In {getal(haalt)} haalt u het gewenste niveau."
+    )
+    table(
+        pd.DataFrame(
+            {
+                "Competentie": frame["competentie"],
+                "Uw niveau": frame["beheersing"],
+                "Vorige keer": frame["vorige"],
+                "Gewenst niveau": frame["niveau"],
+                "Gemiddeld team": frame["gemiddeld"].round(1),
+                "Beoordeeld op": frame["datum"],
+            }
+        ),
+        title="Uw competenties naast het profiel",
+        key="team_competenties_eigen",
+        note=f"Een gemiddelde staat er als minstens {telwoord(team.MINSTENS)} collega's zijn beoordeeld.",
+    )
+
+
+def _profile(scherm: Scherm) -> None:
+    """The profile as it is set: tasks and skills."""
+    profiel = scherm.normen.profiel
+    st.subheader("Het profiel van de regisseur")
+    st.caption("Een voorstel: het team stelt dit zelf vast. De beheerder past het aan in config/profiel.yaml.")
+    with st.container(border=True):
+        st.markdown("**Taken**")
+        for taak in profiel.taken:
+            st.markdown(f"**{plain(taak.naam)}**: {plain(taak.betekenis)}")
+    table(
+        pd.DataFrame(
+            {
+                "Competentie": list(profiel.competenties),
+                "Gewenst niveau": [each.niveau for each in profiel.competenties.values()],
+                "Wat het is": [each.betekenis for each in profiel.competenties.values()],
+                "Bij een nieuw initiatief": [
+                    "telt mee" if each in profiel.voor_initiatieven else "" for each in profiel.competenties
+                ],
+            }
+        ).astype({"Competentie": "str", "Wat het is": "str", "Bij een nieuw initiatief": "str"}),
+        title="Competenties",
+        key="team_profiel_tabel",
+        alt="De competenties van de regisseur met gewenst niveau en betekenis",
+        note="Niveaus lopen van 1 (begint ermee) tot en met 5 (leert het anderen).",
+    )
+
+
+def initiatives(scherm: Scherm) -> None:
+    """Who fits a new initiatief, and which ones changed hands."""
+    if "initiatieven" not in scherm.dataset.gelezen:
+        show_not_yet("initiatieven", toont="wie bij een nieuw initiatief past, en welke van hand wisselden")
+        return
+    if "initiatief_fasen" in scherm.dataset.onleesbaar:
+        st.caption("Niet bekend: de tabel initiatief\\_fasen is niet te lezen.")
+        return
+    _fitting(scherm)
+    _continuity(scherm)
+
+
+def _fitting(scherm: Scherm) -> None:
+    st.subheader("Wie past bij een nieuw initiatief?")
+    nieuw = toewijzing.nieuwe_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    if nieuw.empty:
+        st.caption(f"Er is geen initiatief in {_of(toewijzing.NIEUW)} in deze selectie.")
+        return
+    account = partnernamen(scherm.stand, nieuw["partner"])
+    waar = (" (" + account + ")").fillna("")
+    labels = dict(zip(nieuw["id"], nieuw["naam"] + waar, strict=True))
+    chosen = choose_one(
+        "voor", labels, label=f"Initiatief in {_of(toewijzing.NIEUW)}", placeholder="Kies een initiatief"
+    )
+    if chosen is None:
+        st.caption(f"{hoofdletter(aantal(len(nieuw), 'nieuw initiatief', 'nieuwe initiatieven'))} om uit te kiezen.")
+        return
+    row = nieuw[nieuw["id"] == chosen].iloc[0]
+    houder = row["accounthouder"]
+    nu = plain(naam(scherm.dataset, houder)) if isinstance(houder, str) else "nog niemand"
+    record_line(f"**{plain(row['naam'])}**  \n:small[:gray[Nu bij: {nu}]]", INITIATIEF, chosen)
+    partner = row["partner"] if isinstance(row["partner"], str) else ""
+    frame = toewijzing.passende_collegas(scherm.dataset, scherm.peildatum, scherm.normen, partner)
+    niet = toewijzing.niet_gekeken(scherm.dataset)
+    mist = f" Niet bekend: {opsomming(niet)}." if niet else ""
+    sterk = scherm.normen.profiel.voor_initiatieven
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**Collega's die passen**")
+        for each in frame.head(MEEST).to_dict("records"):
+            st.markdown(f"**{plain(each['naam'])}**: {plain(each['redenen'])}")
+        if frame.empty:
+            st.caption("Voor wie dit past, is niet vastgelegd.")
+        if len(frame) > MEEST:
+            st.caption(f"De eerste {MEEST} van {getal(len(frame))}.")
+        st.caption(
+            "De meeste redenen staan bovenaan, dan op naam. Het hele team doet mee. Ruimte: minder initiatieven en "
+            "niet meer accounts dan gemiddeld, naar uren. Sterk: op het gewenste niveau in "
+            f"{plain(_of(sterk))}. Wie er niet staat, kan ook passen: er is alleen niets vastgelegd.{mist}"
+        )
+
+
+def _of(delen: Sequence[str]) -> str:
+    """'a, b of c'."""
+    return " of ".join([", ".join(delen[:-1]), delen[-1]]) if len(delen) > 1 else "".join(delen)
+
+
+def _continuity(scherm: Scherm) -> None:
+    st.subheader("Blijft de accounthouder bij een initiatief?")
+    if "initiatief_fasen" not in scherm.dataset.gelezen:
+        show_not_yet("initiatief_fasen", toont="welke initiatieven van hand wisselden")
+        return
+    show_headline(toewijzing.continuiteit(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    frame = toewijzing.van_hand(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    table(
+        pd.DataFrame(
+            {
+                "initiatief": frame["initiatief"],
+                "Initiatief": frame["naam"],
+                "Fase nu": frame["fase"],
+                "Account": partnernamen(scherm.stand, frame["partner"]),
+                "Eerst": namen(scherm.dataset, frame["van"]),
+                "Daarna": namen(scherm.dataset, frame["naar"]),
+                "Sinds": frame["vanaf"],
+            }
+        ),
+        title="Van hand gewisseld",
+        key="team_wisselingen",
+        alt="Initiatieven die een andere accounthouder kregen",
+        leeg="Geen enkel initiatief in deze selectie wisselde van accounthouder.",
+    )
+
+
+def learning(scherm: Scherm) -> None:
+    """What there was to learn from, per element, and what it brought."""
+    if "leeractiviteiten" not in scherm.dataset.gelezen:
+        show_not_yet("leeractiviteiten", toont="waar we samen van leerden: het dilemma en wat het bracht, per element")
+        return
+    show_headline(leren.kop(scherm.dataset, scherm.peildatum))
+    per = leren.per_element(scherm.dataset, scherm.peildatum)
+    note = "De filters gelden hier niet: leren doen we samen."
+    tile(figures.elementen(per), "Per element", key="team_elementen", note=note)
+    _activities(leren.activiteiten(scherm.dataset, scherm.peildatum))
+    if wie := _own(scherm):
+        frame = leren.van_collega(scherm.dataset, scherm.peildatum, wie)
+        table(
+            pd.DataFrame(
+                {
+                    "Datum": frame["datum"],
+                    "Activiteit": frame["naam"],
+                    "Element": frame["element"].astype("str"),
+                    "Vorm": frame["vorm"],
+                }
+            ),
+            title="Waar u aan meedeed",
+            key="team_leren_eigen",
+            alt="Leeractiviteiten waar deze collega aan meedeed, de nieuwste eerst",
+            leeg="U staat bij geen leeractiviteit als deelnemer.",
+        )
+
+
+def _activities(frame: pd.DataFrame) -> None:
+    """A card per activiteit, the newest first, by page."""
+    if frame.empty:
+        return
+    st.subheader("Waar we van leerden")
+    bladen = -(-len(frame) // PER_BLAD)
+    blad = st.pagination(bladen, key=f"blad_leren_{bladen}") if bladen > 1 else 1
+    begin = (blad - 1) * PER_BLAD
+    with st.grid(3, min_column_width=280):
+        for row in frame.iloc[begin : begin + PER_BLAD].to_dict("records"):
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                _activity(row)
+
+
+def _activity(row: dict[Hashable, Any]) -> None:
+    """Name, when and what it was, the dilemma and what it brought, and a link to the dossier."""
+    facts = [datum(row["datum"], weekdag=False), row["element"], row["vorm"]]
+    facts.append(aantal(row["aantal"], "deelnemer", "deelnemers"))
+    st.markdown(
+        f"**{plain(row['naam'])}**  \n"
+        f":small[:gray[{plain(' · '.join(fact for fact in facts if isinstance(fact, str)))}]]"
+    )
+    for wat in ("dilemma", "opbrengst"):
+        if isinstance(row[wat], str):
+            st.markdown(f":gray[{hoofdletter(wat)}:] {plain(row[wat])}")
+    if isinstance(row["dossiernaam"], str):
+        record_line(f":gray[Dossier:] {plain(row['dossiernaam'])}", DOSSIER, row["dossier"])

@@ -1,0 +1,187 @@
+"""The parts of the page of one verbonden partij."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.attenderingen import attenderingen
+from samenwerking.figures.jaarstukken import jaarkalender
+from samenwerking.figures.verbonden_partijen import risicos, solvabiliteit_van
+from samenwerking.indicatoren import indicatoren
+from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter
+from samenwerking.personen import functies, namen
+from samenwerking.ui.badge import badge
+from samenwerking.ui.frame import page_title
+from samenwerking.ui.pages import ACCOUNT, VERBONDEN_PARTIJ, VERBONDEN_PARTIJEN, record_link
+from samenwerking.ui.record import chosen_record
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
+from samenwerking.ui.tile import card, table, tile
+from samenwerking.ui.verbonden_partijen import arrangement_words, calendar_words, role_words
+from samenwerking.verbonden_partijen.jaarstukken import REGELING, kalender
+from samenwerking.verbonden_partijen.register import OVERIG, beeindigd, partijen, rollen, vertegenwoordiging
+from samenwerking.verbonden_partijen.risico import risicoprofielen
+from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
+
+NIET = ":gray[niet vastgelegd]"
+Partij = dict[Hashable, Any]
+"""A row of ``register.partijen``."""
+
+
+def chosen(scherm: Scherm) -> Partij | None:
+    """The party that the URL asks for; None, with a message and a way on, when there is none."""
+    if "verbonden_partijen" not in scherm.dataset.gelezen:
+        page_title(VERBONDEN_PARTIJ.titel)
+        show_not_yet("verbonden_partijen", toont="één verbonden partij: belang, mensen, risico, cijfers en stukken")
+        return None
+    frame = partijen(scherm.dataset, scherm.peildatum, scherm.normen)
+    weg = beeindigd(scherm.dataset, scherm.peildatum)
+    anders = f"is op {datum(scherm.peildatum)} geen verbonden partij of samenwerking van ons"
+    ooit = pd.concat([weg.set_index("partner")["naam"], scherm.dataset["partners"].set_index("id")["naam"]])
+    ooit = ooit[~ooit.index.duplicated()]
+    record = chosen_record(VERBONDEN_PARTIJ, frame.set_index("partner")["naam"], ooit, anders, VERBONDEN_PARTIJEN)
+    if record is None:
+        return None
+    return frame[frame["partner"] == record].to_dict("records")[0]
+
+
+def header(scherm: Scherm, row: Partij) -> None:
+    """What it is, how we stand in it, and the way to the account."""
+    page_title(row["naam"])
+    soort = "" if row["soort"] == OVERIG else f" · {row['bbv_categorie']}" if _known(row["bbv_categorie"]) else ""
+    st.caption(plain(hoofdletter(f"{row['soort']}{soort}")))
+    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
+    for each in per[(per["partner"] == row["partner"]) & (per["indicator"] == "verbonden_partij")].to_dict("records"):
+        st.markdown(f"{badge(str(each['oordeel']))} {plain(each['toelichting'])}  \n{plain(each['stap'])}")
+    _noticed(scherm, row)
+    record_link(ACCOUNT, row["partner"], f":material/apartment: Account {plain(row['naam'])}")
+
+
+def _known(waarde: Any) -> bool:
+    return bool(pd.notna(waarde))
+
+
+def _noticed(scherm: Scherm, row: Partij) -> None:
+    """The attenderingen about our roles here."""
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["regel"].isin(["dubbele_rol", "rol_wijkt_af"]) & (frame["partner"] == row["partner"])]
+    for each in frame.to_dict("records"):
+        st.markdown(
+            f":material/notifications: {plain(each['tekst'])}: {plain(each['omschrijving'])}. "
+            f"Stem af met {plain(each['afstemmen_met'])}."
+        )
+
+
+def interest(scherm: Scherm, row: Partij) -> None:
+    """Why we take part and how, and which role we take."""
+    left, right = st.columns(2)
+    with left, st.container(border=True, height="stretch"):
+        st.markdown("**Belang**")
+        _facts(
+            {
+                "Openbaar belang": row["openbaar_belang"],
+                "Wijze van belang": row["wijze_van_belang"],
+                "Rechtsvorm": row["rechtsvorm"],
+                "Vestigingsplaats": row["vestigingsplaats"],
+                "Bestuurlijk belang": _yes_no(row["bestuurlijk_belang"]),
+                "Financieel belang": _yes_no(row["financieel_belang"]),
+            }
+        )
+    with right, st.container(border=True, height="stretch"):
+        st.markdown("**Onze rol**")
+        facts = {
+            "Te bewaken belang": row["te_bewaken_belang"],
+            "Gekozen rol": row["rol_gekozen"],
+            "Verwachte rol": row["rol_verwacht"],
+        }
+        verschil = rollen(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["stappen"]
+        if row["partner"] in verschil.index:
+            stappen = abs(int(verschil[row["partner"]]))
+            facts["Verschil"] = aantal(stappen, "stap", "stappen") if stappen else "dezelfde rol"
+        herijkt = row["laatste_herijking"]
+        _facts(facts | {"Laatst herijkt": datum(herijkt, weekdag=False) if _known(herijkt) else None})
+
+
+def _yes_no(waarde: Any) -> str | None:
+    return ("ja" if waarde else "nee") if _known(waarde) else None
+
+
+def _facts(facts: dict[str, Any]) -> None:
+    st.markdown(
+        "  \n".join(f":gray[{wat}:] {plain(waarde) if _known(waarde) else NIET}" for wat, waarde in facts.items())
+    )
+
+
+def people(scherm: Scherm, row: Partij) -> None:
+    """Who represents us here."""
+    if "vertegenwoordigers" not in scherm.dataset.gelezen:
+        show_not_yet("vertegenwoordigers", toont="wie ons vertegenwoordigt, in welke rol en sinds wanneer")
+        return
+    mensen = vertegenwoordiging(scherm.dataset, scherm.peildatum)
+    mensen = mensen[mensen["partner"] == row["partner"]]
+    table(
+        pd.DataFrame(
+            {
+                "Wie": namen(scherm.dataset, mensen["persoon"]),
+                "Functie": functies(scherm.dataset, mensen["persoon"]).fillna(LEEG),
+                "Rol": role_words(mensen),
+                "Sinds": mensen["van"],
+                "Tot": mensen["tot"],
+            }
+        ),
+        title="Wie ons vertegenwoordigt",
+        key="vertegenwoordiging",
+        alt="Wie van ons in welke rol bij deze partij zit",
+        leeg="Wie ons vertegenwoordigt, is niet vastgelegd.",
+    )
+
+
+def risk(scherm: Scherm, row: Partij) -> None:
+    """The risk through time and the arrangement that follows."""
+    if "risicoprofielen" not in scherm.dataset.gelezen:
+        show_not_yet("risicoprofielen", toont="het risico van deze partij en hoe dicht wij erop sturen")
+        return
+    frame = risicoprofielen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == row["partner"]].assign(naam=row["naam"])
+    chart = scherm.once(("risicos", row["partner"]), lambda: risicos(frame, scherm.peildatum))
+    tile(chart, "Risico in de tijd", key=f"risico_{row['partner']}", note=arrangement_words(scherm))
+
+
+def capital(scherm: Scherm, row: Partij) -> None:
+    """Solvabiliteit over the years, with the result of the last one."""
+    if "verbonden_partijen_jaren" not in scherm.dataset.gelezen:
+        show_not_yet("verbonden_partijen_jaren", toont="eigen en vreemd vermogen, ons belang en het resultaat per jaar")
+        return
+    frame = solvabiliteiten(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == row["partner"]]
+    note = f"Jaren vóór {scherm.peildatum.year}."
+    if len(frame):
+        laatste = frame.iloc[-1]
+        note = (
+            f"Resultaat {laatste['jaar']}: {getal(laatste['resultaat'])} euro; ons belang eind {laatste['jaar']}: "
+            f"{getal(laatste['belang_eind'])} euro. {note}"
+        )
+    chart = scherm.once(("solvabiliteit", row["partner"]), lambda: solvabiliteit_van(frame))
+    tile(chart, "Solvabiliteit", key=f"solvabiliteit_{row['partner']}", note=note)
+
+
+def documents(scherm: Scherm, row: Partij) -> None:
+    """The calendar of the year, for a gemeenschappelijke regeling."""
+    if row["bbv_categorie"] != REGELING:
+        card("Jaarstukken", f"De kalender van jaarstukken geldt voor een {REGELING}.")
+        return
+    if "jaarstukken" not in scherm.dataset.gelezen:
+        show_not_yet("jaarstukken", toont="welke stukken binnen zijn, wat te laat is en wat nog komt")
+        return
+    frame = kalender(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == row["partner"]]
+    chart = scherm.once(("jaarkalender", row["partner"]), lambda: jaarkalender(frame, scherm.peildatum))
+    tile(
+        chart,
+        f"De stukken van {scherm.peildatum.year}",
+        key=f"jaarkalender_{row['partner']}",
+        note=calendar_words(scherm),
+    )

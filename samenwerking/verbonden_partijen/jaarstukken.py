@@ -1,0 +1,110 @@
+"""The stukken of a gemeenschappelijke regeling through the year: what is in, what is late, what is still to come.
+
+From the Wet gemeenschappelijke regelingen, as it is since 1 July 2022 (articles 34b, 35, 58 and 59; those on a
+regeling of gemeenten alone hold in the same way where a province takes part):
+
+- kadernota and voorlopige jaarrekening are with the deelnemers *before* 30 April (34b);
+- Provinciale Staten can give a zienswijze on the ontwerpbegroting until twelve weeks after they received it (35);
+- the begroting goes to the toezichthouder before 15 September of the year before the one it is for, the jaarrekening
+  before 15 July of the year after (58). With a province among the deelnemers that is the minister van BZK.
+
+``jaar`` is the boekjaar that a stuk is about: kadernota 2027 and begroting 2027 are made in 2026, and so is
+jaarrekening 2025.
+"""
+
+import numpy as np
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.normen import Normen
+from samenwerking.verbonden_partijen.register import partijen
+
+REGELING = "gemeenschappelijke regeling"
+STUKSTANDEN = ("te laat", "nog te komen", "niet vastgelegd", "te laat gedaan", "op tijd", "gedaan", "niet gegeven")
+"""What asks most first. 'gedaan' has no limit to hold it against; 'niet gegeven'
+is a zienswijze that did not come before the begroting was vastgesteld: it is a right, no duty."""
+_STAND = pd.CategoricalDtype(list(STUKSTANDEN), ordered=True)
+ZIENSWIJZE = "Zienswijze op de begroting"
+_STAPPEN = (
+    ("Kadernota ontvangen", "kadernota", -1, "ontvangen_op", "ontvangen_voor"),
+    ("Voorlopige jaarrekening ontvangen", "jaarrekening", 1, "ontvangen_op", "ontvangen_voor"),
+    (ZIENSWIJZE, "begroting", -1, "zienswijze_op", ""),
+    ("Jaarrekening naar toezichthouder", "jaarrekening", 1, "verzonden_op", "jaarrekening_verzonden_voor"),
+    ("Begroting naar toezichthouder", "begroting", -1, "verzonden_op", "begroting_verzonden_voor"),
+)
+"""Label, stuk, in which year it is made (from the boekjaar), the day it was done, and the setting with its limit."""
+STAPPEN = tuple(stap for stap, *_ in _STAPPEN)
+_STAP = pd.CategoricalDtype(list(STAPPEN), ordered=True)
+
+
+@once_per_stand
+def kalender(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Every step of this year and of the year before, of the regelingen that are there now.
+
+    Columns partner, naam, jaar (boekjaar), stuk, stap, kalenderjaar (in which it is made), uiterlijk (the last good
+    day; missing for a zienswijze before the begroting is received), gedaan_op, stand (one of ``STUKSTANDEN``), dagen
+    (late: until it was done, else until the peildatum; 0 when not late).
+
+    A stuk without a row is niet vastgelegd, never late; it is added for this year alone, and not for a boekjaar before
+    the account began. Of last year, only what is in the table. Older rows say nothing of now.
+    """
+    norm = normen.oordeel.verbonden_partijen
+    regelingen = partijen(dataset, peildatum, normen)
+    regelingen = regelingen[regelingen["bbv_categorie"] == REGELING][["partner", "naam", "sinds"]]
+    stukken = dataset["jaarstukken"].drop_duplicates(["partner", "jaar", "stuk"], keep="last")
+    stukken = stukken.astype({"stuk": "str"}).assign(rij=True)
+    delen = []
+    for stap, stuk, verschil, kolom, voor in _STAPPEN:
+        hoort = regelingen.assign(jaar=pd.array([peildatum.year - verschil] * len(regelingen), dtype="Int64"))
+        hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
+        eigen = regelingen.merge(stukken[stukken["stuk"] == stuk], on="partner")
+        deel = eigen.merge(hoort, on=["partner", "naam", "sinds", "jaar"], how="outer")
+        kalenderjaar = deel["jaar"] + verschil
+        if voor:
+            dag = getattr(norm, voor)
+            uiterlijk = pd.to_datetime(kalenderjaar.astype("str") + "-" + dag) - pd.Timedelta(days=1)
+        else:
+            uiterlijk = deel["ontvangen_op"] + pd.Timedelta(days=norm.zienswijze)
+        over = (deel["vastgesteld_op"].notna() | deel["verzonden_op"].notna()) if not voor else False
+        delen.append(
+            pd.DataFrame(
+                {
+                    "partner": deel["partner"],
+                    "naam": deel["naam"],
+                    "jaar": deel["jaar"],
+                    "stuk": stuk,
+                    "stap": stap,
+                    "kalenderjaar": kalenderjaar,
+                    "uiterlijk": uiterlijk.astype("datetime64[us]"),
+                    "gedaan_op": deel[kolom],
+                    "bekend": deel["rij"].notna(),
+                    "over": over,
+                }
+            )
+        )
+    frame = pd.concat(delen, ignore_index=True)
+    frame = frame[frame["kalenderjaar"].between(peildatum.year - 1, peildatum.year)].reset_index(drop=True)
+    gedaan, laat = frame["gedaan_op"].notna(), frame["gedaan_op"].fillna(peildatum) > frame["uiterlijk"]
+    stand = np.select(
+        [~frame["bekend"], gedaan & laat, gedaan & frame["uiterlijk"].isna(), gedaan, frame["over"].astype(bool), laat],
+        ["niet vastgelegd", "te laat gedaan", "gedaan", "op tijd", "niet gegeven", "te laat"],
+        "nog te komen",
+    )
+    dagen = (frame["gedaan_op"].fillna(peildatum) - frame["uiterlijk"]).dt.days
+    te_laat = np.isin(stand, ("te laat", "te laat gedaan"))
+    frame = frame.assign(
+        stap=frame["stap"].astype(_STAP),
+        stand=pd.Series(stand, index=frame.index).astype(_STAND),
+        dagen=dagen.where(te_laat, 0).astype("int64"),
+    )
+    return frame.drop(columns=["bekend", "over"]).sort_values(
+        ["naam", "partner", "kalenderjaar", "stap"], kind="stable", ignore_index=True
+    )
+
+
+@once_per_stand
+def te_laat(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What is late and still not done, the longest first: rows of ``kalender``, of each stuk the longest step."""
+    frame = kalender(dataset, peildatum, normen)
+    frame = frame[frame["stand"] == "te laat"].sort_values("dagen", ascending=False, kind="stable")
+    return frame.drop_duplicates(["partner", "jaar", "stuk"], ignore_index=True)
