@@ -23,12 +23,12 @@ def beoordelingen(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) ->
     """The latest beoordeling of each person and competentie: persoon, competentie, datum, beheersing and ``vorige``.
 
     A competentie is called as in the profile, whatever the capitals; one that is not in it, as it was first written.
-    ``vorige`` is the beheersing of the one before it. Of two on one day the last row holds.
+    ``vorige`` is the beheersing of the day before that. Of two on one day the last row holds.
     """
     frame = dataset["competenties"]
     frame = frame.assign(competentie=_naam(frame["competentie"], normen.profiel))
-    frame = frame.sort_values(["persoon", "competentie", "datum"], kind="stable")
     wie = ["persoon", "competentie"]
+    frame = frame.drop_duplicates([*wie, "datum"], keep="last").sort_values([*wie, "datum"], kind="stable")
     frame["vorige"] = frame.groupby(wie)["beheersing"].shift()
     return frame.drop_duplicates(wie, keep="last").reset_index(drop=True)
 
@@ -51,7 +51,7 @@ def poolprofiel(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
     profiel, wie = normen.profiel, pool(dataset, peildatum)["persoon"]
     frame = beoordelingen(dataset, peildatum, normen)
     frame = frame[frame["persoon"].isin(wie) & frame["competentie"].isin(list(profiel.competenties))]
-    genoeg = {naam for naam, groep in frame.groupby("competentie") if zicht(groep["persoon"]).samen}
+    genoeg = {naam for naam, groep in frame.groupby("competentie") if zicht(normen, groep["persoon"]).samen}
     frame = frame[frame["competentie"].isin(genoeg)]
     gewenst = {naam: competentie.niveau for naam, competentie in profiel.competenties.items()}
     haalt = frame["beheersing"] >= lookup(frame["competentie"], gewenst)

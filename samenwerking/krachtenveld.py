@@ -18,19 +18,22 @@ _WERKWOORD = {
     "afwachtend": ("wacht af", "wachten af"),
     "kritisch": ("is kritisch", "zijn kritisch"),
 }
-_SLEUTEL = ["onderwerp", "partij"]
+_SLEUTEL = ["onderwerp", "_partij"]
 
 
 @once_per_stand
 def partijen(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen, vergelijk_met: pd.Timestamp) -> pd.DataFrame:
     """The latest row of every partij per onderwerp, what asks most first, and where it stood on ``vergelijk_met``.
 
+    A partij is the same whatever its capitals and the spaces around it, and is called as it was written last.
     Columns of the table ``krachtenveld`` and kwadrant (of ``KWADRANTEN``), invloed_eerder, belang_eerder and
     houding_eerder (missing for what is new), nieuw, kritischer, milder, verplaatst (booleans) and verandering (in
     words, "" for none).
     """
     rows = dataset["krachtenveld"]
-    eerder = _laatste(rows[rows["datum"] <= vergelijk_met]).drop(columns="datum")
+    partij = rows["partij"].str.strip()
+    rows = rows.assign(partij=partij, _partij=partij.str.casefold())
+    eerder = _laatste(rows[rows["datum"] <= vergelijk_met]).drop(columns=["datum", "partij"])
     frame = _laatste(rows).merge(eerder, on=_SLEUTEL, how="left", suffixes=("", "_eerder"))
     hoog = normen.oordeel.belang.hoog_vanaf
     invloed, belang = frame["invloed"] >= hoog, frame["belang"] >= hoog
@@ -49,7 +52,7 @@ def partijen(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen, vergeli
     frame = frame.assign(verandering=_verandering(frame))
     order = {"onderwerp": True, "kwadrant": True, "invloed": False, "belang": False, "naam": True}
     frame = frame.sort_values(list(order), ascending=list(order.values()), kind="stable", ignore_index=True)
-    return frame.drop(columns="naam")
+    return frame.drop(columns=["naam", "_partij"])
 
 
 def _laatste(rows: pd.DataFrame) -> pd.DataFrame:

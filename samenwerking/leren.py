@@ -4,11 +4,9 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import ELEMENTEN
-from samenwerking.opmaak import aantal, hoofdletter, opsomming
+from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming
 from samenwerking.venster import in_venster
-
-JAAR = 365
-"""How many days back is the last year."""
 
 
 @once_per_stand
@@ -22,12 +20,13 @@ def activiteiten(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
 
 
 @once_per_stand
-def per_element(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """Index ELEMENTEN; how many activiteiten in the last ``JAAR`` days (``nu``) and the year before (``eerder``), and
-    how many people took part in the last year (``deelnemers``, everyone once)."""
+def per_element(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Index ELEMENTEN; how many activiteiten in the last days of the norm (``nu``) and in as many before (``eerder``),
+    and how many people took part in the last ones (``deelnemers``, everyone once)."""
+    dagen = normen.oordeel.team.leren
     frame = activiteiten(dataset, peildatum)
-    nu = frame[in_venster(frame["datum"], peildatum, JAAR)]
-    eerder = frame[in_venster(frame["datum"], peildatum - pd.Timedelta(days=JAAR), JAAR)]
+    nu = frame[in_venster(frame["datum"], peildatum, dagen)]
+    eerder = frame[in_venster(frame["datum"], peildatum - pd.Timedelta(days=dagen), dagen)]
     wie = nu[["element", "deelnemers"]].explode("deelnemers").dropna().drop_duplicates()
     parts = {"nu": nu["element"], "eerder": eerder["element"], "deelnemers": wie["element"]}
     counts = {naam: element.astype("str").value_counts().reindex(list(ELEMENTEN)) for naam, element in parts.items()}
@@ -43,18 +42,19 @@ def van_collega(dataset: Dataset, peildatum: pd.Timestamp, persoon: str) -> pd.D
 
 
 @once_per_stand
-def kop(dataset: Dataset, peildatum: pd.Timestamp) -> list[str]:
-    """How much there was to learn from in the last year, and which element got none; in words."""
-    per = per_element(dataset, peildatum)
+def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> list[str]:
+    """How much there was to learn from in the last days of the norm, and which element got none; in words."""
+    dagen = normen.oordeel.team.leren
+    per = per_element(dataset, peildatum, normen)
     frame = activiteiten(dataset, peildatum)
-    nu = frame[in_venster(frame["datum"], peildatum, JAAR)]
+    nu = frame[in_venster(frame["datum"], peildatum, dagen)]
     n = len(nu)
     if not n:
-        return [f"In de laatste {JAAR} dagen is geen leeractiviteit vastgelegd."]
+        return [f"In de laatste {getal(dagen)} dagen is geen leeractiviteit vastgelegd."]
     mensen = nu["deelnemers"].explode().dropna().nunique()
     was = "was" if n == 1 else "waren"
     activiteit = aantal(n, "leeractiviteit", "leeractiviteiten")
-    zin = f"In de laatste {JAAR} dagen {was} er {activiteit}, met {aantal(mensen, 'deelnemer', 'deelnemers')}."
+    zin = f"In de laatste {getal(dagen)} dagen {was} er {activiteit}, met {aantal(mensen, 'deelnemer', 'deelnemers')}."
     zonder = [element for element, k in per["nu"].items() if not k]
     if not zonder:
         return [zin, "Elk element kwam aan bod."]

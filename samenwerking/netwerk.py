@@ -1,22 +1,13 @@
-"""Netwerk: who of us knows whom at a partner, and where that is thin."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Netwerk: who of us knows whom at a partner."""
 
 import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, vereiste_niveaus
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
-from samenwerking.data.schema import NIVEAUS
-from samenwerking.normen import Netwerknorm, Normen
-from samenwerking.opmaak import aantal, datums, geen, geleden, getal, hoofdletter, sorteersleutel, termijn
-from samenwerking.personen import (
-    actieve_personen,
-    namen,
-    partnernamen,
-    vertrokken_zonder_opvolger,
-)
+from samenwerking.contacten import alle_contacten
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
+from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, sorteersleutel, termijn
+from samenwerking.personen import actieve_personen, namen, partnernamen
 from samenwerking.venster import in_venster
 
 GENOEMD = 3
@@ -95,9 +86,7 @@ def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     zij = actieve_personen(dataset, peildatum)
     zij = zij[zij["partner"].notna()].set_index("id")
     paren = _gesproken(dataset, peildatum, normen)
-    keep = paren["persoon"].isin(zij.index) & paren["collega"].notna()
-    keep &= ~paren["collega"].isin(personen.index[personen["partner"].notna()])
-    paren = paren[keep]
+    paren = paren[paren["persoon"].isin(zij.index) & paren["collega"].notna() & ~_van_hen(dataset, paren["collega"])]
     recent = in_venster(paren["datum"], peildatum, normen.oordeel.netwerk.venster)
     # one number per pair: grouping by two columns of text takes ten times as long
     paar = pd.factorize(paren["persoon"].cat.codes.astype("int64") * 2**32 + paren["collega"].cat.codes)[0]
@@ -115,6 +104,12 @@ def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     return frame.sort_values(["laatst", "keer"], ascending=False, kind="stable", ignore_index=True)
 
 
+def _van_hen(dataset: Dataset, personen: pd.Series) -> pd.Series:
+    """Which of these ids are people of a partner, written under ours by mistake."""
+    bekend = dataset["personen"]
+    return personen.isin(bekend.loc[bekend["partner"].notna(), "id"])
+
+
 @once_per_stand
 def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """How often each team of ours spoke each account: partner, team, gesprekken (within the venster of the norm) and
@@ -126,6 +121,7 @@ def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataF
     telt = contacten.loc[contacten["telt"], ["contact", "partner", "datum", "provincie_deelnemers"]]
     telt = telt.rename(columns={"provincie_deelnemers": "collega"}).astype({"partner": "category"})
     flat = telt.explode("collega", ignore_index=True).dropna(subset="collega")
+    flat = flat[~_van_hen(dataset, flat["collega"].astype("str"))]
     collega = flat["collega"].astype("str").astype("category")
     team = lookup(collega.cat.categories.to_series(), dataset["personen"].set_index("id")["team"]).fillna(ZONDER_TEAM)
     flat = flat.assign(team=team.astype("category").take(collega.cat.codes.to_numpy()).to_numpy())
@@ -140,8 +136,8 @@ def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataF
 def kennissen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The rows of ``mensen`` with how we know them, per partner the secretaris first, then strategen, then the others.
 
-    ``keer`` (conversations within the venster of the norm, with whomever of us), ``teams`` (ours that know them, the
-    latest first, as text) and ``collegas`` (how many of us who are still here).
+    ``keer`` (conversations within the venster of the norm, with whomever of us) and ``teams`` (ours that know them, the
+    latest first, as text).
     """
     gesproken = _gesproken(dataset, peildatum, normen).drop_duplicates(["contact", "persoon"])
     recent = in_venster(gesproken["datum"], peildatum, normen.oordeel.netwerk.venster)
@@ -155,9 +151,8 @@ def kennissen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.D
     rang = pd.Series(2, index=frame.index).mask(hoog & functie.str.contains("strate"), 1)
     rang = rang.mask(hoog & functie.str.contains("secretaris"), 0)
     frame = frame.assign(
-        keer=_per(keer, frame["id"]),
+        keer=op_account(keer, frame["id"]),
         teams=lookup(frame["id"], genoemd(per_team["team"], per_team["persoon"])),
-        collegas=_per(nu["persoon"].value_counts(), frame["id"]),
         rang=rang,
     )
     return frame.sort_values(["partner", "rang"], kind="stable", ignore_index=True).drop(columns="rang")
@@ -174,7 +169,7 @@ def per_account(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
     wij = nu[nu["bij_ons"] & (nu["keer"] > 0)].groupby("partner")["collega"].nunique()
     groep = zij.assign(gesproken=zij["keer"] > 0).groupby("partner")
     frame = groep.agg(mensen=("id", "size"), gesproken=("gesproken", "sum"), laatst=("laatst", "max")).reset_index()
-    frame["collegas"] = _per(wij, frame["partner"])
+    frame["collegas"] = op_account(wij, frame["partner"])
     deel = frame["gesproken"] / frame["mensen"]
     return frame.iloc[deel.argsort(kind="stable")].reset_index(drop=True)
 
@@ -185,10 +180,6 @@ def genoemd(tekst: pd.Series, per: pd.Series) -> pd.Series:
     namen = eerst.groupby(per[eerst.index]).agg(", ".join).astype("str")
     meer = per.value_counts().reindex(namen.index) - GENOEMD
     return namen + (" en nog " + meer.astype("str")).where(meer > 0, "")
-
-
-def _per(counts: pd.Series, keys: pd.Series) -> pd.Series:
-    return lookup(keys, counts).fillna(0).astype("int64")
 
 
 @once_per_stand
@@ -234,90 +225,11 @@ def onvolledig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     )
 
 
-# --- gaps ---------------------------------------------------------------------------------------------------------
-
-Vind = Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
+# --- the conversations of an account ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Gat:
-    """A kind of gap: its name, how it is found, what it is in words, and the tables that it cannot be found without."""
-
-    naam: str
-    een: str
-    meer: str
-    """How one, and more of them, are counted in a sentence."""
-    vind: Vind
-    uitleg: Callable[[Netwerknorm], str]
-    nodig: tuple[str, ...] = ("personen", "contacten")
-    ook: tuple[str, ...] = ("werkbezoeken",)
-
-
-def _gat(frame: pd.DataFrame, toelichting: "pd.Series[str] | str", sinds: pd.Series | None = None) -> pd.DataFrame:
-    """Gaps out of rows with a partner, and some of niveau, persoon and collega."""
-    return pd.DataFrame(
-        {
-            **{naam: frame.get(naam, pd.Series(index=frame.index, dtype="str")).astype("str") for naam in _WAAR},
-            "toelichting": pd.Series(toelichting, index=frame.index, dtype="str"),
-            "sinds": pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]") if sinds is None else sinds,
-        }
-    )
-
-
-_WAAR = ("partner", "niveau", "persoon", "collega")
-
-
-def _zonder_lijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    vereist = vereiste_niveaus(dataset, peildatum, normen)
-    zij = mensen(dataset, peildatum, normen)
-    nu = lijnen(dataset, peildatum, normen)
-    levend = nu[nu["bij_ons"] & (nu["keer"] > 0)]
-    gat = vereist[~_plek(vereist).isin(_plek(levend))]
-    laatst = zij.groupby([zij["partner"], zij["niveau"].astype("str")])["laatst"].max()
-    sinds = pd.Series(laatst.reindex(_plek(gat)).to_numpy(), index=gat.index)
-    bekend = _plek(gat).isin(_plek(zij))
-    wel = _plek(gat).isin(_plek(_recent(dataset, peildatum, normen)))
-    venster = termijn(normen.oordeel.netwerk.venster)
-    zin = pd.Series(f"Niemand van ons sprak hier in {venster} iemand die er nu werkt.", index=gat.index, dtype="str")
-    zin = zin.mask(wel, "Er was wel een gesprek, maar niet met iemand die er nu werkt en van wie de naam vastligt.")
-    return _gat(gat, zin.mask(~bekend, "Op dit niveau is niemand vastgelegd."), sinds)
-
-
-def _plek(frame: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([frame["partner"], frame["niveau"].astype("str")])
-
-
-def _een(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    een = een_collega(dataset, peildatum, normen)
-    een = een[_plek(een).isin(_plek(vereiste_niveaus(dataset, peildatum, normen)))]
-    return _gat(een, "Alle gesprekken op dit niveau voerde één collega.")
-
-
-def _vacatures(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
-    weg = vertrokken_zonder_opvolger(dataset, peildatum).rename(columns={"id": "persoon"})
-    weg = weg[weg["partner"].isin(dataset["partners"]["id"])]
-    return _gat(weg, "Geen opvolger vastgelegd voor: " + weg["functie"], weg["tot"])
-
-
-def _niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """People at the niveaus that count: raad en staten are no line of ours to keep."""
-    grens = peildatum - pd.Timedelta(days=normen.oordeel.netwerk.niet_gesproken)
-    zij = mensen(dataset, peildatum, normen).rename(columns={"id": "persoon"})
-    bekend = zij["laatst"].fillna(zij["van"])
-    stil = zij[zij["niveau"].isin(NIVEAUS) & ~(bekend >= grens)]
-    zin = ("Laatst gesproken op " + datums(stil["laatst"]) + ".").mask(stil["laatst"].isna(), "Nog nooit gesproken.")
-    return _gat(stil, zin, stil["laatst"])
-
-
-def _niet_bevestigd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    grens = peildatum - pd.Timedelta(days=normen.oordeel.netwerk.bevestigd)
-    zij = actieve_personen(dataset, peildatum)
-    zij = zij[zij["partner"].notna() & ~(zij["bevestigd_op"] >= grens)].rename(columns={"id": "persoon"})
-    dag = zij["bevestigd_op"]
-    return _gat(zij, ("Laatst bevestigd op " + datums(dag) + ".").mask(dag.isna(), "Nooit bevestigd."), dag)
-
-
-def _recent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+def recente_gesprekken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The contacts that count within the venster of the norm: partner, niveau, provincie_deelnemers."""
     contacten = alle_contacten(dataset, peildatum, normen)
     recent = contacten["telt"] & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
     return contacten.loc[recent, ["partner", "niveau", "provincie_deelnemers"]].astype({"niveau": "str"})
@@ -326,7 +238,7 @@ def _recent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
 @once_per_stand
 def een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Where one and the same colleague, alone, held all contacts in the window: partner, niveau, collega."""
-    recent = _recent(dataset, peildatum, normen)
+    recent = recente_gesprekken(dataset, peildatum, normen)
     wij = recent["provincie_deelnemers"]
     alleen = (wij.list.len() == 1).astype(bool)
     recent = recent.assign(alleen=alleen, collega=wij.explode().groupby(level=0).first().astype("str"))
@@ -345,102 +257,25 @@ def een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
 @once_per_stand
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
     """How many of us spoke with each account in the window: a Series by partner id."""
-    recent = _recent(dataset, peildatum, normen)
-    flat = recent[["partner", "provincie_deelnemers"]].explode("provincie_deelnemers")
+    recent = recente_gesprekken(dataset, peildatum, normen)
+    flat = recent[["partner", "provincie_deelnemers"]].explode("provincie_deelnemers", ignore_index=True)
+    flat = flat.dropna().astype({"provincie_deelnemers": "str"})
+    flat = flat[~_van_hen(dataset, flat["provincie_deelnemers"])]
     return flat.groupby("partner")["provincie_deelnemers"].nunique()
-
-
-GATEN = (
-    Gat(
-        "Niveau zonder lijn",
-        "niveau zonder lijn",
-        "niveaus zonder lijn",
-        _zonder_lijn,
-        lambda norm: (
-            "Wij willen op dit niveau contact, maar niemand van ons die er nu werkt, sprak er in "
-            f"{termijn(norm.venster)} met iemand die er nu werkt."
-        ),
-    ),
-    Gat(
-        "Eén collega",
-        "niveau met één collega",
-        "niveaus met één collega",
-        _een,
-        lambda norm: (
-            "Een en dezelfde collega voerde alleen alle gesprekken op dit niveau: "
-            f"{norm.gesprekken_een_collega} of meer in {termijn(norm.venster)}."
-        ),
-        nodig=("contacten",),
-    ),
-    Gat(
-        "Vacature",
-        "vacature",
-        "vacatures",
-        _vacatures,
-        lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
-        nodig=("personen",),
-        ook=(),
-    ),
-    Gat(
-        "Lang niet gesproken",
-        "persoon die lang niet is gesproken",
-        "mensen die lang niet zijn gesproken",
-        _niet_gesproken,
-        lambda norm: (
-            f"Langer dan {termijn(norm.niet_gesproken)} sprak niemand van ons deze persoon. "
-            "Wie korter in functie is, telt niet mee; raad en staten ook niet."
-        ),
-    ),
-    Gat(
-        "Niet bevestigd",
-        "persoon die niet is bevestigd",
-        "mensen die niet zijn bevestigd",
-        _niet_bevestigd,
-        lambda norm: f"Langer dan {termijn(norm.bevestigd)}, of nooit, is nagegaan of deze persoon er nog werkt.",
-        nodig=("personen",),
-        ook=(),
-    ),
-)
-"""The kinds of gaps, the heaviest first."""
-SOORT = pd.CategoricalDtype([gat.naam for gat in GATEN], ordered=True)
-
-
-@once_per_stand
-def gaten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """Where the network is thin: soort (the name of one of ``GATEN``), partner, niveau, persoon and collega (ids),
-
-    toelichting (a sentence without names) and sinds (since when; missing when that is not known). A kind of which a
-    table is missing or cannot be read (``onbekende_gaten``) has no rows.
-    """
-    frames = [
-        gat.vind(dataset, peildatum, normen).assign(soort=gat.naam)
-        for gat in GATEN
-        if gat.naam not in onbekende_gaten(dataset)
-    ]
-    leeg = _gat(pd.DataFrame(), "").assign(soort=pd.Series(dtype="str"))
-    frame = pd.concat([leeg, *frames], ignore_index=True).astype({"soort": SOORT})
-    return frame.sort_values(["soort", "sinds"], kind="stable", ignore_index=True)
-
-
-def onbekende_gaten(dataset: Dataset) -> dict[str, list[str]]:
-    """The kinds of gaps that cannot be found in this bron, each with the tables that are not there to read."""
-    mist = {gat.naam: dataset.mist(gat.nodig, gat.ook) for gat in GATEN}
-    return {naam: tabellen for naam, tabellen in mist.items() if tabellen}
 
 
 # --- who knows somebody at ...? -----------------------------------------------------------------------------------
 
 
-@once_per_stand
 def wie_kent(
     dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie, zoek: str
 ) -> tuple[str, pd.DataFrame]:
     """The answer in a sentence, and the rows: people in whom every word of ``zoek`` occurs (name, functie, account).
 
     One row per person and colleague of ours who is still here, the latest first, then the people whom nobody spoke:
-    partner, persoon, naam, functie, niveau, collega, team, laatst, keer.
+    partner, persoon, naam, functie, niveau, collega, team, laatst, keer. Not kept: what is typed has no end.
     """
-    zij = selectie.rows(actieve_personen(dataset, peildatum), dataset)
+    zij = selectie.rows(actieve_personen(dataset, peildatum), dataset.stand(peildatum))
     zij = zij[zij["partner"].notna()]
     account = partnernamen(dataset, zij["partner"])
     tekst = (zij["naam"] + " " + zij["functie"].fillna("") + " " + account).pipe(sorteersleutel).astype("str")

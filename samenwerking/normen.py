@@ -10,16 +10,27 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import pandas as pd
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from samenwerking.data.recognise import Regio, Synoniemen
 from samenwerking.data.schema import FASEN, HOOGST, INTENSITEITEN, LAAGST, NIVEAUS, PARTNERSOORTEN, VORMEN
 
 CONFIG = Path(__file__).parent.parent / "config"
 T = TypeVar("T")
-Dagen = Annotated[int, Field(ge=0)]
-Score = Annotated[int, Field(ge=LAAGST, le=HOOGST)]
-Beheersing = Annotated[int, Field(ge=LAAGST, le=HOOGST)]
+Dagen = Annotated[int, Field(strict=True, ge=0, le=36_500)]
+"""A number of days: at most a century."""
+Jaren = Annotated[int, Field(ge=1)]
+Score = Annotated[int, Field(strict=True, ge=LAAGST, le=HOOGST)]
+Woord = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class InstellingFout(Exception):
@@ -90,7 +101,14 @@ class Reflectienorm(_Model):
     score_aandacht: Score
     daling: Annotated[float, Field(gt=0)]
     verschil: Annotated[int, Field(ge=1)]
-    minimum: Annotated[int, Field(ge=1)]
+
+
+class Teamnorm(_Model):
+    """``minstens`` has a floor: of fewer than three people an average tells one of them about another."""
+
+    minstens: Annotated[int, Field(ge=3)]
+    voltijd: Annotated[int, Field(ge=1)]
+    leren: Dagen
 
 
 class Werkbezoeknorm(_Model):
@@ -100,7 +118,7 @@ class Werkbezoeknorm(_Model):
 
 
 class Belangnorm(_Model):
-    hoog_vanaf: Annotated[int, Field(ge=LAAGST, le=HOOGST)]
+    hoog_vanaf: Score
 
 
 class Urgentienorm(_Model):
@@ -127,8 +145,8 @@ class VerbondenPartijnorm(_Model):
     plus_vanaf_midden: Annotated[int, Field(ge=1)]
     plus_vanaf_hoog: Annotated[int, Field(ge=1)]
     intensief_vanaf_hoog: Annotated[int, Field(ge=1)]
-    herijking_jaren: Dagen
-    cijfers_jaren: Annotated[int, Field(ge=1)]
+    herijking_jaren: Jaren
+    cijfers_jaren: Jaren
     rol_stappen: Annotated[int, Field(ge=1)]
     stuk_te_laat: Dagen
     zienswijze: Dagen
@@ -151,6 +169,7 @@ class Oordeelnormen(_Model):
     initiatieven: Initiatiefnorm
     dossiers: Dossiernorm
     reflectie: Reflectienorm
+    team: Teamnorm
     werkbezoeken: Werkbezoeknorm
     belang: Belangnorm
     urgentie: Urgentienorm
@@ -223,7 +242,7 @@ class Taak(_Model):
 
 
 class Competentie(_Model):
-    niveau: Beheersing
+    niveau: Score
     betekenis: str
 
 
@@ -231,7 +250,7 @@ class Profiel(_Model):
     """``config/profiel.yaml``: what the regisseur does and masters, and how the team divides that; a proposal."""
 
     aanpak: Literal["integraal", "differentiatie", "combinatie"]
-    basisniveau: Beheersing
+    basisniveau: Score
     taken: list[Taak]
     competenties: Annotated[dict[str, Competentie], Field(min_length=1)]
     voor_initiatieven: list[str]
@@ -240,17 +259,19 @@ class Profiel(_Model):
     def _known(self) -> "Profiel":
         if onbekend := [naam for naam in self.voor_initiatieven if naam not in self.competenties]:
             raise ValueError(f"voor_initiatieven: {', '.join(onbekend)} staat niet bij competenties")
+        if len({naam.strip().casefold() for naam in self.competenties}) < len(self.competenties):
+            raise ValueError("competenties: twee namen verschillen alleen in hoofdletters of spaties")
         return self
 
 
 class Begrip(_Model):
     """One word of the shared language; ``ook`` are other ways to write it, such as the plural."""
 
-    term: str
+    term: Woord
     betekenis: str
     voorbeeld: str = ""
     bron: str = ""
-    ook: tuple[str, ...] = ()
+    ook: tuple[Woord, ...] = ()
 
     @property
     def woorden(self) -> tuple[str, ...]:
@@ -332,9 +353,23 @@ def read_normen(config: Path = CONFIG) -> Normen:
     )
 
 
+class _DubbeleSleutel(yaml.MarkedYAMLError):
+    """A key that stands twice: YAML itself would keep the last one, and say nothing."""
+
+
+class _Loader(yaml.CSafeLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise _DubbeleSleutel(problem=str(key.value), problem_mark=key.start_mark)
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+        return super().construct_mapping(node, deep)
+
+
 def _read(path: Path, adapter: TypeAdapter[T]) -> T:
     def read(path: Path) -> T:
-        return adapter.validate_python(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        return adapter.validate_python(yaml.load(path.read_text("utf-8"), Loader=_Loader))  # noqa: S506 - it is a CSafeLoader
 
     return _guard(path, read)
 
@@ -348,9 +383,10 @@ def _guard(path: Path, read: Callable[[Path], T]) -> T:
         raise InstellingFout(path.name, "; ".join(_dutch(fout) for fout in error.errors())) from None
     except yaml.MarkedYAMLError as error:
         regel = f"regel {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise InstellingFout(
-            path.name, f"{regel}dit is geen geldige YAML; kijk naar inspringen en dubbele punten"
-        ) from None
+        wat = "dit is geen geldige YAML; kijk naar inspringen en dubbele punten"
+        if isinstance(error, _DubbeleSleutel):
+            wat = f"de sleutel {error.problem} staat er twee keer; haal er een weg"
+        raise InstellingFout(path.name, regel + wat) from None
     except (yaml.YAMLError, ValueError, OSError, KeyError) as error:
         raise InstellingFout(path.name, f"kan niet worden gelezen: {error}") from None
 
@@ -369,6 +405,10 @@ _HOORT = {
 """What belongs there, by what pydantic calls it."""
 
 
+_GRENS = {"gt": "meer dan", "ge": "minstens", "le": "hoogstens"}
+"""The bounds of a number, by what pydantic calls them."""
+
+
 def _dutch(fout: Any) -> str:
     plek = ".".join(str(deel) for deel in fout["loc"] if deel != "[key]") or "het bestand"
     match fout["type"]:
@@ -380,10 +420,9 @@ def _dutch(fout: Any) -> str:
             return f"{plek}: {fout['input']!r} kan niet; kies uit {fout['ctx']['expected'].replace(' or ', ' of ')}"
         case "value_error":
             return f"{plek}: {fout['ctx']['error']}"
-        case "greater_than_equal" | "less_than_equal":
-            minst, hoogst = fout["ctx"].get("ge"), fout["ctx"].get("le")
-            grens = f"hoogstens {hoogst:g}" if minst is None else f"minstens {minst:g}"
-            return f"{plek}: {fout['input']!r} kan niet; het is {grens}"
+        case "greater_than" | "greater_than_equal" | "less_than_equal":
+            grens, waarde = next((woord, fout["ctx"][naam]) for naam, woord in _GRENS.items() if naam in fout["ctx"])
+            return f"{plek}: {fout['input']!r} kan niet; het is {grens} {waarde:g}"
         case soort:
             gegeven = "leeg" if fout["input"] in (None, []) else repr(fout["input"])
             return f"{plek}: {gegeven} is niet wat hier hoort{_HOORT.get(soort.partition('_')[0], '')}"

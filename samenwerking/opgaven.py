@@ -3,7 +3,7 @@
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
-from samenwerking.data.schema import BOB_FASEN
+from samenwerking.data.schema import BESLUITERS, BOB_FASEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
 from samenwerking.personen import partnernamen
@@ -208,7 +208,7 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
         zinnen = [f"{onbekend} vastgelegd."]
     else:
         delen = [
-            f"{telwoord(k)} {een if k == 1 else meer}"
+            (telwoord(k), een if k == 1 else meer)
             for beeld, een, meer in (
                 ("knelt", "knelt", "knellen"),
                 ("aandacht", "vraagt aandacht", "vragen aandacht"),
@@ -217,11 +217,12 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
             )
             if (k := int(tel[beeld]))
         ]
-        zinnen = [f"{lopen}: {opsomming(delen)}."]
+        hoe = f" en {delen[0][1]}" if n == 1 else f": {opsomming([' '.join(deel) for deel in delen])}"
+        zinnen = [f"{lopen}{hoe}."]
     komt = per_dossier(selectie.rows(te_besluiten(dataset, peildatum, normen), dataset))
     if m := len(komt):
         eerste = komt.iloc[0]
-        wanneer = f"{dag_in_jaar(eerste['besluitdatum'], peildatum)} door {eerste['besluit_door']}"
+        wanneer = f"{dag_in_jaar(eerste['besluitdatum'], peildatum)} door {BESLUITERS[eerste['besluit_door']]}"
         binnen = f"binnen {normen.oordeel.urgentie.besluit_binnen} dagen"
         zinnen.append(
             f"één besluit valt {binnen}: op {wanneer}."

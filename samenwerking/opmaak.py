@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 
 import pandas as pd
 from babel.dates import format_date, get_day_names, get_month_names
@@ -77,11 +78,11 @@ def hoofdletter(tekst: str) -> str:
     return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
-def opsomming(delen: list[str]) -> str:
+def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
     """'a, b en c'."""
     if len(delen) < 2:
         return "".join(delen)
-    return ", ".join(delen[:-1]) + " en " + delen[-1]
+    return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}"
 
 
 def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:

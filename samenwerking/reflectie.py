@@ -17,19 +17,21 @@ KANTEN = dict(zip(ZIJDEN, ("wij", "zij"), strict=True))
 TEKSTEN = ("gaat_goed", "kan_beter")
 """What a side wrote beside its scores."""
 _ASPECT = pd.CategoricalDtype(list(ASPECTEN.values()), ordered=True)
+ZEER_LAAG = "er is een zeer laag cijfer"
 _GENOEMD = 3
 """How many accounts a sentence names at most."""
 
 
 @once_per_stand
 def alle_reflecties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The rows of ``reflecties``, per account and side in the order of time.
+    """The rows of ``reflecties``, per account and side in the order of time; of one day the last row holds.
 
     ``gemiddelde`` is that of the ``ASPECTEN``, ``daling`` how much lower it is than the one before of the same side
     (missing for the first), ``dagen`` its age, ``verouderd`` whether that is more than the norm, and ``laatste`` is
     the newest of its side.
     """
-    frame = dataset["reflecties"].sort_values(["partner", "door", "datum"], kind="stable", ignore_index=True)
+    frame = dataset["reflecties"].drop_duplicates(["partner", "door", "datum"], keep="last")
+    frame = frame.sort_values(["partner", "door", "datum"], kind="stable", ignore_index=True)
     gemiddelde = frame[list(ASPECTEN)].astype("float64").mean(axis=1)
     dagen = (peildatum - frame["datum"]).dt.days
     return frame.assign(
@@ -71,6 +73,35 @@ def beelden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     return wide.sort_values(["partner", "aspect"], kind="stable", ignore_index=True)
 
 
+@once_per_stand
+def redenen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Why the latest reflecties within the window of the oordeel ask something: a row per account and reden.
+
+    Columns partner, reden (in words, without scores), ``actie`` (it asks for action, else for aandacht) and datum (the
+    first reflectie that made it so; of a gap between the sides the later one).
+    """
+    norm = normen.oordeel.reflectie
+    frame = laatste_reflecties(dataset, peildatum, normen)
+    frame = frame[in_venster(frame["datum"], peildatum, norm.venster)]
+    laagste = frame[list(ASPECTEN)].min(axis=1)
+    zeer_laag = (frame["gemiddelde"] <= norm.gemiddelde_actie) | (laagste <= norm.score_actie)
+    verschil = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)
+    verschil = verschil[verschil["verschil"].abs() >= norm.verschil]
+    verschil = verschil.assign(datum=verschil[[f"{kant}_op" for kant in KANTEN.values()]].max(axis=1))
+    rows = pd.concat(
+        [
+            deel[["partner", "datum"]].assign(reden=reden, actie=reden == ZEER_LAAG)
+            for reden, deel in (
+                (ZEER_LAAG, frame[zeer_laag]),
+                ("er is een laag cijfer", frame[(laagste <= norm.score_aandacht) & ~zeer_laag]),
+                ("een van beide is minder tevreden dan de vorige keer", frame[frame["daling"] >= norm.daling]),
+                ("wij en de partner zien het verschillend", verschil),
+            )
+        ]
+    )
+    return rows.groupby(["partner", "reden", "actie"], sort=False, as_index=False).agg(datum=("datum", "min"))
+
+
 def tweezijdig(beelden: pd.DataFrame, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The rows of ``beelden`` of which both views lie in the window of the oordeel."""
     dagen = normen.oordeel.reflectie.venster
@@ -102,7 +133,7 @@ def beeld_van_partners(
     frame = selectie.rows(beelden(dataset, peildatum, normen), dataset)
     frame = frame[in_venster(frame["zij_op"], peildatum, norm.venster)].assign(wij=np.nan)
     partners = frame["partner"].nunique()
-    return _per_aspect(frame if partners >= norm.minimum else frame.iloc[:0]), partners
+    return _per_aspect(frame if partners >= normen.oordeel.team.minstens else frame.iloc[:0]), partners
 
 
 def _per_aspect(frame: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +179,8 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
     if n:
         uit = f"twee beelden uit de laatste {termijn(norm.venster)}"
         zinnen.append(_verschil(means, f"{aantal(n, 'account', 'accounts')} met {uit}"))
-    ver = per[(per["verschil"] >= norm.verschil).fillna(False)]
+    nu = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)["partner"]
+    ver = per[(per["verschil"] >= norm.verschil).fillna(False) & per["partner"].isin(nu)]
     if len(ver):
         wie = [f"{naam} ({aspect.lower()})" for naam, aspect in zip(ver["naam"], ver["aspect"], strict=True)]
         meer = len(wie) - _GENOEMD

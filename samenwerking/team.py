@@ -18,10 +18,6 @@ from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 FUNCTIE = "accounthouder"
 """Who has this functie is in the pool without accounts too."""
-MINSTENS = 3
-"""Of fewer people an average tells one of them about another."""
-VOLTIJD = 36
-"""Hours a week to which work is brought back, so that part-timers compare."""
 MATEN: dict[str, tuple[str, str, str]] = {
     "accounts": ("Accounts", "account", "accounts"),
     "initiatieven": ("Lopende initiatieven", "lopend initiatief", "lopende initiatieven"),
@@ -42,30 +38,34 @@ class Zicht:
     """What may be shown of figures about colleagues."""
 
     samen: bool
-    """An average and a spread: there are enough people for them to be about nobody."""
+    """A sum and an average: there are enough people for them to be about nobody."""
+    spreiding: bool
+    """The lowest and the highest: of as few as an average needs, these three would give the others one by one."""
     eigen: str
     """The colleague whose own figures may be shown; "" for nobody."""
 
 
-def zicht(collegas: pd.Series, kijker: str = "") -> Zicht:
+def zicht(normen: Normen, collegas: pd.Series, kijker: str = "") -> Zicht:
     """What ``kijker`` may see of figures about these colleagues (ids): this alone decides it.
 
     Without a login the kijker is whom the shared filter accounthouder names; a login takes that place.
     """
-    wie = set(collegas)
-    return Zicht(samen=len(wie) >= MINSTENS, eigen=kijker if kijker in wie else "")
+    wie, minstens = set(collegas), normen.oordeel.team.minstens
+    return Zicht(samen=len(wie) >= minstens, spreiding=len(wie) > minstens, eigen=kijker if kijker in wie else "")
 
 
 @once_per_stand
 def pool(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """The accounthouders: persoon and uren (missing when not known).
 
-    Who is accounthouder of an account, and who of us is in function as one.
+    Who is accounthouder of an account, and who of us is in function as one; nobody who left.
     """
     personen = actieve_personen(dataset, peildatum)
     functie = personen["functie"].str.strip().str.casefold() == FUNCTIE
     eigen = personen.loc[personen["partner"].isna() & functie, "id"]
-    wie = pd.concat([dataset["partners"]["accounthouder"].dropna(), eigen]).drop_duplicates().reset_index(drop=True)
+    wie = pd.concat([dataset["partners"]["accounthouder"].dropna(), eigen]).drop_duplicates()
+    alle = dataset["personen"]
+    wie = wie[~wie.isin(alle.loc[alle["tot"] <= peildatum, "id"])].reset_index(drop=True)
     uren = lookup(wie, dataset["personen"].drop_duplicates("id").set_index("id")["uren"])
     return pd.DataFrame({"persoon": wie, "uren": uren.where(uren > 0)})
 
@@ -112,29 +112,31 @@ def werk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFr
     return frame.assign(**counts)
 
 
-def per_voltijd(frame: pd.DataFrame) -> pd.DataFrame:
-    """The MATEN of ``werk`` brought back to VOLTIJD hours a week; missing when the hours are."""
-    return frame[list(MATEN)].astype("float64").mul(VOLTIJD / frame["uren"], axis=0)
+def per_voltijd(frame: pd.DataFrame, normen: Normen) -> pd.DataFrame:
+    """The MATEN of ``werk`` brought back to a full week, so that part-timers compare; missing when the hours are."""
+    return frame[list(MATEN)].astype("float64").mul(normen.oordeel.team.voltijd / frame["uren"], axis=0)
 
 
 @once_per_stand
 def werk_samen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The work of the pool, about nobody in it: index MATEN, columns
 
-    ``totaal`` (of the pool), ``buiten`` (what nobody of the pool has) and, per VOLTIJD hours, ``gemiddeld``, ``laagst``
-    and ``hoogst``. Those three are over who has uren, and missing when there are too few of them (``zicht``).
+    ``totaal`` (of the pool), ``buiten`` (what nobody of the pool has) and, per full week, ``gemiddeld``, ``laagst`` and
+    ``hoogst``: over who has uren. Missing is what there are too few people for (``zicht``).
     """
-    frame = werk(dataset, peildatum, normen)
+    frame, voltijd = werk(dataset, peildatum, normen), normen.oordeel.team.voltijd
     van_hen = {maat: wie.isin(frame["persoon"]) for maat, wie in _houders(dataset, peildatum, normen).items()}
     bekend = frame[frame["uren"].notna()]
-    if not zicht(bekend["persoon"]).samen:
+    mag = zicht(normen, bekend["persoon"])
+    if not mag.samen:
         bekend = bekend.iloc[:0]
-    elk = per_voltijd(bekend)
+    elk = per_voltijd(bekend if mag.spreiding else bekend.iloc[:0], normen)
+    totaal = {maat: int(hen.sum()) for maat, hen in van_hen.items()} if zicht(normen, frame["persoon"]).samen else {}
     return pd.DataFrame(
         {
-            "totaal": pd.Series({maat: int(hen.sum()) for maat, hen in van_hen.items()}, dtype="Int64"),
+            "totaal": pd.Series(totaal, dtype="Int64"),
             "buiten": pd.Series({maat: int((~hen).sum()) for maat, hen in van_hen.items()}, dtype="Int64"),
-            "gemiddeld": bekend[list(MATEN)].astype("float64").sum(min_count=1) * VOLTIJD / bekend["uren"].sum(),
+            "gemiddeld": bekend[list(MATEN)].astype("float64").sum(min_count=1) * voltijd / bekend["uren"].sum(),
             "laagst": elk.min(),
             "hoogst": elk.max(),
         },
@@ -147,38 +149,43 @@ def werk_eigen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, persoo
     """The work of one colleague of the pool, for that colleague: index MATEN, columns aantal and per_voltijd."""
     frame = werk(dataset, peildatum, normen)
     frame = frame[frame["persoon"] == persoon]
-    return pd.DataFrame({"aantal": frame[list(MATEN)].iloc[0], "per_voltijd": per_voltijd(frame).iloc[0]})
+    return pd.DataFrame({"aantal": frame[list(MATEN)].iloc[0], "per_voltijd": per_voltijd(frame, normen).iloc[0]})
 
 
 @once_per_stand
 def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> list[str]:
-    """The work of the pool in words. What is not read is not spoken of."""
+    """The work of the pool in words. What is not read, or is about too few people, is not spoken of."""
     frame = pool(dataset, peildatum)
     n = len(frame)
     if not n:
         return ["Er is geen accounthouder vastgelegd."]
     samen = werk_samen(dataset, peildatum, normen)
     bekend = [(maat, een, meer) for maat, (_, een, meer) in MATEN.items() if maat not in onbekend(dataset)]
-    delen = [aantal(int(samen["totaal"][maat]), een, meer) for maat, een, meer in bekend]
-    wie = "accounthouder heeft" if n == 1 else "accounthouders hebben samen"
-    zinnen = [f"{telwoord(n)} {wie} {opsomming(delen)}."]
+    if genoeg := zicht(normen, frame["persoon"]).samen:
+        delen = [aantal(int(samen["totaal"][maat]), een, meer) for maat, een, meer in bekend]
+        zinnen = [f"{telwoord(n)} accounthouders hebben samen {opsomming(delen)}."]
+    else:
+        wie = "is één accounthouder" if n == 1 else f"zijn {telwoord(n)} accounthouders"
+        zinnen = [f"er {wie}: te weinig om hun werk samen te tonen zonder dat het over één collega gaat."]
     buiten = [aantal(int(samen["buiten"][maat]), een, meer) for maat, een, meer in bekend if samen["buiten"][maat]]
     if buiten:
         zinnen.append(f"niet bij een van hen: {opsomming(buiten)}.")
-    if "personen" in dataset.gelezen:
+    if genoeg and "personen" in dataset.gelezen:
         zinnen.append(_zin_uren(frame["uren"]))
     return [hoofdletter(zin) for zin in zinnen]
 
 
 def _zin_uren(uren: pd.Series) -> str:
-    """'Samen werken zij 188 uur per week.' With how many of whom the hours are not recorded."""
+    """'Samen werken zij 188 uur per week', or of how many the hours are not recorded.
+
+    Then no sum: what the others have together would give the work of those whose hours are missing.
+    """
     zonder = int(uren.isna().sum())
     if zonder == len(uren):
         return "hoeveel uur zij werken, is niet vastgelegd."
-    samen = f"samen werken zij {getal(uren.sum(), 1)} uur per week"
     if not zonder:
-        return f"{samen}."
+        return f"samen werken zij {getal(uren.sum(), 1)} uur per week."
     wie = (
         "collega zijn de uren niet vastgelegd; die telt" if zonder == 1 else "zijn de uren niet vastgelegd; zij tellen"
     )
-    return f"{samen}. Van {telwoord(zonder)} {wie} niet mee in het gemiddelde en de spreiding."
+    return f"van {telwoord(zonder)} {wie} niet mee in het gemiddelde."

@@ -7,7 +7,7 @@ from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.initiatieven import huidige_fase, lopende_initiatieven, wisselingen
 from samenwerking.normen import Normen
-from samenwerking.opmaak import aantal, geleden, hoofdletter, opsomming, sorteersleutel, telwoord
+from samenwerking.opmaak import geleden, getal, hoofdletter, opsomming, sorteersleutel, telwoord
 from samenwerking.personen import namen, partnernamen
 from samenwerking.team import onbekend, per_voltijd, werk, werk_samen
 from samenwerking.venster import in_venster
@@ -28,13 +28,10 @@ def nieuwe_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Norme
 def passende_collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: str) -> pd.DataFrame:
     """The colleagues of the pool who fit a new initiatief at this partner ("" when it has none).
 
-    Columns persoon, naam and redenen (text, without any number that is about a colleague), the most reasons first, then
-    by name. Only what speaks for somebody is a reason; who has none, and who left, is not there.
+    Columns persoon, naam and redenen (text; of work and competenties without a number), the most reasons first, then by
+    name. Only what speaks for somebody is a reason; who has none is not there.
     """
-    personen = dataset["personen"]
-    weg = personen.loc[personen["tot"] <= peildatum, "id"]
     collegas = werk(dataset, peildatum, normen)
-    collegas = collegas[~collegas["persoon"].isin(weg)]
     wie = collegas["persoon"]
     redenen = pd.DataFrame(
         {
@@ -73,8 +70,8 @@ def _kent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: st
 
 def _ruimte(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, collegas: pd.DataFrame) -> pd.Series:
     """'heeft ruimte' for who has fewer initiatieven than the pool on average, and no more accounts; for their hours."""
-    gemiddeld = werk_samen(dataset, peildatum, normen)["gemiddeld"]
-    elk = per_voltijd(collegas)
+    gemiddeld = werk_samen(dataset, peildatum, normen)["gemiddeld"].round(6)  # or equal is more, by a last digit
+    elk = per_voltijd(collegas, normen).round(6)
     ruimte = (elk["initiatieven"] < gemiddeld["initiatieven"]) & (elk["accounts"] <= gemiddeld["accounts"])
     return pd.Series("heeft ruimte", index=collegas.index, dtype="str").where(ruimte)
 
@@ -123,12 +120,16 @@ def continuiteit(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sele
         return ["Er lopen geen initiatieven in deze selectie."]
     if not met:
         return ["Bij geen van de lopende initiatieven is een accounthouder vastgelegd."]
-    lopende = aantal(met, "lopend initiatief", "lopende initiatieven")
     zelfde = met - len(anders)
-    alle = (
-        f"{telwoord(zelfde)} van de {lopende}" if zelfde < met else f"alle {lopende}" if met > 1 else f"het {lopende}"
-    )
-    zinnen = [f"{alle} {'heeft' if zelfde == 1 else 'hebben'} nog de eerste accounthouder."]
+    if met == 1:
+        zin = f"het lopende initiatief heeft {'nog' if zelfde else 'niet meer'} de eerste accounthouder."
+    elif zelfde == met:
+        wie = "beide" if met == 2 else f"alle {getal(met)}"
+        zin = f"{wie} lopende initiatieven hebben nog de eerste accounthouder."
+    else:
+        heeft = "hebben" if zelfde > 1 else "heeft"
+        zin = f"{telwoord(zelfde)} van de {getal(met)} lopende initiatieven {heeft} nog de eerste accounthouder."
+    zinnen = [zin]
     if zonder := len(lopend) - met:
         zinnen.append(f"bij {telwoord(zonder)} is er geen vastgelegd.")
     return [hoofdletter(zin) for zin in zinnen]

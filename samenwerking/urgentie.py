@@ -6,7 +6,7 @@ from samenwerking import initiatieven, opgaven
 from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.contacten import niveau_lager
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
-from samenwerking.data.schema import BESPREKING
+from samenwerking.data.schema import BESLUITERS, BESPREKING
 from samenwerking.indicatoren import oordelen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
@@ -16,17 +16,6 @@ from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
 
 VOLGORDE = ("signaal", "afspraak", "besluit", "account", "werkbezoek", "initiatief")
 """The kinds of points, the most pressing first."""
-_AAN = {
-    "Provinciale Staten": "Provinciale Staten",
-    "Gedeputeerde Staten": "Gedeputeerde Staten",
-    "gedeputeerde": "de gedeputeerde",
-    "directie": "de directie",
-    "gemeenteraad": "de gemeenteraad",
-    "college van B en W": "het college van B en W",
-    "algemeen bestuur": "het algemeen bestuur",
-    "dagelijks bestuur": "het dagelijks bestuur",
-}
-"""Who decides, as it stands after a preposition."""
 _KOLOMMEN = [
     "soort",
     "partner",
@@ -83,7 +72,7 @@ def urgentie(
     selectie: Selectie,
     soorten: tuple[str, ...] = VOLGORDE,
 ) -> pd.DataFrame:
-    """The rows of ``punten`` of these ``soorten`` that the selection leaves, at most one per account.
+    """The rows of ``punten`` of these ``soorten`` that the selection leaves, at most one per account and per dossier.
 
     ``niveau_lager`` is the sentence that says whom to call first; missing where there is no such pair. A point about
     an initiatief without partner stands by itself.
@@ -92,6 +81,7 @@ def urgentie(
     frame = selectie.rows(punten(dataset, peildatum, normen), stand)
     frame = frame[frame["soort"].isin(soorten)]
     frame = frame[~frame["partner"].fillna("initiatief " + frame["record"]).duplicated()]
+    frame = _elk_dossier_eens(frame)
     lager = niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"]
     return frame.assign(niveau_lager=lookup(frame["partner"], lager)).reset_index(drop=True)
 
@@ -101,7 +91,11 @@ def te_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sele
     """The decisions of ``punten`` that the selection leaves: a dossier of several accounts is one."""
     frame = selectie.rows(punten(dataset, peildatum, normen), dataset)
     frame = frame[frame["soort"] == "besluit"]
-    return frame[frame["dossier"].isna() | ~frame["dossier"].duplicated()].reset_index(drop=True)
+    return _elk_dossier_eens(frame).reset_index(drop=True)
+
+
+def _elk_dossier_eens(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["dossier"].isna() | ~frame["dossier"].duplicated()]
 
 
 def _dagen(n: pd.Series) -> pd.Series:
@@ -158,7 +152,7 @@ def _initiatief_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Nor
             "sinds": frame["uiterlijk"],
             "titel": fase + " initiatief " + frame["naam"],
             "reden": gevraagd.where(frame["uiterlijk"] >= peildatum, over),
-            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), _AAN) + ".",
+            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), BESLUITERS) + ".",
             "eigenaar": frame["accounthouder"],
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
             "besluit_door": frame["besluit_door"].astype("str"),
@@ -176,7 +170,7 @@ def _dossier_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen
             "sinds": frame["besluitdatum"],
             "titel": "Besluit over dossier " + frame["naam"],
             "reden": "besluit op " + datums(frame["besluitdatum"]),
-            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), _AAN) + ".",
+            "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), BESLUITERS) + ".",
             "eigenaar": frame["trekker"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
             "besluit_door": frame["besluit_door"].astype("str"),

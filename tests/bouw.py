@@ -50,6 +50,11 @@ def gesprek(dagen: int, niveau: str = "ambtelijk", *, partner: str = "g1", **ext
     return {"datum": dagen_geleden(dagen), "partner": [partner], "niveau": niveau, "vorm": "overleg", **extra}
 
 
+def spraken(dagen: int, wij: list[str], zij: list[str], **extra: Any) -> dict[str, Any]:
+    """A ``gesprek`` of these people of ours with these of theirs."""
+    return gesprek(dagen, provincie_deelnemers=wij, partner_deelnemers=zij, **extra)
+
+
 def persoon(id: str, niveau: str = "ambtelijk", *, partner: str | None = "g1", **extra: Any) -> dict[str, Any]:  # noqa: A002
     return {"id": id, "naam": f"naam van {id}", "niveau": niveau, "partner": partner, **extra}
 
@@ -127,6 +132,35 @@ def reflectie(dagen: int, *scores: int, door: str = "partner", partner: str = "g
     """A reflectie ``dagen`` days before the peildatum; the scores that are not given are 4."""
     given = dict(zip(ASPECTEN, (*scores, *[4] * (len(ASPECTEN) - len(scores))), strict=True))
     return {"partner": partner, "datum": dagen_geleden(dagen), "door": door, **given, **extra}
+
+
+def partij(partner: str = "v", **extra: Any) -> dict[str, Any]:
+    """A gemeenschappelijke regeling in the register in which we have both belangen."""
+    return {
+        "partner": partner,
+        "rechtsvorm": "gemeenschappelijke regeling",
+        "bbv_categorie": "gemeenschappelijke regeling",
+        "openbaar_belang": "Toezicht",
+        "bestuurlijk_belang": True,
+        "financieel_belang": True,
+        **extra,
+    }
+
+
+def profiel(dagen: int, bestuurlijk: str, beleidsmatig: str, financieel: str, partner: str = "v") -> dict[str, Any]:
+    """A risicoprofiel of ``dagen`` days before the peildatum."""
+    return {
+        "partner": partner,
+        "datum": dagen_geleden(dagen),
+        "bestuurlijk": bestuurlijk,
+        "beleidsmatig": beleidsmatig,
+        "financieel": financieel,
+    }
+
+
+def stuk(naam: str, boekjaar: int, **dagen: str) -> dict[str, Any]:
+    """A jaarstuk of this boekjaar, with its days."""
+    return {"partner": "v", "stuk": naam, "jaar": boekjaar} | {k: pd.Timestamp(v) for k, v in dagen.items()}
 
 
 def per_account(gevallen: Mapping[str, Mapping[str, Any]], **overig: list[Mapping[str, Any]]) -> Dataset:

@@ -25,6 +25,7 @@ from tests.bouw import (
     gesprek,
     initiatief,
     maak_dataset,
+    partij,
     per_account,
     persoon,
     reflectie,
@@ -74,24 +75,13 @@ def _vertegenwoordigers(*rollen: tuple[str, int], **extra: Any) -> Rijen:
 
 
 def _rollen(gekozen: str, verwacht: str) -> Rijen:
-    """A party that was herijkt nine days ago."""
-    row = {
-        "partner": "g1",
-        "rechtsvorm": "regeling",
-        "bbv_categorie": "gemeenschappelijke regeling",
-        "openbaar_belang": "Toezicht",
-        "bestuurlijk_belang": True,
-        "financieel_belang": True,
-        "rol_gekozen": gekozen,
-        "rol_verwacht": verwacht,
-        "laatste_herijking": dagen_geleden(9),
-    }
-    return {"verbonden_partijen": [row]}
+    return {"verbonden_partijen": [partij(rol_gekozen=gekozen, rol_verwacht=verwacht)]}
 
 
 BEELDVORMING = stand(3, bob_fase="beeldvorming")
+ZONDER_DAG = -1
 GEVALLEN: dict[str, tuple[Rijen, str, int | None]] = {
-    # rows, rule, since how many days (None: nothing found)
+    # rows, rule, since how many days (None: nothing found; ZONDER_DAG: nothing says since when)
     "contact aandacht": ({"contacten": [gesprek(122)]}, "contact", None),
     "contact actie nodig": ({"contacten": [gesprek(125)]}, "contact", 2),
     "contact never": ({}, "contact", None),
@@ -204,10 +194,9 @@ GEVALLEN: dict[str, tuple[Rijen, str, int | None]] = {
     "told 31 days before": (_bijgepraat(-10, 21), "portefeuillehouder_niet_bijgepraat", 20),
     "told tomorrow": (_bijgepraat(-10, -1), "portefeuillehouder_niet_bijgepraat", 20),
     "eigenaar and opdrachtgever": (_vertegenwoordigers(("eigenaar", 90), ("opdrachtgever", 9)), "dubbele_rol", 9),
-    "eigenaar and bestuurslid": (_vertegenwoordigers(("eigenaar", 90), ("bestuurslid", 9)), "dubbele_rol", None),
-    "roles one step apart": (_rollen("stimuleren", "faciliteren"), "rol_wijkt_af", None),
-    "roles two steps apart": (_rollen("regisseren", "faciliteren"), "rol_wijkt_af", 9),
+    "roles two steps apart": (_rollen("regisseren", "faciliteren"), "rol_wijkt_af", ZONDER_DAG),
 }
+"""The rules dubbele_rol and rol_wijkt_af have their limits in tests/test_verbonden_partijen.py."""
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +211,8 @@ def gevonden() -> pd.DataFrame:
 def test_a_rule_finds_its_case_and_knows_since_when(gevonden: pd.DataFrame, geval: str) -> None:
     _, regel, dagen = GEVALLEN[geval]
     rows = gevonden[(gevonden["partner"] == geval) & (gevonden["regel"] == regel)]
-    assert rows["sinds"].tolist() == ([] if dagen is None else [dagen_geleden(dagen)])
+    sinds = (PEILDATUM - rows["sinds"]).dt.days.fillna(ZONDER_DAG)
+    assert sinds.tolist() == ([] if dagen is None else [dagen])
 
 
 def test_every_rule_of_the_design_is_there_and_has_a_case() -> None:
@@ -234,9 +224,14 @@ def test_every_attendering_says_what_for_whom_and_by_when(gevonden: pd.DataFrame
     for kolom in ("tekst", "afstemmen_met", "omschrijving", "record"):
         assert (gevonden[kolom].str.len() > 2).all(), kolom
     regels = NORMEN.attenderingen
-    for row in gevonden.itertuples():
+    met_dag = gevonden[gevonden["sinds"].notna()]
+    for row in met_dag.itertuples():
         assert row.uiterlijk == row.sinds + pd.Timedelta(days=regels[row.regel].binnen_dagen)
-    assert gevonden["sinds"].is_monotonic_increasing
+    assert met_dag["sinds"].is_monotonic_increasing
+    zonder = gevonden[len(met_dag) :]
+    assert zonder["regel"].tolist() == ["rol_wijkt_af"]
+    assert zonder["uiterlijk"].isna().all()
+    assert not zonder["te_laat"].any()
 
 
 @pytest.mark.parametrize(
@@ -597,6 +592,42 @@ def test_the_headline_says_how_many_how_many_are_late_and_what_is_not_known(tabe
     assert [zin.partition(":")[0] for zin in found[len(zinnen) :]] == ["Zonder gegevens, dus niet bekend"] * bool(
         tabellen
     )
+
+
+@pytest.mark.parametrize(
+    ("dagen", "zinnen"),
+    [
+        ([None], ["Eén attendering.", "Van één is niet vastgelegd sinds wanneer; daar is geen uiterste dag."]),
+        (
+            [None, 1],
+            [
+                "Twee attenderingen.",
+                "Bij één is er nog tijd om af te stemmen.",
+                "Van één is niet vastgelegd sinds wanneer; daar is geen uiterste dag.",
+            ],
+        ),
+        (
+            [None, 1, 400],
+            [
+                "Drie attenderingen.",
+                "Bij één is de uiterste dag om af te stemmen voorbij en is de oorzaak er nog.",
+                "Van één is niet vastgelegd sinds wanneer; daar is geen uiterste dag.",
+            ],
+        ),
+    ],
+)
+def test_what_nothing_says_since_when_of_is_neither_late_nor_in_time(
+    dagen: list[int | None], zinnen: list[str]
+) -> None:
+    rollen = [
+        {"partner": "g1", "persoon": f"p{dag}", "rol": rol, "van": None if dag is None else dagen_geleden(dag)}
+        for dag in dagen
+        for rol in ("eigenaar", "opdrachtgever")
+    ]
+    frame = _geteld(vertegenwoordigers=rollen)
+    assert kop(frame)[: len(zinnen)] == zinnen
+    tel = frame.set_index("regel").loc["dubbele_rol"]
+    assert tel[["zonder_dag", "op_tijd", "te_laat", "totaal"]].tolist() == [1, 1 in dagen, 400 in dagen, len(dagen)]
 
 
 def test_the_headline_says_nothing_of_what_is_not_known_when_all_is_known() -> None:

@@ -57,6 +57,12 @@ def test_the_latest_on_or_before_the_peildatum_holds_whatever_the_capitals() -> 
     assert frame["vorige"].fillna(0).tolist() == [2, 0]
 
 
+def test_a_correction_on_the_same_day_is_not_the_one_before() -> None:
+    dataset = team(rij("a", 2, dagen=9), rij("a", 4, "Verbinden", dagen=3), rij("a", 3, dagen=3))
+    frame = beoordelingen(dataset, PEILDATUM, INTEGRAAL)
+    assert frame[["beheersing", "vorige"]].to_numpy().tolist() == [[3, 2]]
+
+
 @pytest.mark.parametrize(
     ("aanpak", "beheersing", "stand"),
     [

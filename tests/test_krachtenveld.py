@@ -10,7 +10,7 @@ import pytest
 from samenwerking.data.dataset import Selectie
 from samenwerking.data.schema import HOUDINGEN
 from samenwerking.krachtenveld import KWADRANTEN, kop, onderwerpen, partijen, per_onderwerp
-from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, fase, gemeente, initiatief, maak_dataset
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, dossier, fase, gemeente, initiatief, maak_dataset
 
 VERGELIJK = dagen_geleden(30)
 
@@ -20,12 +20,8 @@ def kracht(partij: str = "Buurt", dagen: int = 10, *, onderwerp: str = "d1", **e
     return rij | {"invloed": 3, "belang": 3, "houding": "steunt"} | extra
 
 
-def dossier(id: str = "d1", *partners: str, **extra: Any) -> dict[str, Any]:  # noqa: A002
-    return {"id": id, "partner": [*(partners or ("g1",))], "opgave": "Wonen", "naam": f"naam van {id}", **extra}
-
-
 def veld(*rows: Mapping[str, Any], normen: Any = NORMEN) -> pd.DataFrame:
-    dataset = maak_dataset(partners=[gemeente()], dossiers=[dossier()], krachtenveld=[*rows])
+    dataset = maak_dataset(partners=[gemeente()], dossiers=[dossier(id="d1")], krachtenveld=[*rows])
     return partijen(dataset, PEILDATUM, normen, VERGELIJK)
 
 
@@ -94,6 +90,11 @@ def test_of_more_rows_before_the_compared_day_the_latest_is_compared() -> None:
     assert row["verandering"] == "invloed van 2 naar 5"
 
 
+def test_a_partij_is_the_same_whatever_its_capitals_and_spaces_and_is_called_as_it_was_written_last() -> None:
+    row = een(kracht("LTO Noord", 60), kracht(" LTO noord ", houding="kritisch"))
+    assert (row["partij"], row["verandering"]) == ("LTO noord", "van steunt naar kritisch")
+
+
 def test_a_partij_is_followed_per_onderwerp() -> None:
     frame = veld(kracht(dagen=60), kracht(onderwerp="d2", houding="kritisch"))
     assert frame[["onderwerp", "nieuw"]].values.tolist() == [["d1", False], ["d2", True]]
@@ -135,25 +136,27 @@ def test_an_onderwerp_counts_its_partijen_per_quadrant_and_how_many_became_more_
         kracht("C", invloed=1, belang=1),
         kracht("D", invloed=1, belang=2),
     ]
-    row = alle(dossiers=[dossier()], krachtenveld=rows).loc["d1"]
+    row = alle(dossiers=[dossier(id="d1")], krachtenveld=rows).loc["d1"]
     assert row[[*KWADRANTEN]].tolist() == [1, 0, 1, 2]
     assert (row["partijen"], row["kritischer"], row["bijgewerkt_op"]) == (4, 1, dagen_geleden(5))
 
 
 def test_a_dossier_an_initiatief_and_what_is_neither_have_their_own_names() -> None:
     frame = alle(
-        dossiers=[dossier("d1", "g1", "g2")],
+        dossiers=[dossier(id="d1", partner=("g1", "g2"))],
         initiatieven=[initiatief(40, id="i1", accounthouder="p9")],
         krachtenveld=[kracht(onderwerp=each) for each in ("d1", "i1", "Vrij onderwerp")],
     )
     found = frame[["soort", "naam", "accounts", "accounthouder"]].astype("object").where(frame.notna(), None)
-    assert found.loc["d1"].tolist() == ["dossier", "naam van d1", "g1 en g2", None]
+    assert found.loc["d1"].tolist() == ["dossier", "Woningbouw Noord", "g1 en g2", None]
     assert found.loc["i1"].tolist() == ["initiatief", "Energiehof", "g1", "p9"]
     assert found.loc["Vrij onderwerp"].tolist() == [None, "Vrij onderwerp", None, None]
 
 
 def test_an_id_that_is_both_is_the_dossier_once() -> None:
-    frame = alle(dossiers=[dossier("x")], initiatieven=[initiatief(40, id="x")], krachtenveld=[kracht(onderwerp="x")])
+    frame = alle(
+        dossiers=[dossier(id="x")], initiatieven=[initiatief(40, id="x")], krachtenveld=[kracht(onderwerp="x")]
+    )
     assert frame["soort"].tolist() == ["dossier"]
 
 
@@ -172,7 +175,11 @@ def test_an_id_that_is_both_is_the_dossier_once() -> None:
 def test_the_accounts_of_an_onderwerp_decide_whether_the_filters_leave_it(selectie: Selectie, over: set[str]) -> None:
     frame = alle(
         selectie,
-        dossiers=[dossier("samen", "g1", "g2"), dossier("van 2", "g2"), dossier("van niemand", "weg")],
+        dossiers=[
+            dossier(id="samen", partner=("g1", "g2")),
+            dossier(id="van 2", partner=("g2",)),
+            dossier(id="van niemand", partner=("weg",)),
+        ],
         initiatieven=[
             initiatief(40, id="i1", partner="g2", accounthouder="p1"),
             initiatief(40, id="zonder", partner=None, accounthouder="p9"),
@@ -185,10 +192,10 @@ def test_the_accounts_of_an_onderwerp_decide_whether_the_filters_leave_it(select
 def test_the_first_besluit_that_comes_is_first_then_the_most_partijen() -> None:
     frame = alle(
         dossiers=[
-            dossier("later", besluitdatum=dagen_geleden(-40)),
-            dossier("voorbij", besluitdatum=dagen_geleden(1)),
-            dossier("vandaag", besluitdatum=PEILDATUM),
-            dossier("zonder"),
+            dossier(-40, id="later"),
+            dossier(1, id="voorbij"),
+            dossier(0, id="vandaag"),
+            dossier(id="zonder"),
         ],
         initiatieven=[initiatief(60, id="weging", besluit_door="directie")],
         initiatief_fasen=[fase(27, "weging", initiatief="weging")],

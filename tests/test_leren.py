@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from samenwerking.data.schema import ELEMENTEN
-from samenwerking.leren import JAAR, activiteiten, kop, per_element, van_collega
-from tests.bouw import PEILDATUM, dagen_geleden, maak_dataset
+from samenwerking.leren import activiteiten, kop, per_element, van_collega
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, dossier, maak_dataset
 
 Rij = Mapping[str, Any]
+JAAR = NORMEN.oordeel.team.leren
 
 
 def activiteit(dagen: int, element: str = "leiderschap", *deelnemers: str, **extra: Any) -> Rij:
@@ -23,7 +24,7 @@ def activiteit(dagen: int, element: str = "leiderschap", *deelnemers: str, **ext
 def test_the_last_year_and_the_year_before_it_meet_without_overlap() -> None:
     dagen = (-1, 0, JAAR - 1, JAAR, 2 * JAAR - 1, 2 * JAAR)
     dataset = maak_dataset(leeractiviteiten=[activiteit(n) for n in dagen])
-    assert per_element(dataset, PEILDATUM).loc["leiderschap", ["nu", "eerder"]].tolist() == [2, 2]
+    assert per_element(dataset, PEILDATUM, NORMEN).loc["leiderschap", ["nu", "eerder"]].tolist() == [2, 2]
 
 
 def test_who_took_part_more_than_once_counts_once_per_element() -> None:
@@ -34,10 +35,10 @@ def test_who_took_part_more_than_once_counts_once_per_element() -> None:
             activiteit(3, "raad-college", "a"),
         ]
     )
-    frame = per_element(dataset, PEILDATUM)
+    frame = per_element(dataset, PEILDATUM, NORMEN)
     assert frame.index.tolist() == list(ELEMENTEN)
     assert frame["deelnemers"].tolist() == [0, 1, 0, 2]
-    assert kop(dataset, PEILDATUM) == [
+    assert kop(dataset, PEILDATUM, NORMEN) == [
         "In de laatste 365 dagen waren er 3 leeractiviteiten, met 2 deelnemers.",
         "Niet aan bod kwamen: ambtelijk-bestuurlijk en staten-college.",
     ]
@@ -45,17 +46,16 @@ def test_who_took_part_more_than_once_counts_once_per_element() -> None:
 
 def test_the_headline_names_what_got_none() -> None:
     alles = [activiteit(1, element) for element in ELEMENTEN]
-    assert kop(maak_dataset(leeractiviteiten=alles), PEILDATUM)[1] == "Elk element kwam aan bod."
-    assert kop(maak_dataset(leeractiviteiten=alles[:3]), PEILDATUM)[1] == "Niet aan bod kwam: leiderschap."
+    assert kop(maak_dataset(leeractiviteiten=alles), PEILDATUM, NORMEN)[1] == "Elk element kwam aan bod."
+    assert kop(maak_dataset(leeractiviteiten=alles[:3]), PEILDATUM, NORMEN)[1] == "Niet aan bod kwam: leiderschap."
     oud = maak_dataset(leeractiviteiten=[activiteit(JAAR)])
-    assert kop(oud, PEILDATUM) == ["In de laatste 365 dagen is geen leeractiviteit vastgelegd."]
+    assert kop(oud, PEILDATUM, NORMEN) == ["In de laatste 365 dagen is geen leeractiviteit vastgelegd."]
 
 
 def test_an_activity_has_the_name_of_its_dossier_and_how_many_took_part() -> None:
-    dossier = {"id": "d1", "partner": ["g1"], "opgave": "Wonen", "naam": "Noord"}
-    rows = [activiteit(1, "leiderschap", "a", "b", dossier="d1"), activiteit(2)]
-    frame = activiteiten(maak_dataset(leeractiviteiten=rows, dossiers=[dossier]), PEILDATUM)
-    assert frame["dossiernaam"].fillna("").tolist() == ["Noord", ""]
+    rows = [activiteit(1, "leiderschap", "a", "b", dossier="d"), activiteit(2)]
+    frame = activiteiten(maak_dataset(leeractiviteiten=rows, dossiers=[dossier()]), PEILDATUM)
+    assert frame["dossiernaam"].fillna("").tolist() == ["Woningbouw Noord", ""]
     assert frame["aantal"].tolist() == [2, 1]
 
 

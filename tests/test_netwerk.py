@@ -7,22 +7,20 @@ import pytest
 
 from samenwerking.data.dataset import Selectie
 from samenwerking.netwerk import (
-    GATEN,
     ZONDER_TEAM,
     aanspreekpunt,
-    gaten,
+    collegas,
     kennissen,
     kop,
     lijnen,
     mensen,
-    onbekende_gaten,
     ontmoetingen,
     onvolledig,
     per_account,
     teams,
     wie_kent,
 )
-from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset, persoon
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset, persoon, spraken
 
 ALLES = Selectie()
 
@@ -113,10 +111,6 @@ def test_who_met_whom_names_each_of_us_the_latest_first_and_a_contact_with_more_
 VENSTER = NORMEN.oordeel.netwerk.venster
 
 
-def spraken(dagen: int, wij: list[str], zij: list[str], **extra: Any) -> dict[str, Any]:
-    return gesprek(dagen, provincie_deelnemers=wij, partner_deelnemers=zij, **extra)
-
-
 def test_a_line_tells_the_last_day_and_how_often_within_the_window() -> None:
     dataset = maak_dataset(
         partners=[gemeente()],
@@ -185,6 +179,16 @@ def test_a_team_counts_a_conversation_once_however_many_of_it_were_there() -> No
     assert frame.loc[("g1", "Wonen"), "laatst"] == dagen_geleden(3)
 
 
+def test_somebody_of_the_partner_who_is_written_under_ours_is_no_team_and_no_colleague_of_ours() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("p"), persoon("a", partner=None, team="Wonen")],
+        contacten=[spraken(3, ["a", "p"], [])],
+    )
+    assert teams(dataset, PEILDATUM, NORMEN)["team"].tolist() == ["Wonen"]
+    assert collegas(dataset, PEILDATUM, NORMEN).to_dict() == {"g1": 1}
+
+
 def test_a_team_that_spoke_long_ago_is_kept_without_conversations() -> None:
     dataset = maak_dataset(
         partners=[gemeente()],
@@ -214,7 +218,6 @@ def test_the_people_of_an_account_begin_with_the_secretaris_and_tell_our_teams_a
     frame = kennissen(dataset, PEILDATUM, NORMEN).set_index("id")
     assert frame.index.tolist() == ["gs", "st", "w", "b"]
     assert frame["keer"].tolist() == [6, 0, 1, 0]
-    assert frame["collegas"].tolist() == [5, 0, 0, 0]
     assert frame.loc["gs", "teams"] == "Team 0, Team 1, Team 2 en nog 2"
     assert pd.isna(frame.loc["w", "teams"])
 
@@ -263,109 +266,6 @@ def test_what_conversations_do_not_tell_is_counted() -> None:
     assert frame["zonder_ons"].tolist() == [False, True, False]
     assert frame["zonder_hen"].tolist() == [False, False, True]
     assert frame["onbekend"].explode().dropna().tolist() == ["Piet", "Jan"]
-
-
-# --- gaps ---------------------------------------------------------------------------------------------------------
-
-NIVEAU, EEN, VACATURE, STIL, BEVESTIGEN = (gat.naam for gat in GATEN)
-STIL_NA, BEVESTIGD = NORMEN.oordeel.netwerk.niet_gesproken, NORMEN.oordeel.netwerk.bevestigd
-
-
-def vind(soort: str, **tabellen: Any) -> pd.DataFrame:
-    """The gaps of one kind at one maatschappelijke partner: of that we want contact at ambtelijk niveau alone."""
-    partner = gemeente(soort="maatschappelijke partner")
-    rows = {"contacten": [spraken(800, [], [])], "personen": [persoon("ons", partner=None)]} | tabellen
-    frame = gaten(maak_dataset(partners=[partner], **rows), PEILDATUM, NORMEN)
-    return frame[frame["soort"] == soort].reset_index(drop=True)
-
-
-@pytest.mark.parametrize(
-    ("personen", "contacten", "zin"),
-    [
-        ([], [], "Op dit niveau is niemand vastgelegd."),
-        ([persoon("p")], [], "Niemand van ons sprak hier in 12 maanden iemand die er nu werkt."),
-        ([persoon("p")], [spraken(VENSTER, ["ons"], ["p"])], "Niemand van ons sprak hier in 12 maanden iemand die er"),
-        ([persoon("p")], [spraken(VENSTER - 1, ["ons"], ["p"])], None),
-        ([persoon("p")], [spraken(3, ["ons"], [])], "Er was wel een gesprek, maar niet met iemand die er nu werkt"),
-        ([persoon("p")], [spraken(3, ["oud"], ["p"])], "Er was wel een gesprek"),
-        ([persoon("p", tot=PEILDATUM)], [spraken(3, ["ons"], ["p"])], "Op dit niveau is niemand vastgelegd."),
-        ([persoon("p", "strategisch")], [spraken(3, ["ons"], ["p"])], "Op dit niveau is niemand vastgelegd."),
-    ],
-)
-def test_a_niveau_is_without_line_when_nobody_here_spoke_anybody_there(
-    personen: list[dict[str, Any]], contacten: list[dict[str, Any]], zin: str | None
-) -> None:
-    wij = [persoon("ons", partner=None), persoon("oud", partner=None, tot=PEILDATUM)]
-    frame = vind(NIVEAU, personen=[*wij, *personen], contacten=[*contacten, spraken(800, [], [])])
-    assert len(frame) == (zin is not None)
-    if zin:
-        assert frame.loc[0, "niveau"] == "ambtelijk"
-        assert frame.loc[0, "toelichting"].startswith(zin)
-
-
-def test_a_niveau_without_line_tells_when_somebody_was_spoken_last() -> None:
-    frame = vind(NIVEAU, personen=[persoon("p")], contacten=[spraken(VENSTER + 5, ["ons"], ["p"])])
-    assert frame["sinds"].tolist() == [dagen_geleden(VENSTER + 5)]
-
-
-@pytest.mark.parametrize(("n", "gevonden"), [(2, []), (3, ["ons"]), (4, ["ons"])])
-def test_one_colleague_is_the_rule_of_the_indicator(n: int, gevonden: list[str]) -> None:
-    contacten = [spraken(dag + 1, ["ons"], []) for dag in range(n)]
-    assert vind(EEN, contacten=contacten)["collega"].tolist() == gevonden
-
-
-def test_one_colleague_is_no_gap_at_a_niveau_where_we_want_no_contact() -> None:
-    assert vind(EEN, contacten=[spraken(dag + 1, ["ons"], [], niveau="raad en staten") for dag in range(3)]).empty
-
-
-def test_a_vacature_is_a_functie_in_which_nobody_is_now() -> None:
-    weg = persoon("weg", functie="Strateeg", tot=PEILDATUM)
-    assert vind(VACATURE, personen=[weg])[["persoon", "sinds"]].to_numpy().tolist() == [["weg", PEILDATUM]]
-    assert vind(VACATURE, personen=[weg, persoon("nieuw", functie="strateeg ")]).empty
-    assert vind(VACATURE, personen=[weg | {"tot": dagen_geleden(-1)}]).empty
-
-
-@pytest.mark.parametrize(
-    ("dagen", "van", "zin"),
-    [
-        (STIL_NA, None, None),
-        (STIL_NA + 1, None, "Laatst gesproken op 19 november 2025."),
-        (None, None, "Nog nooit gesproken."),
-        (None, STIL_NA, None),
-        (None, STIL_NA + 1, "Nog nooit gesproken."),
-    ],
-)
-def test_somebody_is_not_spoken_for_long_after_the_norm(dagen: int | None, van: int | None, zin: str | None) -> None:
-    wie = persoon("p", van=None if van is None else dagen_geleden(van))
-    contacten = [spraken(3, ["ons"], []), *([] if dagen is None else [spraken(dagen, ["ons"], ["p"])])]
-    frame = vind(STIL, personen=[wie, persoon("ons", partner=None)], contacten=contacten)
-    assert frame["toelichting"].tolist() == ([zin] if zin else [])
-
-
-def test_raad_en_staten_are_no_line_to_keep() -> None:
-    assert vind(STIL, personen=[persoon("p", "raad en staten")]).empty
-
-
-@pytest.mark.parametrize(
-    ("dagen", "zin"),
-    [
-        (BEVESTIGD, None),
-        (BEVESTIGD + 1, "Laatst bevestigd op 19 november 2025."),
-        (-1, "Nooit bevestigd."),
-        (None, "Nooit bevestigd."),
-    ],
-)
-def test_somebody_is_not_confirmed_after_the_norm_or_without_a_day(dagen: int | None, zin: str | None) -> None:
-    wie = persoon("p", bevestigd_op=None if dagen is None else dagen_geleden(dagen))
-    ons = persoon("ons", partner=None)
-    assert vind(BEVESTIGEN, personen=[wie, ons])["toelichting"].tolist() == ([zin] if zin else [])
-
-
-def test_without_contacten_only_what_people_tell_is_known() -> None:
-    dataset = maak_dataset(partners=[gemeente()], personen=[persoon("p", tot=PEILDATUM, functie="strateeg")])
-    assert onbekende_gaten(dataset) == {NIVEAU: ["contacten"], EEN: ["contacten"], STIL: ["contacten"]}
-    assert gaten(dataset, PEILDATUM, NORMEN)["soort"].tolist() == [VACATURE]
-    assert gaten(maak_dataset(partners=[gemeente()]), PEILDATUM, NORMEN).empty
 
 
 # --- who knows somebody at ...? -----------------------------------------------------------------------------------
@@ -425,3 +325,10 @@ def test_who_knows_somebody_is_answered_in_a_sentence_and_rows(woorden: str, zin
 
 def test_who_knows_somebody_looks_within_the_filters() -> None:
     assert zoek("bos", Selectie(accounthouder="noor"))[1] == []
+
+
+def test_what_is_searched_is_not_kept_and_leaves_out_an_account_that_ended() -> None:
+    dataset = maak_dataset(partners=[gemeente(tot=PEILDATUM)], personen=[persoon("p")])
+    zin, rows = wie_kent(dataset, PEILDATUM, NORMEN, ALLES, "naam")
+    assert zin == "Wij kennen daar niemand met deze woorden."
+    assert wie_kent(dataset, PEILDATUM, NORMEN, ALLES, "naam")[1] is not rows

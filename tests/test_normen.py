@@ -56,8 +56,8 @@ def test_the_proposal_is_that_of_the_design() -> None:
         "score_aandacht": 2,
         "daling": 1,
         "verschil": 2,
-        "minimum": 3,
     }
+    assert norm.team.model_dump() == {"minstens": 3, "voltijd": 36, "leren": 365}
     assert norm.initiatieven.termijnen == {
         "melding": 5,
         "toewijzing": 10,
@@ -87,7 +87,18 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
         ("normen.yaml", "streef: 91", "streeef: 91", "de sleutel contact.intensief.bestuurlijk.streef ontbreekt"),
         ("normen.yaml", "streef: 91", "streef: veel", "streef: 'veel' is niet wat hier hoort; zet er een heel getal"),
         ("normen.yaml", "streef: 91", "streef: -1", "streef: -1 kan niet; het is minstens 0"),
+        ("normen.yaml", "streef: 91", "streef: 36501", "streef: 36501 kan niet; het is hoogstens 36500"),
+        ("normen.yaml", "streef: 91", "streef: yes", "streef: True is niet wat hier hoort; zet er een heel getal"),
+        ("normen.yaml", "balans:", "urgentie:\nbalans:", "de sleutel urgentie staat er twee keer; haal er een weg"),
+        ("normen.yaml", "  daling: 1", "  daling: 0", "reflectie.daling: 0 kan niet; het is meer dan 0"),
+        (
+            "profiel.yaml",
+            "  verbinden:",
+            "  Verbinden : {niveau: 4, betekenis: x}\n  verbinden:",
+            "twee namen verschillen",
+        ),
         ("normen.yaml", "streef: 91", "streef: 183", "contact.intensief.bestuurlijk: uiterlijk is kleiner dan streef"),
+        ("normen.yaml", "minstens: 3", "minstens: 2", "team.minstens: 2 kan niet; het is minstens 3"),
         ("normen.yaml", "minimum: 4", "minimum:", "balans.minimum: leeg is niet wat hier hoort"),
         (
             "normen.yaml",

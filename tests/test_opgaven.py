@@ -172,6 +172,8 @@ def test_the_first_besluit_within_the_window_comes_first() -> None:
     ("dataset", "zinnen"),
     [
         (bron([dossier(1)], [stand(3)]), ["Er lopen geen dossiers."]),
+        (bron([dossier(-40)], [stand(3)]), ["Eén dossier loopt en is op koers."]),
+        (bron([dossier(-40)], [stand(3, "knelt")]), ["Eén dossier loopt en knelt."]),
         (bron([dossier(-40)]), ["Eén dossier loopt. Hoe het ervoor staat, is niet vastgelegd."]),
         (
             bron([dossier(-40), dossier(-41, id="e")]),
@@ -184,7 +186,7 @@ def test_the_first_besluit_within_the_window_comes_first() -> None:
             ),
             [
                 "Vier dossiers lopen: één knelt, één vraagt aandacht, één is op koers en één heeft nog geen stand.",
-                "Eén besluit valt binnen 28 dagen: op 29 november door directie.",
+                "Eén besluit valt binnen 28 dagen: op 29 november door de directie.",
             ],
         ),
         (

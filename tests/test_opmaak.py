@@ -89,6 +89,7 @@ def test_a_sentence_begins_with_a_capital(zin: str, verwacht: str) -> None:
 )
 def test_a_list_is_read_as_a_sentence(delen: list[str], tekst: str) -> None:
     assert opsomming(delen) == tekst
+    assert opsomming(delen, "of") == tekst.replace(" en ", " of ")
 
 
 @pytest.mark.parametrize(("n", "tekst"), [(0, "geen"), (1, "1"), (1200, "1.200")])

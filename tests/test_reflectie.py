@@ -18,6 +18,7 @@ from samenwerking.reflectie import (
     laatste_reflecties,
     leren,
     per_account,
+    redenen,
     voorstellen,
 )
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset, reflectie
@@ -69,6 +70,35 @@ def test_a_drop_is_that_of_the_average_of_the_same_side() -> None:
     frame = alle_reflecties(dataset, PEILDATUM, NORMEN).set_index("dagen")
     assert frame["gemiddelde"].to_dict() == {50: 5.0, 90: 3.8, 9: 2.8}
     assert frame["daling"].dropna().to_dict() == {9: 1.0}
+
+
+def test_a_correction_on_the_same_day_does_not_hide_a_drop() -> None:
+    dataset = maak(reflectie(90, 5, 5, 5, 5, 5), reflectie(9, 3, 3, 3, 3, 4), reflectie(9, 3, 3, 3, 3, 3))
+    frame = alle_reflecties(dataset, PEILDATUM, NORMEN)
+    assert frame[["dagen", "gemiddelde"]].to_numpy().tolist() == [[90, 5], [9, 3]]
+    assert frame["daling"].tolist()[1] == 2
+
+
+def test_the_reasons_are_told_in_words_once_per_account_from_the_day_they_hold() -> None:
+    dataset = maak(
+        reflectie(90, 5, 5, 5, 5, 5),
+        reflectie(9, 1, 3, **ONS),
+        reflectie(3, 4, 2),
+        reflectie(3, 2, partner="g2", **ONS),
+        reflectie(5, 2, partner="g2"),
+        reflectie(365, 1, partner="g3"),
+        accounts=3,
+    )
+    frame = redenen(dataset, PEILDATUM, NORMEN)
+    rows = frame.assign(dagen=(PEILDATUM - frame["datum"]).dt.days)[["partner", "reden", "actie", "dagen"]]
+    assert sorted(rows.to_numpy().tolist()) == [
+        ["g1", "een van beide is minder tevreden dan de vorige keer", False, 3],
+        ["g1", "er is een laag cijfer", False, 3],
+        ["g1", "er is een zeer laag cijfer", True, 9],
+        ["g1", "wij en de partner zien het verschillend", False, 3],
+        ["g2", "er is een laag cijfer", False, 5],
+    ]
+    assert redenen(maak(), PEILDATUM, NORMEN).empty
 
 
 def test_both_views_stand_side_by_side_per_aspect() -> None:
@@ -148,6 +178,13 @@ def test_the_headline_says_that_there_is_none_and_that_the_views_are_the_same() 
     gelijk = kop(maak(reflectie(9, **ONS), reflectie(9)), PEILDATUM, NORMEN, ALLES)
     assert gelijk[1] == f"{TWEE} geven wij en de partners gemiddeld hetzelfde."
     assert len(gelijk) == 2
+
+
+def test_the_headline_compares_no_view_with_one_that_is_older_than_the_venster() -> None:
+    rows = [reflectie(3, 5, **ONS), reflectie(364, 3)]
+    assert kop(maak(*rows), PEILDATUM, NORMEN, ALLES)[-1] == "Minstens 2 punten uit elkaar: g1 (cultuur)."
+    rows = [reflectie(3, 5, **ONS), reflectie(365, 3)]
+    assert len(kop(maak(*rows), PEILDATUM, NORMEN, ALLES)) == 1
 
 
 def test_the_headline_names_three_accounts_at_most() -> None:

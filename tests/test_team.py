@@ -1,13 +1,14 @@
 """The pool of accounthouders: who is in it, its work, and what may be shown of it to whom."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from samenwerking.data.dataset import Dataset
-from samenwerking.team import MINSTENS, Zicht, kop, onbekend, pool, werk_eigen, werk_samen, zicht
+from samenwerking.team import Zicht, kop, onbekend, pool, werk_eigen, werk_samen, zicht
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
@@ -42,20 +43,27 @@ def team(**tabellen: list[Rij]) -> Dataset:
 @pytest.mark.parametrize(
     ("wie", "kijker", "mag"),
     [
-        (["a", "b"], "", Zicht(samen=False, eigen="")),
-        (["a", "b", "b"], "", Zicht(samen=False, eigen="")),
-        (["a", "b", "c"], "", Zicht(samen=True, eigen="")),
-        (["a", "b", "c", "d"], "d", Zicht(samen=True, eigen="d")),
-        (["a", "b"], "a", Zicht(samen=False, eigen="a")),
-        (["a", "b", "c"], "x", Zicht(samen=True, eigen="")),
-        ([], "", Zicht(samen=False, eigen="")),
+        (["a", "b"], "", Zicht(samen=False, spreiding=False, eigen="")),
+        (["a", "b", "b"], "", Zicht(samen=False, spreiding=False, eigen="")),
+        (["a", "b", "c"], "", Zicht(samen=True, spreiding=False, eigen="")),
+        (["a", "b", "c", "d"], "d", Zicht(samen=True, spreiding=True, eigen="d")),
+        (["a", "b"], "a", Zicht(samen=False, spreiding=False, eigen="a")),
+        (["a", "b", "c"], "x", Zicht(samen=True, spreiding=False, eigen="")),
+        ([], "", Zicht(samen=False, spreiding=False, eigen="")),
     ],
 )
-def test_together_is_shown_from_three_people_on_and_ones_own_to_oneself_alone(
+def test_together_is_shown_from_three_people_on_a_spread_from_four_and_ones_own_to_oneself_alone(
     wie: list[str], kijker: str, mag: Zicht
 ) -> None:
-    assert MINSTENS == 3
-    assert zicht(pd.Series(wie, dtype="str"), kijker) == mag
+    assert NORMEN.oordeel.team.minstens == 3
+    assert zicht(NORMEN, pd.Series(wie, dtype="str"), kijker) == mag
+
+
+def test_from_how_many_people_on_is_a_setting() -> None:
+    strenger = NORMEN.oordeel.team.model_copy(update={"minstens": 4})
+    normen = replace(NORMEN, oordeel=NORMEN.oordeel.model_copy(update={"team": strenger}))
+    assert not zicht(normen, pd.Series(["a", "b", "c"])).samen
+    assert zicht(normen, pd.Series(["a", "b", "c", "d"])) == Zicht(samen=True, spreiding=False, eigen="")
 
 
 def test_the_pool_is_who_holds_an_account_and_who_of_us_is_in_function_as_accounthouder() -> None:
@@ -80,11 +88,33 @@ def test_an_account_that_ended_makes_nobody_accounthouder() -> None:
     assert pool(dataset, PEILDATUM)["persoon"].tolist() == ["a", "b", "c"]
 
 
+def test_who_left_is_not_in_the_pool_and_the_accounts_are_of_nobody_in_it() -> None:
+    personen = [*HOUDERS, persoon("weg", partner=None, uren=36.0, tot=PEILDATUM)]
+    dataset = team(partners=[*ACCOUNTS, gemeente("g5", accounthouder="weg")], personen=personen)
+    assert pool(dataset, PEILDATUM)["persoon"].tolist() == ["a", "b", "c"]
+    assert werk_samen(dataset, PEILDATUM, NORMEN).loc["accounts", ["totaal", "buiten"]].tolist() == [4, 1]
+
+
 def test_work_is_brought_back_to_36_hours_so_that_part_timers_compare() -> None:
     frame = werk_samen(team(), PEILDATUM, NORMEN).loc["accounts"]
     assert (frame["totaal"], frame["buiten"]) == (4, 0)
     assert frame["gemiddeld"] == pytest.approx(4 * 36 / 90)
-    assert (frame["laagst"], frame["hoogst"]) == (1, 2)
+    assert frame[["laagst", "hoogst"]].isna().all()  # of three people these two and the average give the third
+    vierde = persoon("d", partner=None, functie="accounthouder", uren=12.0)
+    with_four = team(personen=[*HOUDERS, vierde], partners=[*ACCOUNTS, gemeente("g5", accounthouder="d")])
+    assert werk_samen(with_four, PEILDATUM, NORMEN).loc["accounts", ["laagst", "hoogst"]].tolist() == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("n", "zin"), [(1, "Er is één accounthouder: te weinig"), (2, "Er zijn twee accounthouders: te weinig")]
+)
+def test_of_one_or_two_people_no_work_and_no_hours_are_told(n: int, zin: str) -> None:
+    dataset = team(personen=HOUDERS[:n], partners=[gemeente(f"g{k}", accounthouder="ab"[k % n]) for k in range(4)])
+    frame = werk_samen(dataset, PEILDATUM, NORMEN)
+    assert frame[["totaal", "gemiddeld", "laagst", "hoogst"]].isna().all(axis=None)
+    (said,) = kop(dataset, PEILDATUM, NORMEN)
+    assert said.startswith(zin)
+    assert not any(char.isdigit() for char in said)
 
 
 @pytest.mark.parametrize("uren", [None, 0.0])
@@ -141,8 +171,8 @@ def test_what_is_not_read_is_not_known_and_not_spoken_of() -> None:
 
 
 def test_without_personen_nothing_is_said_of_hours_and_without_accounthouder_that_there_is_none() -> None:
-    zonder = maak_dataset(partners=ACCOUNTS[:1])
-    assert kop(zonder, PEILDATUM, NORMEN) == ["Eén accounthouder heeft 1 account."]
+    zonder = maak_dataset(partners=ACCOUNTS)
+    assert kop(zonder, PEILDATUM, NORMEN) == ["Drie accounthouders hebben samen 4 accounts."]
     assert kop(maak_dataset(partners=[gemeente()]), PEILDATUM, NORMEN) == ["Er is geen accounthouder vastgelegd."]
     assert werk_samen(maak_dataset(partners=[gemeente()]), PEILDATUM, NORMEN).loc["accounts", "buiten"] == 1
 
@@ -150,13 +180,15 @@ def test_without_personen_nothing_is_said_of_hours_and_without_accounthouder_tha
 @pytest.mark.parametrize(
     ("uren", "zin"),
     [
-        (None, "Samen werken zij 54 uur per week. Van één collega zijn de uren niet vastgelegd; die telt niet mee in "),
+        (None, "Van één collega zijn de uren niet vastgelegd; die telt niet mee in het gemiddelde."),
         (7.5, "Samen werken zij 61,5 uur per week."),
     ],
 )
-def test_whose_hours_are_not_recorded_is_said_by_number(uren: float | None, zin: str) -> None:
+def test_whose_hours_are_not_recorded_is_said_by_number_and_not_the_hours_of_the_others(
+    uren: float | None, zin: str
+) -> None:
     personen = [*HOUDERS[:2], persoon("c", partner=None, functie="accounthouder", uren=uren)]
-    assert kop(team(personen=personen), PEILDATUM, NORMEN)[-1].startswith(zin)
+    assert kop(team(personen=personen), PEILDATUM, NORMEN)[1:] == [zin]
 
 
 def test_when_nobody_has_hours_that_is_said() -> None:

@@ -130,10 +130,33 @@ def test_of_the_running_ones_is_counted_which_kept_their_accounthouder() -> None
     [
         ((), "Er lopen geen initiatieven in deze selectie."),
         ((None,), "Bij geen van de lopende initiatieven is een accounthouder vastgelegd."),
-        (("a",), "Het 1 lopend initiatief heeft nog de eerste accounthouder."),
-        (("a", "b"), "Alle 2 lopende initiatieven hebben nog de eerste accounthouder."),
+        (("a",), "Het lopende initiatief heeft nog de eerste accounthouder."),
+        (("a", "b"), "Beide lopende initiatieven hebben nog de eerste accounthouder."),
+        (("a", "b", "a"), "Alle 3 lopende initiatieven hebben nog de eerste accounthouder."),
     ],
 )
 def test_continuity_in_words(houders: tuple[str | None, ...], zin: str) -> None:
     rows = [initiatief(40, id=f"i{n}", partner="ga", accounthouder=wie) for n, wie in enumerate(houders)]
     assert continuiteit(team(initiatieven=rows), PEILDATUM, NORMEN, ALLES)[0] == zin
+
+
+@pytest.mark.parametrize(
+    ("wisselen", "van", "zin"),
+    [
+        (1, 1, "Het lopende initiatief heeft niet meer de eerste accounthouder."),
+        (2, 2, "Geen van de 2 lopende initiatieven heeft nog de eerste accounthouder."),
+        (1, 3, "Twee van de 3 lopende initiatieven hebben nog de eerste accounthouder."),
+    ],
+)
+def test_what_changed_hands_is_counted_in_words(wisselen: int, van: int, zin: str) -> None:
+    rows = [initiatief(40, id=f"i{n}", partner="ga", accounthouder="a") for n in range(van)]
+    fasen = [each for n in range(wisselen) for each in handen("b", "a", i=f"i{n}")]
+    dataset = team(initiatieven=rows, initiatief_fasen=fasen)
+    assert continuiteit(dataset, PEILDATUM, NORMEN, ALLES)[0] == zin
+
+
+@pytest.mark.parametrize("uren", [26.0, 30.0, 33.0])
+def test_colleagues_with_equal_hours_and_work_have_no_room_above_each_other(uren: float) -> None:
+    personen = [persoon(wie, partner=None, uren=uren) | {"naam": naam} for wie, naam in HOUDERS.items()]
+    lopend = [initiatief(3, id=f"{wie}{n}", partner="ga", accounthouder=wie) for wie in HOUDERS for n in range(3)]
+    assert redenen(team(personen=personen, initiatieven=lopend)) == {}

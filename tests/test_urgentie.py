@@ -190,6 +190,17 @@ def test_the_age_of_an_account_is_when_it_became_actie_nodig() -> None:
     assert row["reden"] == "actie nodig sinds 18 november 2026"
 
 
+def test_a_dossier_of_several_accounts_stands_in_the_list_once() -> None:
+    dossiers = [dossier(-9, id="x", partner=("g1", "g2", "g3"), besluit_door="directie")]
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2"), gemeente("g3")], dossiers=dossiers, signalen=[signaal(9, vervolg=None)]
+    )
+    frame = urgentie(dataset, PEILDATUM, NORMEN, Selectie())
+    assert frame[["partner", "record"]].to_numpy().tolist() == [["g1", "s"], ["g2", "x"]]
+    besluiten = urgentie(dataset, PEILDATUM, NORMEN, Selectie(), ("besluit",))
+    assert besluiten[["partner", "record"]].to_numpy().tolist() == [["g1", "x"]]
+
+
 def test_a_dossier_of_several_accounts_presses_at_each_and_is_one_decision() -> None:
     dataset = maak_dataset(
         partners=[gemeente(accounthouder="ah"), gemeente("g2")],

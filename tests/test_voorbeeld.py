@@ -314,7 +314,7 @@ def test_story_of_the_team_nobody_masters_onderhandelen_and_one_element_got_none
     assert (profiel["stand"] != "niet bekend").all()
     assert buiten_profiel(bron, P, normen) == ["presenteren"]
     assert bron["competenties"].groupby("persoon")["datum"].nunique().tolist() == [2] * 6
-    per_element = leren_per_element(bron, P)
+    per_element = leren_per_element(bron, P, normen)
     assert per_element.index[per_element["nu"] == 0].tolist() == ["staten-college"]
     assert per_element["eerder"].min() > 0
     assert 10 <= len(bron["leeractiviteiten"]) <= 14

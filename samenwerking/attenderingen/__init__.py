@@ -7,8 +7,7 @@ from samenwerking.attenderingen.contact import CONTACT
 from samenwerking.attenderingen.kern import GEEN, Regel
 from samenwerking.attenderingen.sturen import STUREN
 from samenwerking.attenderingen.werk import WERK
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
-from samenwerking.indicatoren.kern import op_account
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import hoofdletter, opsomming, telwoord
 
@@ -22,8 +21,8 @@ def attenderingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 
     Columns regel, tekst, partner (missing for an initiatief without one), regio (of its own, of a signaal), record
     (what it is about), initiatief, werkbezoek and dossier (the same id, where it is one), sinds, omschrijving,
-    eigenaar, afstemmen_met, binnen_dagen, uiterlijk (sinds + binnen_dagen), te_laat (that day is before the peildatum).
-    A rule that is not in the config finds nothing.
+    eigenaar, afstemmen_met, binnen_dagen, uiterlijk (sinds + binnen_dagen; both missing when nothing says since when)
+    and te_laat (that day is before the peildatum). A rule that is not in the config finds nothing.
     """
     regels = normen.attenderingen
     found = [
@@ -75,21 +74,27 @@ def eenmalig(attenderingen: pd.DataFrame) -> pd.DataFrame:
 def per_regel(attenderingen: pd.DataFrame, regels: pd.DataFrame) -> pd.DataFrame:
     """How many rows of ``attenderingen`` each rule of ``regeloverzicht`` made, the most first.
 
-    Columns regel, tekst, kijkt, op_tijd, te_laat. A rule that does not look stands last.
+    Columns regel, tekst, kijkt, te_laat, op_tijd, zonder_dag (nothing says until when) and totaal. A rule that does
+    not look stands last.
     """
-    counts = pd.crosstab(attenderingen["regel"], attenderingen["te_laat"]).reindex(columns=[False, True], fill_value=0)
-    frame = regels[["regel", "tekst", "kijkt"]].assign(
-        op_tijd=op_account(counts[False], regels["regel"]), te_laat=op_account(counts[True], regels["regel"])
-    )
-    frame["kijkt"] |= (frame["op_tijd"] + frame["te_laat"]) > 0
-    order = np.lexsort((-(frame["op_tijd"] + frame["te_laat"]), ~frame["kijkt"]))
+    te_laat, dag = attenderingen["te_laat"], attenderingen["uiterlijk"].notna()
+    delen = {"te_laat": te_laat, "op_tijd": dag & ~te_laat, "zonder_dag": ~dag}
+    counts = {
+        naam: op_account(attenderingen.loc[deel, "regel"].value_counts(), regels["regel"])
+        for naam, deel in delen.items()
+    }
+    totaal = pd.DataFrame(counts).sum(axis=1)
+    frame = regels[["regel", "tekst", "kijkt"]].assign(**counts, totaal=totaal)
+    frame["kijkt"] |= totaal > 0
+    order = np.lexsort((-totaal, ~frame["kijkt"]))
     return frame.iloc[order].reset_index(drop=True)
 
 
 def kop(per_regel: pd.DataFrame) -> list[str]:
     """How it stands with the attenderingen, in sentences; what cannot be seen is said."""
-    te_laat = int(per_regel["te_laat"].sum())
-    n = te_laat + int(per_regel["op_tijd"].sum())
+    te_laat, op_tijd, zonder_dag, n = (
+        int(per_regel[kolom].sum()) for kolom in ("te_laat", "op_tijd", "zonder_dag", "totaal")
+    )
     blind = per_regel.loc[~per_regel["kijkt"], "tekst"].str.lower().tolist()
     if n:
         zinnen = [f"{telwoord(n)} {'attendering' if n == 1 else 'attenderingen'}."]
@@ -97,8 +102,11 @@ def kop(per_regel: pd.DataFrame) -> list[str]:
             zinnen.append(
                 f"bij {telwoord(te_laat)} is de uiterste dag om af te stemmen voorbij en is de oorzaak er nog."
             )
-        else:
-            zinnen.append("er is nog tijd om af te stemmen.")
+        elif op_tijd:
+            bij = f"bij {telwoord(op_tijd)} is er" if zonder_dag else "er is"
+            zinnen.append(f"{bij} nog tijd om af te stemmen.")
+        if zonder_dag:
+            zinnen.append(f"van {telwoord(zonder_dag)} is niet vastgelegd sinds wanneer; daar is geen uiterste dag.")
     elif len(blind) == len(per_regel):
         zinnen = ["geen regel kan kijken: de tabellen ontbreken of zijn niet te lezen."]
     else:

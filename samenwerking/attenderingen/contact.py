@@ -1,12 +1,13 @@
 """The rules about whom we speak, and whether somebody is there."""
 
+from functools import partial
+
 import pandas as pd
 
 from samenwerking.attenderingen.kern import Regel, rijen
 from samenwerking.contacten import laatste_per_niveau
-from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.data.dataset import Dataset, lookup, op_account
 from samenwerking.indicatoren import INDICATOREN, indicatoren
-from samenwerking.indicatoren.kern import op_account
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import termijn
 from samenwerking.personen import accounthouder_van, actieve_personen, vertrokken_zonder_opvolger
@@ -17,7 +18,8 @@ NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
 _LABEL = {indicator.id: indicator.label for indicator in INDICATOREN}
 
 
-def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, begin: str) -> pd.DataFrame:
+def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, begin: str) -> pd.DataFrame:
+    """The accounts at which an indicator whose id begins so is actie nodig."""
     per = indicatoren(dataset, peildatum, normen)
     frame = per[(per["oordeel"] == "actie nodig") & per["indicator"].str.startswith(begin)]
     return rijen(
@@ -27,18 +29,6 @@ def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, begi
         omschrijving=lookup(frame["indicator"], _LABEL) + ": " + frame["toelichting"],
         eigenaar=accounthouder_van(dataset, frame["partner"]),
     )
-
-
-def _contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    return _actie_nodig(dataset, peildatum, normen, "contact_")
-
-
-def _netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    return _actie_nodig(dataset, peildatum, normen, "netwerk")
-
-
-def _samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    return _actie_nodig(dataset, peildatum, normen, "samenwerking")
 
 
 def _vertrek_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
@@ -86,7 +76,7 @@ def _contactgrenzen(normen: Normen) -> str:
 
 CONTACT: dict[Regelnaam, Regel] = {
     "contact": Regel(
-        vind=_contact,
+        vind=partial(_actie_nodig, begin="contact_"),
         ontstaat=lambda normen: (
             "Het laatste gesprek op een niveau is langer geleden dan uiterlijk mag. Per intensiteit en niveau is dat "
             f"{_contactgrenzen(normen)}."
@@ -96,13 +86,13 @@ CONTACT: dict[Regelnaam, Regel] = {
         ook=("werkbezoeken",),
     ),
     "netwerk": Regel(
-        vind=_netwerk,
+        vind=partial(_actie_nodig, begin="netwerk"),
         ontstaat=lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
         verdwijnt="Op dat niveau is weer iemand vastgelegd.",
         nodig=("personen",),
     ),
     "samenwerking": Regel(
-        vind=_samenwerking,
+        vind=partial(_actie_nodig, begin="samenwerking"),
         ontstaat=lambda normen: (
             "In de laatste reflectie van ons of van de partner, uit de laatste "
             f"{termijn(normen.oordeel.reflectie.venster)}, staat een zeer laag cijfer."

@@ -1,4 +1,4 @@
-"""The rules about what is steered on: dossiers on their way to a besluit."""
+"""The rules about what is steered on: dossiers on their way to a besluit, and our roles at a verbonden partij."""
 
 import pandas as pd
 
@@ -50,14 +50,14 @@ def _dubbele_rol(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.Dat
 
 
 def _rol_wijkt_af(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """Roles carry no date: they count from the last herijking, which is when they are agreed."""
+    """Roles carry no date, so nothing says since when they lie apart."""
     frame = rollen(dataset, peildatum, normen)
     frame = frame[frame["wijkt_af"]]
     gekozen, verwacht = frame["rol_gekozen"].astype("str"), frame["rol_verwacht"].astype("str")
     return rijen(
         frame,
         record=frame["partner"] + ":rol",
-        sinds=frame["laatste_herijking"],
+        sinds=pd.Series(pd.NaT, index=frame.index),
         omschrijving="Wij kiezen " + gekozen + ", de partij verwacht " + verwacht,
         eigenaar=accounthouder_van(dataset, frame["partner"]),
     )
@@ -102,7 +102,7 @@ STUREN: dict[Regelnaam, Regel] = {
         ontstaat=lambda normen: (
             "De rol die wij kiezen, ligt minstens "
             f"{aantal(normen.oordeel.verbonden_partijen.rol_stappen, 'stap', 'stappen')} af van de rol die de partij "
-            "van ons verwacht. Dat telt vanaf de laatste herijking."
+            "van ons verwacht. Rollen hebben geen datum: er is dus geen uiterste dag."
         ),
         verdwijnt="De gekozen of de verwachte rol is aangepast.",
         nodig=("verbonden_partijen",),

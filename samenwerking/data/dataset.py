@@ -235,3 +235,8 @@ def lookup(keys: pd.Series, values: pd.Series | Mapping[str, object]) -> pd.Seri
     found = values.reindex(pd.Index(keys.to_numpy()) if len(keys) else values.index[:0])
     found.index = keys.index
     return found
+
+
+def op_account(counts: pd.Series, sleutel: pd.Series) -> pd.Series:
+    """A number per key (the id of a partner or persoon) on the index of ``sleutel``; 0 where there is none."""
+    return lookup(sleutel, counts).fillna(0).astype("int64")

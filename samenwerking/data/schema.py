@@ -49,13 +49,22 @@ class Kolom:
     """What an empty cell means."""
     verwijst_naar: str = ""
     """``partners``, ``personen`` or another table whose id the cell names; or ``regios``. ``a|b``: a row of either
-    table, and text that names neither is kept."""
+    table. Text that names no row is kept when the row can do without it (``behoudt_tekst``)."""
     tijdsrol: Tijdsrol = ""
     hoort_bij: str = ""
     """A ``gebeurd`` date of this table: before that day this cell is not known either."""
     persoonlijk: bool = False
     """Whether a cell says who somebody is, or something about a person: the data dictionary tells so."""
     voorbeeld: str = ""
+
+    @property
+    def behoudt_tekst(self) -> bool:
+        """Whether a row stays, with the text as it was written, when what it names is not known.
+
+        Not for a partner: a row of an account that is not there would be seen nowhere.
+        """
+        vrij = not self.verplicht and self.verwijst_naar not in ("", "partners")
+        return vrij or self.verwijst_naar in ("personen", "regios") or "|" in self.verwijst_naar
 
     @property
     def dtype(self) -> Any:
@@ -125,16 +134,18 @@ FASEN = (
     "ingetrokken",
 )
 EINDFASEN = ("afgerond", "niet ingegaan", "ingetrokken")
-BESLUIT_DOOR = (
-    "Provinciale Staten",
-    "Gedeputeerde Staten",
-    "gedeputeerde",
-    "directie",
-    "gemeenteraad",
-    "college van B en W",
-    "algemeen bestuur",
-    "dagelijks bestuur",
-)
+BESLUITERS = {
+    "Provinciale Staten": "Provinciale Staten",
+    "Gedeputeerde Staten": "Gedeputeerde Staten",
+    "gedeputeerde": "de gedeputeerde",
+    "directie": "de directie",
+    "gemeenteraad": "de gemeenteraad",
+    "college van B en W": "het college van B en W",
+    "algemeen bestuur": "het algemeen bestuur",
+    "dagelijks bestuur": "het dagelijks bestuur",
+}
+"""Who decides, and how that stands in a sentence."""
+BESLUIT_DOOR = tuple(BESLUITERS)
 WEGINGEN = ("versterken", "niet ingaan", "remmen")
 BESPREKING = ("ter besluitvorming", "ter bespreking", "ter kennisname")
 STANDEN = ("op koers", "aandacht", "knelt")
@@ -715,6 +726,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _datum("vastgesteld_op", "Vastgesteld op", "Wanneer het is vastgesteld", "gebeurd"),
             _datum("verzonden_op", "Verzonden op", "Wanneer het naar de toezichthouder ging", "gebeurd"),
         ),
+        volgorde=(("ontvangen_op", "zienswijze_op"),),
     ),
     Tabel(
         "reflecties",

@@ -304,14 +304,14 @@ class _Validator:
     def _check_reference(self, working: Working, naam: str, column: Column) -> None:
         kolom = column.kolom
         doel = kolom.verwijst_naar
-        known = self._register(doel)
+        known = self._register(kolom)
         parts = split(column.teksten, known) if kolom.lijst else single(column.teksten)
         if kolom.lijst and kolom.verplicht:  # only separators
             nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
             self._add("fout", working, column, taken(nothing, column.codes), _VERPLICHT.format(kolom.label))
         if known is None:
             values = parts.tekst
-            if not _keeps_text(doel):
+            if not kolom.behoudt_tekst:
                 self._hang(working, doel, ~column.empty)
         else:
             found = resolve(parts.tekst, known)
@@ -325,11 +325,12 @@ class _Validator:
         else:
             working.done[naam] = take(values, column.codes, kolom)
 
-    def _register(self, doel: str) -> Register | None:
+    def _register(self, kolom: Kolom) -> Register | None:
         """What a cell can name; None when that is not known."""
+        doel = kolom.verwijst_naar
         if doel == "regios":
             return self._regios
-        if "|" not in doel:
+        if doel == "personen" or not kolom.behoudt_tekst:
             return self._registers.get(doel)
         doelen = doel.split("|")
         known = [self._registers[naam] for naam in doelen if naam in self._registers]
@@ -337,9 +338,10 @@ class _Validator:
         return Register(frozenset().union(*(one.ids for one in known))) if known and not lost else None
 
     def _report_reference(self, working: Working, column: Column, parts: Parts, found: Resolved) -> None:
-        doel = column.kolom.verwijst_naar
-        ernst: Ernst = "waarschuwing" if _keeps_text(doel) else "fout"
-        onbekend = _ONBEKEND.get(doel, f"Dit id staat niet in {doel}. Verbeter het id of voeg de rij daar toe.")
+        doel, blijft = column.kolom.verwijst_naar, column.kolom.behoudt_tekst
+        ernst: Ernst = "waarschuwing" if blijft else "fout"
+        onbekend = f"Dit id staat niet in {doel}{_BLIJFT if blijft else ''}. Verbeter het id of voeg de rij daar toe."
+        onbekend = _ONBEKEND.get(doel, onbekend)
         bedoelt = onbekend + " Bedoelt u {}?"
         for mask, zonder, met in ((found.unknown, onbekend, bedoelt), (found.many, "", _MEER)):
             if not mask.any():
@@ -404,11 +406,6 @@ class _Validator:
             self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)
 
 
-def _keeps_text(doel: str) -> bool:
-    """Whether a row stays, with the text as it was written, when what it names is not known."""
-    return doel in ("personen", "regios") or "|" in doel
-
-
 _LIJST = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
 _EXCELFOUTEN = (
     r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/B|VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|LEEG!)$"
@@ -417,11 +414,12 @@ _EXCELFOUT = "Hier staat een fout van Excel. Verbeter de formule, of maak de cel
 _REGELEINDE = "In deze cel staat een regeleinde. Haal het weg; misschien ontbreekt ervoor een aanhalingsteken."
 _VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
 _MEER = "Dit kan meer zijn: {}. Schrijf het id."
+_BLIJFT = "; de tekst blijft staan"
 _ONBEKEND = {
     "partners": "Deze partner is onbekend. Schrijf het id, de code of de naam zoals in partners.",
-    "personen": "Deze persoon staat niet in personen; de tekst blijft staan. Voeg de persoon toe of verbeter de naam.",
-    "regios": "Deze regio is onbekend; de tekst blijft staan. Verbeter de naam, of laat de regio toevoegen.",
-    "dossiers|initiatieven": "Dit is geen dossier of initiatief uit de bron; de tekst blijft staan. Verbeter het id.",
+    "personen": f"Deze persoon staat niet in personen{_BLIJFT}. Voeg de persoon toe of verbeter de naam.",
+    "regios": f"Deze regio is onbekend{_BLIJFT}. Verbeter de naam, of laat de regio toevoegen.",
+    "dossiers|initiatieven": f"Dit is geen dossier of initiatief uit de bron{_BLIJFT}. Verbeter het id.",
 }
 
 

@@ -139,13 +139,19 @@ def _cell_text(text: str) -> str:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel takes (at most 31 characters, no ``[]:*?/\\``) and that is not there yet."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", clean(name)).strip("' ") or "Blad"
-    number, unique = 1, base[:31]
+    base = re.sub(r"[\[\]:*?/\\]", " ", clean(name))
+    number, unique = 1, _fit(base, 31)
     while unique.casefold() in taken:
         number += 1
-        unique = f"{base[:27]} {number}"
+        unique = f"{_fit(base, 27)} {number}"
     taken.add(unique.casefold())
     return unique
+
+
+def _fit(name: str, characters: int) -> str:
+    """The begin of a name for a sheet; Excel counts as UTF-16 does, and takes no ``'`` at either end."""
+    begin = name.strip("' ").encode("utf-16-le")[: 2 * characters].decode("utf-16-le", "ignore")
+    return begin.strip("' ") or "Blad"
 
 
 def _write(sheet: Worksheet, frame: pd.DataFrame, kop: Any, moment: Any) -> None:

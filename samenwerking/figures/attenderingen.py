@@ -5,28 +5,28 @@ import pandas as pd
 from samenwerking import opmaak
 from samenwerking.figures.balken import Deel, balken
 from samenwerking.figures.chart import Chart, empty_figure, safe
-from samenwerking.figures.palet import DONKER, OPEN, shape
+from samenwerking.figures.palet import DONKER, NEUTRAAL, OPEN, shape
 
 DELEN = {
     "te_laat": ("te laat", DONKER),
     "op_tijd": ("nog op tijd", OPEN),
+    "zonder_dag": ("begin niet vastgelegd", NEUTRAAL),
 }
-"""Per column its name and look: past the last day to align, or not. An attendering has no colour of an oordeel."""
+"""Per column its name and look: past the last day to align, before it, or no such day.
+
+An attendering has no colour of an oordeel.
+"""
 
 
 def per_regel(frame: pd.DataFrame) -> Chart:
     """Bars of ``per_regel``, the rules that found something; the table has the others too."""
-    totaal = frame["op_tijd"] + frame["te_laat"]
+    totaal = frame["totaal"]
     table = pd.DataFrame(
         {
             "Attendering": frame["tekst"],
             **{
-                kop: aantal.where(frame["kijkt"]).astype("Int64")
-                for kop, aantal in (
-                    ("Te laat", frame["te_laat"]),
-                    ("Nog op tijd", frame["op_tijd"]),
-                    ("Totaal", totaal),
-                )
+                opmaak.hoofdletter(kop): frame[kolom].where(frame["kijkt"]).astype("Int64")
+                for kolom, kop in [*((kolom, naam) for kolom, (naam, _) in DELEN.items()), ("totaal", "totaal")]
             },
         }
     )
@@ -39,7 +39,7 @@ def per_regel(frame: pd.DataFrame) -> Chart:
     alt = (
         f"{opmaak.hoofdletter(opmaak.aantal(n, 'attendering', 'attenderingen'))}, waarvan"
         f" {opmaak.geen(te_laat)} te laat. De meeste: {eerste['tekst'].lower()}"
-        f" ({opmaak.getal(eerste['op_tijd'] + eerste['te_laat'])})."
+        f" ({opmaak.getal(eerste['totaal'])})."
     )
     delen = [
         Deel(
@@ -49,5 +49,6 @@ def per_regel(frame: pd.DataFrame) -> Chart:
             shape(kleur, found[kolom].map(opmaak.getal).where(found[kolom] > 0, "").tolist()),
         )
         for kolom, (naam, kleur) in DELEN.items()
+        if found[kolom].any()
     ]
     return Chart(balken(found["tekst"].tolist(), delen, kop="Afstemmen"), alt, table)

@@ -87,6 +87,16 @@ def lines(tekst: "pd.Series[str]") -> "pd.Series[str]":
     return tekst.str.wrap(50).map(safe).str.replace("\n", "<br>")
 
 
+def two_lines(label: str, characters: int = 30) -> str:
+    """A label beside an axis on two lines, cut after so many characters; escaped."""
+    label = label if len(label) <= characters else label[: characters - 1].rstrip() + "…"
+    words = label.split()
+    if len(label) <= 12 or len(words) == 1:
+        return safe(label)
+    half = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
+    return safe(" ".join(words[:half])) + "<br>" + safe(" ".join(words[half:]))
+
+
 def ink(tekst: str) -> str:
     """Text (escaped already) in the text colour of the page it stands on, light or dark.
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.figures.chart import BAND, KLEIN, LIJN, Chart, empty_figure, ink, new_figure, safe
+from samenwerking.figures.chart import BAND, KLEIN, LIJN, Chart, empty_figure, ink, new_figure, safe, two_lines
 from samenwerking.figures.palet import KLEUR, met_symbool
 from samenwerking.figures.tegelkaart import short_name
 from samenwerking.figures.tijdlijn import PUNT
@@ -115,15 +115,10 @@ def _add_axes(figure: go.Figure, rows: pd.DataFrame, ruimte: float, peildatum: p
     figure.update_yaxes(
         range=[len(STAPPEN) * ruimte - 1, -1],
         tickvals=[place * ruimte + middle for place in range(len(STAPPEN))],
-        ticktext=[ink(_two_lines(stap)) for stap in STAPPEN],
+        ticktext=[ink(two_lines(stap)) for stap in STAPPEN],
         tickfont={"size": KLEIN},
         automargin="width",
     )
-
-
-def _two_lines(stap: str) -> str:
-    eerste, _, rest = stap.partition(" ")
-    return f"{eerste}<br>{rest}"
 
 
 def _when(part: pd.DataFrame) -> "pd.Series[str]":

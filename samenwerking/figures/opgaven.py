@@ -18,6 +18,7 @@ from samenwerking.figures.chart import (
     lines,
     new_figure,
     safe,
+    two_lines,
 )
 from samenwerking.figures.palet import cells, met_symbool
 from samenwerking.figures.spreiding import spread
@@ -98,7 +99,7 @@ def heatmap(cellen: pd.DataFrame) -> Chart:
         side="top",
         range=[-0.5, len(kolom) - 0.5],
         tickvals=list(range(len(kolom))),
-        ticktext=[ink(_two_lines(naam)) for naam in namen[kolom.index]],
+        ticktext=[ink(two_lines(naam)) for naam in namen[kolom.index]],
         tickfont={"size": KLEIN},
         automargin="height",
         autotickangles=[0, -90],
@@ -136,15 +137,6 @@ def _heatmap_sentence(cellen: pd.DataFrame) -> str:
         if total > most
     ]
     return f"{text} Getekend zijn {opmaak.opsomming(parts)}; de tabel heeft ze alle." if parts else text
-
-
-def _two_lines(label: str, characters: int = 30) -> str:
-    label = label if len(label) <= characters else label[: characters - 1].rstrip() + "…"
-    words = label.split()
-    if len(label) <= 12 or len(words) == 1:
-        return safe(label)
-    half = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
-    return safe(" ".join(words[:half])) + "<br>" + safe(" ".join(words[half:]))
 
 
 def belangen(dossiers: pd.DataFrame, hoog_vanaf: int) -> Chart:
@@ -325,7 +317,7 @@ def bob(dossiers: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
     figure.update_yaxes(
         range=[len(drawn) - 0.4, -0.7],
         tickvals=rows,
-        ticktext=[ink(_two_lines(naam, 44)) for naam in drawn["naam"]],
+        ticktext=[ink(two_lines(naam, 44)) for naam in drawn["naam"]],
         tickfont={"size": KLEIN},
         automargin="width",
     )

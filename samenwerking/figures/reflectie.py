@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from samenwerking import opmaak
 from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import HOOGST, LAAGST
-from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure
+from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure, two_lines
 from samenwerking.figures.palet import DONKER, OPEN, Kleur
 from samenwerking.reflectie import ASPECTEN, KANTEN
 
@@ -103,7 +103,7 @@ def _dumbbell(frame: pd.DataFrame, namen: dict[str, str], decimalen: int) -> go.
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=rows,
-        ticktext=[ink(_two_lines(str(aspect))) for aspect in frame["aspect"]],
+        ticktext=[ink(two_lines(str(aspect))) for aspect in frame["aspect"]],
         tickfont={"size": KLEIN},
         automargin="width",
     )
@@ -226,9 +226,3 @@ def _extremes(means: pd.DataFrame, kant: str, begin: str) -> str:
 
 def _low(row: Any) -> str:
     return str(row["aspect"]).lower()
-
-
-def _two_lines(label: str) -> str:
-    words = label.split()
-    half = (len(words) + 1) // 2
-    return label if len(words) < 3 else " ".join(words[:half]) + "<br>" + " ".join(words[half:])

@@ -1,4 +1,4 @@
-"""The team: its work per 36 hours, its competenties against the profile, and what it learned from."""
+"""The team: its work per full week, its competenties against the profile, and what it learned from."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,14 +9,12 @@ from samenwerking.figures.chart import BAND, KLEIN, Chart, empty_figure, ink, ne
 from samenwerking.figures.initiatieven import RUSTIG
 from samenwerking.figures.palet import DONKER, NEUTRAAL, cells, met_symbool, shape
 from samenwerking.figures.tijdlijn import PUNT
-from samenwerking.leren import JAAR
 from samenwerking.normen import Normen
-from samenwerking.team import MATEN, VOLTIJD
+from samenwerking.team import MATEN
 
 TE_WEINIG = "Te weinig mensen met bekende uren om te tonen zonder dat het over één collega gaat."
 TE_WEINIG_BEOORDEELD = "Te weinig mensen met een beoordeling om te tonen zonder dat het over één collega gaat."
-ZONDER_UREN = "De uren zijn niet vastgelegd, dus hoeveel dat per 36 uur is, is niet bekend."
-_PER = f"per {VOLTIJD} uur"
+ZONDER_UREN = "De uren zijn niet vastgelegd, dus hoeveel dat bij een volledige week is, is niet bekend."
 _LEGENDA = 44
 """Room for two lines of legend, on a phone."""
 _AS = 24
@@ -25,48 +23,52 @@ _VORM = {"op_niveau": RUSTIG, "basis": NEUTRAAL, "onder": DONKER}
 _LABEL = {maat: label for maat, (label, _, _) in MATEN.items()}
 
 
-def werk_samen(frame: pd.DataFrame) -> Chart:
+def werk_samen(frame: pd.DataFrame, voltijd: int) -> Chart:
     """Per maat of ``team.werk_samen`` from the lowest to the highest of the pool, and the average; about nobody."""
+    per = _per(voltijd)
     table = pd.DataFrame(
         {
             "Wat": list(_LABEL.values()),
             "Samen": frame["totaal"].array,
-            f"Gemiddeld {_PER}": frame["gemiddeld"].round(1).array,
-            f"Laagste {_PER}": frame["laagst"].round(1).array,
-            f"Hoogste {_PER}": frame["hoogst"].round(1).array,
+            f"Gemiddeld {per}": frame["gemiddeld"].round(1).array,
+            f"Laagste {per}": frame["laagst"].round(1).array,
+            f"Hoogste {per}": frame["hoogst"].round(1).array,
             "Niet bij hen": frame["buiten"].array,
         }
     )
     drawn = frame[frame["gemiddeld"].notna()]
     if drawn.empty:
         return Chart(empty_figure(TE_WEINIG), TE_WEINIG, table)
-    figure = _frame(drawn, max(1.0, drawn["hoogst"].max()))
+    spreiding = bool(drawn["laagst"].notna().all())
+    figure = _frame(drawn, max(1.0, drawn["gemiddeld"].max(), drawn["hoogst"].fillna(0).max()))
     hover = [
-        f"{_LABEL[str(maat)]}, {_PER}<br>gemiddeld {opmaak.getal(row['gemiddeld'], 1)}<br>"
-        f"van {opmaak.getal(row['laagst'], 1)} tot {opmaak.getal(row['hoogst'], 1)}"
+        f"{_LABEL[str(maat)]}, {per}<br>gemiddeld {opmaak.getal(row['gemiddeld'], 1)}"
+        + f"<br>van {opmaak.getal(row['laagst'], 1)} tot {opmaak.getal(row['hoogst'], 1)}" * spreiding
         for maat, row in drawn.iterrows()
     ]
-    figure.add_bar(
-        y=list(range(len(drawn))),
-        x=(drawn["hoogst"] - drawn["laagst"]).tolist(),
-        base=drawn["laagst"].tolist(),
-        orientation="h",
-        width=0.45,
-        **shape(NEUTRAAL) | {"name": "van laagste tot hoogste"},
-    )
+    if spreiding:
+        figure.add_bar(
+            y=list(range(len(drawn))),
+            x=(drawn["hoogst"] - drawn["laagst"]).tolist(),
+            base=drawn["laagst"].tolist(),
+            orientation="h",
+            width=0.45,
+            **shape(NEUTRAAL) | {"name": "van laagste tot hoogste"},
+        )
     _average(figure, drawn["gemiddeld"], "gemiddeld", hover)
-    alt = f"Gemiddeld {_PER}: {opmaak.opsomming(_said(drawn['gemiddeld']))}."
+    alt = f"Gemiddeld {per}: {opmaak.opsomming(_said(drawn['gemiddeld']))}."
     return Chart(figure, alt, table)
 
 
-def werk_eigen(samen: pd.DataFrame, eigen: pd.DataFrame) -> Chart:
+def werk_eigen(samen: pd.DataFrame, eigen: pd.DataFrame, voltijd: int) -> Chart:
     """The work of one colleague (``team.werk_eigen``) beside the average of the pool, for that colleague."""
+    per = _per(voltijd)
     table = pd.DataFrame(
         {
             "Wat": list(_LABEL.values()),
             "Aantal": eigen["aantal"].array,
-            f"Eigen, {_PER}": eigen["per_voltijd"].round(1).array,
-            f"Gemiddeld van het team, {_PER}": samen["gemiddeld"].round(1).array,
+            f"Eigen, {per}": eigen["per_voltijd"].round(1).array,
+            f"Gemiddeld van het team, {per}": samen["gemiddeld"].round(1).array,
         }
     )
     bekend = eigen[eigen["aantal"].notna()]
@@ -82,13 +84,17 @@ def werk_eigen(samen: pd.DataFrame, eigen: pd.DataFrame) -> Chart:
         x=[n or None for n in drawn["per_voltijd"]],  # no outline around nothing
         orientation="h",
         width=0.6,
-        **vorm | {"name": f"eigen, {_PER}", "insidetextanchor": "start"},
+        **vorm | {"name": f"eigen, {per}", "insidetextanchor": "start"},
     )
     if gemiddeld.isna().all():
         return Chart(figure, f"{alt} {TE_WEINIG}", table)
     hover = [f"gemiddeld van het team: {opmaak.getal(n, 1)}" for n in gemiddeld]
     _average(figure, gemiddeld, "gemiddeld van het team", hover)
-    return Chart(figure, f"{alt} De stip is het gemiddelde van het team, {_PER}.", table)
+    return Chart(figure, f"{alt} De stip is het gemiddelde van het team, {per}.", table)
+
+
+def _per(voltijd: int) -> str:
+    return f"per {opmaak.getal(voltijd)} uur"
 
 
 def _frame(drawn: pd.DataFrame, einde: float) -> go.Figure:
@@ -185,27 +191,26 @@ def _profile_sentence(frame: pd.DataFrame) -> str:
     return f"{text}, de minste bij {opmaak.opsomming(least)} ({opmaak.geen(bekend['op_niveau'].min())})."
 
 
-def elementen(frame: pd.DataFrame) -> Chart:
-    """Bars of ``leren.per_element``: the activiteiten of the last year."""
+def elementen(frame: pd.DataFrame, dagen: int) -> Chart:
+    """Bars of ``leren.per_element``: the activiteiten of the last days."""
+    laatste, ervoor = f"laatste {opmaak.getal(dagen)} dagen", "jaar ervoor" if dagen == 365 else "dagen ervoor"
     labels = [str(element) for element in frame.index]
     table = pd.DataFrame(
         {
             "Element": labels,
-            f"Laatste {JAAR} dagen": frame["nu"].array,
-            "Jaar ervoor": frame["eerder"].array,
+            opmaak.hoofdletter(laatste): frame["nu"].array,
+            opmaak.hoofdletter(ervoor): frame["eerder"].array,
             "Deelnemers": frame["deelnemers"].array,
         }
     )
     if not frame["nu"].any():
-        alt = f"In de laatste {JAAR} dagen is geen leeractiviteit vastgelegd."
+        alt = f"In de {laatste} is geen leeractiviteit vastgelegd."
         return Chart(empty_figure(alt), alt, table)
     hover = [
-        f"{row['Element']}<br>{opmaak.aantal(row[f'Laatste {JAAR} dagen'], 'activiteit', 'activiteiten')}, "
-        f"{opmaak.aantal(row['Deelnemers'], 'deelnemer', 'deelnemers')}<br>jaar ervoor: {row['Jaar ervoor']}"
-        for row in table.to_dict("records")
+        f"{element}<br>{opmaak.aantal(row['nu'], 'activiteit', 'activiteiten')}, "
+        f"{opmaak.aantal(row['deelnemers'], 'deelnemer', 'deelnemers')}<br>{ervoor}: {row['eerder']}"
+        for element, row in frame.iterrows()
     ]
-    parts = [Deel(f"activiteiten in de laatste {JAAR} dagen", frame["nu"].tolist(), hover, shape(RUSTIG))]
-    said = [
-        f"{element} {n} (jaar ervoor {k})" for element, n, k in zip(labels, frame["nu"], frame["eerder"], strict=True)
-    ]
+    parts = [Deel(f"activiteiten in de {laatste}", frame["nu"].tolist(), hover, shape(RUSTIG))]
+    said = [f"{element} {n} ({ervoor} {k})" for element, n, k in zip(labels, frame["nu"], frame["eerder"], strict=True)]
     return Chart(balken(labels, parts), f"Activiteiten per element: {opmaak.opsomming(said)}.", table)

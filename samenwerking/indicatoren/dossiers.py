@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
+from samenwerking.data.dataset import Dataset, lookup, op_account
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opgaven import TABELLEN, lopende_dossiers, met_oude_stand
 from samenwerking.opmaak import aantallen

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import lookup
-
 OORDELEN = ("op orde", "aandacht", "actie nodig", "onbekend")
 OORDEEL = pd.CategoricalDtype(list(OORDELEN), ordered=True)
 LABEL = {"op orde": "op orde", "aandacht": "aandacht", "actie nodig": "actie nodig", "onbekend": "niet vastgelegd"}
@@ -66,8 +64,3 @@ def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | 
         value.reindex(index).to_numpy(dtype=object) if isinstance(value, pd.Series) else value for _, value in keuzes
     ]
     return pd.Series(np.select(masks, values, standaard), index=index, dtype="str")
-
-
-def op_account(counts: pd.Series, partner: pd.Series) -> pd.Series:
-    """A number per partner id on the index of ``partner``; 0 where there is none."""
-    return lookup(partner, counts).fillna(0).astype("int64")

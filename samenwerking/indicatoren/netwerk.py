@@ -3,9 +3,9 @@
 import pandas as pd
 
 from samenwerking.contacten import vereiste_niveaus
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, op_account
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.netwerk import collegas, een_collega
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn

@@ -1,6 +1,7 @@
 """samenwerking: are both sides content with how we work together?
 
-The sentences tell no scores and no aspects: what was said in a reflectie is for the people in the relation.
+The sentences tell no scores, no aspects and no reasons: what was said in a reflectie is for the people in the relation,
+on the page Reflectie.
 """
 
 import pandas as pd
@@ -9,7 +10,7 @@ from samenwerking.data.dataset import Dataset, lookup
 from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datums, getal, termijn
-from samenwerking.reflectie import ASPECTEN, KANTEN, beelden, laatste_reflecties, tweezijdig
+from samenwerking.reflectie import KANTEN, laatste_reflecties, redenen
 from samenwerking.venster import in_venster
 
 SAMENWERKING = Indicator("samenwerking", "Samenwerking")
@@ -25,23 +26,13 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     partners = dataset["partners"]["id"]
     laatste = laatste_reflecties(dataset, peildatum, normen)
     laatste = laatste[in_venster(laatste["datum"], peildatum, norm.venster)]
-    laagste = laatste[list(ASPECTEN)].min(axis=1)
-    verschil = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)
-    verschil = verschil[verschil["verschil"].abs() >= norm.verschil]
 
     def eerste(rows: pd.DataFrame) -> pd.Series:
-        """Per account the first day of these reflecties; missing without one."""
+        """Per account the first day of these rows; missing without one."""
         return lookup(partners, rows.groupby("partner")["datum"].min())
 
-    actie_op = eerste(laatste[(laatste["gemiddelde"] <= norm.gemiddelde_actie) | (laagste <= norm.score_actie)])
-    redenen = {
-        "er is een laag cijfer": eerste(laatste[laagste <= norm.score_aandacht]),
-        "een van beide is minder tevreden dan de vorige keer": eerste(laatste[laatste["daling"] >= norm.daling]),
-        "wij en de partner zien het verschillend": eerste(
-            verschil.assign(datum=verschil[[f"{kant}_op" for kant in KANTEN.values()]].max(axis=1))
-        ),
-    }
-    aandacht_op = pd.DataFrame(redenen).min(axis=1)
+    waarom = redenen(dataset, peildatum, normen)
+    actie_op, aandacht_op = eerste(waarom[waarom["actie"]]), eerste(waarom[~waarom["actie"]])
     dagen = {kant: eerste(laatste[laatste["door"] == door]) for door, kant in KANTEN.items()}
     wij, zij = dagen["wij"], dagen["zij"]
     nieuwste = pd.DataFrame(dagen).max(axis=1)
@@ -53,10 +44,6 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         (aandacht_op.notna(), "aandacht"),
     )
 
-    waarom = pd.Series("", index=partners.index, dtype="str")
-    for reden, dag in redenen.items():
-        erbij = (waarom + "; ").where(waarom != "", "") + reden
-        waarom = erbij.where(dag.notna(), waarom)
     beide = wij.notna() & zij.notna()
     geen = f"is er geen uit de laatste {termijn(norm.venster)}"
     wie = kies(
@@ -67,15 +54,16 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         (zij.notna(), "De laatste reflectie (partner " + datums(zij) + f"; van ons {geen})"),
     )
     vraagt = kies(partners.index, " vraagt ", (beide, " vragen "))
+    is_ = kies(partners.index, " is ", (beide, " zijn "))
     niets = "De tabel reflecties ontbreekt of is niet te lezen."
     if "reflecties" in dataset.gelezen:
         niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
     zin = kies(
         partners.index,
         niets,
-        (oordeel == "actie nodig", wie + vraagt + "actie: er is een zeer laag cijfer."),
-        (oordeel == "aandacht", wie + vraagt + "aandacht: " + waarom + "."),
-        (oordeel == "op orde", wie + vraagt + "geen actie."),
+        (oordeel == "actie nodig", wie + vraagt + "actie."),
+        (oordeel == "aandacht", wie + vraagt + "aandacht."),
+        (oordeel == "op orde", wie + is_ + "op orde."),
     )
     stap = kies(
         partners.index,

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
+from samenwerking.data.dataset import Dataset, lookup, op_account
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.verbonden_partijen.jaarstukken import REGELING, ZIENSWIJZE, te_laat
+from samenwerking.verbonden_partijen.jaarstukken import ZIENSWIJZE, niet_bekend, te_laat
 from samenwerking.verbonden_partijen.register import partijen
 from samenwerking.verbonden_partijen.risico import hoog_sinds, laatste_profiel, risicoprofielen
 
@@ -35,7 +35,7 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
     hoog_actie, hoog_aandacht = hoog >= norm.intensief_vanaf_hoog, hoog >= norm.plus_vanaf_hoog
     laat_actie = dagen > norm.stuk_te_laat
     actie = hoog_actie | laat_actie
-    stukken_onbekend = (frame["bbv_categorie"] == REGELING) & ("jaarstukken" in dataset.onleesbaar)
+    stukken_onbekend = partner.isin(niet_bekend(dataset, peildatum, normen))
     mist = "verbonden_partijen" not in dataset.gelezen
     oordeel = kies(
         partner.index,
@@ -44,6 +44,10 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
         (hoog_aandacht | (n_laat > 0) | oud, "aandacht"),
         (hoog.isna() | stukken_onbekend | mist, "onbekend"),
     )
+    waarom = " Van de stukken die dit jaar al binnen moesten zijn, is niets vastgelegd."
+    if "jaarstukken" not in dataset.gelezen:
+        waarom = " De tabel jaarstukken ontbreekt of is niet te lezen."
+    zonder = kies(partner.index, "", (stukken_onbekend, waarom))
     profielen = risicoprofielen(dataset, peildatum, normen)
     begin = langst["uiterlijk"]
     redenen = [
@@ -57,12 +61,24 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
     return rijen(
         partner,
         "verbonden_partij",
-        waarde=hoog,
+        waarde=hoog.where(oordeel != "onbekend"),
         eenheid="keer hoog risico",
         norm=f"geen hoog risico, jaarstukken op tijd, elke {norm.herijking_jaren} jaar herijkt",
         oordeel=oordeel,
-        toelichting=_toelichting(dataset, frame, profiel, laat, oud),
-        stap=_stap(partner.index, oordeel, n_laat > 0, lookup(partner, langst["stap"]) == ZIENSWIJZE, hoog_aandacht),
+        toelichting=_toelichting(dataset, frame, profiel, laat, oud) + zonder,
+        stap=kies(
+            partner.index,
+            "Kijk bij het volgende risicoprofiel opnieuw.",
+            (
+                lookup(partner, langst["stap"]) == ZIENSWIJZE,
+                "Spreek af wanneer Provinciale Staten een zienswijze geven.",
+            ),
+            (n_laat > 0, "Vraag de partij om het stuk en spreek een dag af."),
+            (hoog_aandacht, "Stem met de eigenaar af of het arrangement bij het risico past."),
+            (oordeel == "aandacht", "Plan een herijking: past deelname nog bij het openbaar belang?"),
+            (hoog.isna() | mist, "Leg het risicoprofiel vast en vul het register aan."),
+            (oordeel == "onbekend", "Leg vast welke jaarstukken er zijn."),
+        ),
         sinds=sinds.astype("datetime64[us]"),
     )
 
@@ -108,18 +124,4 @@ def _toelichting(
     tekst = risico.where(partner.isin(profiel.index), geen) + stukken + herijkt.where(oud, "")
     if "verbonden_partijen" not in dataset.gelezen:
         tekst = tekst + " De tabel verbonden_partijen ontbreekt of is niet te lezen."
-    if "jaarstukken" in dataset.onleesbaar:
-        tekst = tekst + " De tabel jaarstukken is niet te lezen."
     return tekst
-
-
-def _stap(index: pd.Index, oordeel: pd.Series, laat: pd.Series, zienswijze: pd.Series, hoog: pd.Series) -> pd.Series:
-    return kies(
-        index,
-        "Kijk bij het volgende risicoprofiel opnieuw.",
-        (zienswijze, "Spreek af wanneer Provinciale Staten een zienswijze geven."),
-        (laat, "Vraag de partij om het stuk en spreek een dag af."),
-        (hoog, "Stem met de eigenaar af of het arrangement bij het risico past."),
-        (oordeel == "aandacht", "Plan een herijking: past deelname nog bij het openbaar belang?"),
-        (oordeel == "onbekend", "Leg het risicoprofiel vast en vul het register aan."),
-    )

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from samenwerking.afspraken import open_afspraken
-from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.indicatoren.kern import Indicator, kies, op_account, rijen
+from samenwerking.data.dataset import Dataset, lookup, op_account
+from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums

@@ -6,6 +6,7 @@ import streamlit as st
 from samenwerking import attenderingen
 from samenwerking.data.dataset import lookup
 from samenwerking.figures.attenderingen import per_regel
+from samenwerking.indicatoren.kern import kies
 from samenwerking.opgaven import alle_dossiers, per_dossier
 from samenwerking.opmaak import aantallen, datum, getal
 from samenwerking.personen import namen, partnernamen
@@ -64,7 +65,9 @@ def first(scherm: Scherm) -> None:
         st.markdown(f"**Het eerst afstemmen**{of}")
         for row in top.to_dict("records"):
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
-            met = f"Afstemmen met {row['afstemmen_met']}, uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
+            met = f"Afstemmen met {row['afstemmen_met']}"
+            if pd.notna(row["uiterlijk"]):
+                met += f", uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
             laat = " (te laat)" if row["te_laat"] else ""
             line = (
                 f"{wie}{plain(row['tekst'])}  \n:small[:gray[{plain(row['omschrijving'])}]]  \n"
@@ -84,7 +87,7 @@ def found(scherm: Scherm) -> None:
         title="Attenderingen",
         key="attenderingen_alle",
         alt="Wat de regels vonden, de oudste eerst, met wie er wordt afgestemd en uiterlijk wanneer",
-        note="De oudste staat bovenaan.",
+        note="De oudste staat bovenaan; waarvan het begin niet is vastgelegd, staat onderaan.",
     )
 
 
@@ -103,7 +106,12 @@ def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
             "Sinds": frame["sinds"],
             "Afstemmen met": frame["afstemmen_met"] + binnen,
             "Uiterlijk": frame["uiterlijk"],
-            "Termijn": frame["te_laat"].map({True: "te laat", False: "nog op tijd"}).astype("str"),
+            "Termijn": kies(
+                frame.index,
+                "nog op tijd",
+                (frame["te_laat"], "te laat"),
+                (frame["uiterlijk"].isna(), "begin niet vastgelegd"),
+            ),
             "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
         }
     )

@@ -40,7 +40,6 @@ def _search_box() -> str:
         type="search",
         key=_WIDGET,
         on_change=lambda: set_part(_PARAMETER, st.session_state[_WIDGET]),
-        live="300ms",
         placeholder="Een woord, of iets uit de uitleg",
     )
     return wat.strip()

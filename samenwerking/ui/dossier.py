@@ -1,6 +1,6 @@
 """The parts of the page of one dossier."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -13,12 +13,12 @@ from samenwerking.opmaak import datum, over_dagen
 from samenwerking.personen import naam, partnernamen
 from samenwerking.ui import krachtenveld
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.opgaven import NIET, opgave, stand_badge
+from samenwerking.ui.opgaven import opgave, stand_badge
 from samenwerking.ui.pages import ACCOUNT, DOSSIER, OPGAVEN
 from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tekst import plain
+from samenwerking.ui.tekst import fact_lines, plain
 from samenwerking.ui.tile import card_title, tile
 
 Dossier = dict[Hashable, Any]
@@ -79,16 +79,15 @@ def facts(scherm: Scherm, row: Dossier) -> None:
     left, middle, right = st.columns(3)
     with left, st.container(border=True, height="stretch", gap="xsmall"):
         card_title("Besluit")
-        _facts(
-            {
-                "Besluitdatum": _day(row["besluitdatum"], scherm.peildatum),
-                "Commissie": _day(row["commissiedatum"], scherm.peildatum),
-                "Wie besluit": row["besluit_door"],
-                "Hoe het voorligt": row["bespreking"],
-                "Trekker": _name(scherm, row["trekker"]),
-                "Portefeuillehouder bijgepraat": _day(row["bijgepraat_op"], scherm.peildatum),
-            }
-        )
+        besluit = {
+            "Besluitdatum": _day(row["besluitdatum"], scherm.peildatum),
+            "Commissie": _day(row["commissiedatum"], scherm.peildatum),
+            "Wie besluit": row["besluit_door"],
+            "Hoe het voorligt": row["bespreking"],
+            "Trekker": _name(scherm, row["trekker"]),
+            "Portefeuillehouder bijgepraat": _day(row["bijgepraat_op"], scherm.peildatum),
+        }
+        st.markdown(fact_lines(besluit))
     with middle, st.container(border=True, height="stretch", gap="xsmall"):
         card_title("Belangen")
         if "dossier_standen" in scherm.dataset.onleesbaar:
@@ -97,7 +96,7 @@ def facts(scherm: Scherm, row: Dossier) -> None:
             scores = {
                 f"Belang {wie}": None if pd.isna(row[kolom]) else f"{row[kolom]} van 5" for kolom, wie in BELANG.items()
             }
-            _facts(scores | {"Samen": row["gebied"]})
+            st.markdown(fact_lines(scores | {"Samen": row["gebied"]}))
     with right, st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown("**Accounts**")
         frame = _rows(scherm)
@@ -115,12 +114,6 @@ def _day(dag: pd.Timestamp, peildatum: pd.Timestamp) -> str | None:
 
 def _name(scherm: Scherm, persoon: object) -> str | None:
     return naam(scherm.dataset, persoon) if isinstance(persoon, str) else None
-
-
-def _facts(facts: Mapping[str, object]) -> None:
-    st.markdown(
-        "  \n".join(f":gray[{wat}:] {plain(tekst) if isinstance(tekst, str) else NIET}" for wat, tekst in facts.items())
-    )
 
 
 def of_opgave(scherm: Scherm, row: Dossier) -> None:

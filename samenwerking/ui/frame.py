@@ -142,7 +142,7 @@ def show_header(scherm: Scherm) -> None:
     if scherm.peildatum < scherm.vandaag:
         lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
     if scherm.dataset.bron.fictief:
-        lines.append(":material/info: Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen.")
+        lines.append(":material/info: Voorbeeldgegevens: personen, gebeurtenissen en cijfers zijn verzonnen.")
     for periode in scherm.normen.periodes(scherm.peildatum):
         tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
         lines.append(f":material/event: {plain(periode.naam)}{tot}")

@@ -30,12 +30,10 @@ from samenwerking.ui.pages import ACCOUNT, INITIATIEF, INITIATIEVEN, record_link
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tekst import plain
+from samenwerking.ui.tekst import fact_lines, plain, value
 from samenwerking.ui.tile import card_title, table, tile
 
 _YES_NO = {True: "ja", False: "nee"}
-NIET = ":gray[niet vastgelegd]"
-"""What stands where an answer is missing."""
 Initiatief = dict[Hashable, Any]
 """A row of ``huidige_fase``."""
 
@@ -149,7 +147,8 @@ def _weging(scherm: Scherm, row: Initiatief) -> None:
     if pd.notna(row["gewogen_op"]):
         facts["Gewogen op"] = datum(row["gewogen_op"])
     wie = ", ".join(namen(scherm.dataset, pd.Series(list(row["weging_deelnemers"]), dtype="str")))
-    _facts(facts | {"Waarom": row["weging_reden"], "Aanpak": row["weging_aanpak"], "Wie wogen mee": wie or None})
+    meer = {"Waarom": row["weging_reden"], "Aanpak": row["weging_aanpak"], "Wie wogen mee": wie or None}
+    st.markdown(fact_lines(facts | meer))
 
 
 def _besluit(row: Initiatief) -> None:
@@ -160,15 +159,7 @@ def _besluit(row: Initiatief) -> None:
     facts["Wie besluit"] = row["besluit_door"]
     facts["Hoe het voorligt"] = row["bespreking"]
     facts["Startnotitie"] = _YES_NO.get(row["startnotitie"])
-    _facts(facts)
-
-
-def _facts(facts: dict[str, object]) -> None:
-    st.markdown("  \n".join(f":gray[{wat}:] {_value(waarde)}" for wat, waarde in facts.items()))
-
-
-def _value(waarde: object) -> str:
-    return plain(waarde) if isinstance(waarde, str) else NIET
+    st.markdown(fact_lines(facts))
 
 
 def story(scherm: Scherm, row: Initiatief) -> None:
@@ -211,7 +202,7 @@ def _questions(kolommen: Sequence[Kolom], row: Initiatief) -> None:
         for kolom in kolommen:
             _, _, vraag = kolom.uitleg.partition(": ")
             with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f":small[:gray[{hoofdletter(vraag)}]]  \n{_value(row[kolom.naam])}")
+                st.markdown(f":small[:gray[{hoofdletter(vraag)}]]  \n{value(row[kolom.naam])}")
 
 
 def holders(scherm: Scherm, row: Initiatief) -> None:

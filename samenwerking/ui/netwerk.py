@@ -8,19 +8,8 @@ import streamlit as st
 from samenwerking import overdracht
 from samenwerking.figures import netwerk as figures
 from samenwerking.figures.chart import Chart
-from samenwerking.netwerk import (
-    GATEN,
-    ZONDER_TEAM,
-    gaten,
-    kennissen,
-    kop,
-    lijnen,
-    onbekende_gaten,
-    onvolledig,
-    per_account,
-    teams,
-    wie_kent,
-)
+from samenwerking.gaten import GATEN, gaten, onbekende_gaten
+from samenwerking.netwerk import ZONDER_TEAM, kennissen, kop, lijnen, onvolledig, per_account, teams, wie_kent
 from samenwerking.opmaak import LEEG, aantal, geen, getal, hoofdletter, opsomming, sorteersleutel, termijn
 from samenwerking.personen import accounthouder_van, functies, naam, namen, partnernamen
 from samenwerking.ui.filters import accounthouders_by_label, accounts_by_label
@@ -340,21 +329,23 @@ def handover(scherm: Scherm) -> None:
         pd.DataFrame(
             {
                 "partner": accounts["partner"],
-                "Account": partnernamen(scherm.stand, accounts["partner"]),
+                "Account": partnernamen(scherm.stand, accounts["partner"]).fillna("Zonder account"),
                 "Eigen account": accounts["houder"].map({True: "ja", False: "nee"}).astype("str"),
                 "Laatste lijn": accounts["mensen"],
                 "Enige lijn": accounts["enige"],
                 "Afspraken": accounts["afspraken"],
                 "Signalen": accounts["signalen"],
                 "Bezoeken": accounts["bezoeken"],
+                "Initiatieven": accounts["initiatieven"],
+                "Dossiers": accounts["dossiers"],
             }
         ),
         title=f"Overdracht van {wie}: accounts",
         key="overdracht_accounts",
         leeg="Er is niets over te dragen in deze selectie.",
         note=(
-            "Laatste en enige lijn: met hoeveel mensen. Daarnaast de open afspraken, de open signalen en de komende "
-            "bezoeken van het account."
+            "Laatste en enige lijn: met hoeveel mensen. Open afspraken, open signalen en komende bezoeken: bij een "
+            f"eigen account alle, anders die van {wie}. Lopende initiatieven en dossiers: die van {wie}."
         ),
     )
     table(

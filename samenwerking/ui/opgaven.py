@@ -17,7 +17,7 @@ from samenwerking.ui.pages import DOSSIER
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tekst import plain
+from samenwerking.ui.tekst import fact_lines, plain
 from samenwerking.ui.tile import table, tile
 
 STAND, BESLUIT, OPGAVE = DELEN = ("Stand", "Belangen en besluit", "Per opgave")
@@ -25,7 +25,6 @@ PER_OPGAVE = 6
 """How many dossiers stand on the card of an opgave, the heaviest first."""
 PER_BLAD = 12
 """How many opgaven stand on a page."""
-NIET = ":gray[niet vastgelegd]"
 
 
 def missing(scherm: Scherm) -> bool:
@@ -176,8 +175,7 @@ def opgave(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     """What an opgave is about: a row of the table."""
     houder = namen(scherm.dataset, pd.Series([row["portefeuillehouder"]], dtype="str")).iloc[0]
     facts = {"Portefeuillehouder": houder, "Doel": row["doel"], "Visie": row["visie"], "Onze rol": row["rol"]}
-    lines = [f":gray[{wat}:] {plain(tekst) if isinstance(tekst, str) else NIET}" for wat, tekst in facts.items()]
-    st.markdown("  \n".join([f"**{plain(row['naam'])}**", *lines]))
+    st.markdown(f"**{plain(row['naam'])}**  \n{fact_lines(facts)}")
 
 
 def _dossiers(frame: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
 """The parts of the page Overzicht. No names of people of partners here: it hangs on the wall."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
@@ -27,7 +27,9 @@ from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
 from samenwerking.veranderingen import veranderingen
 
 TOP = 3
-"""How many accounts press most on the overview."""
+"""How many points stand on a card of the overview; the others are one click away."""
+Punt = dict[Hashable, Any]
+"""A row of ``urgentie`` or ``te_besluiten``."""
 
 
 def headline(scherm: Scherm) -> None:
@@ -38,18 +40,10 @@ def headline(scherm: Scherm) -> None:
 def decisions(scherm: Scherm) -> None:
     """What is up for decision."""
     frame = te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    with st.container(border=True, gap="xsmall"):
-        card_title("Ter besluitvorming", _of(len(frame)))
-        if weg := scherm.dataset.mist(["initiatieven"], ["initiatief_fasen", "dossiers"]):
-            st.caption(f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}.")
-        elif frame.empty:
-            st.caption(f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen.")
-        for row in frame.head(TOP).to_dict("records"):
-            _item(
-                plain(row["titel"]),
-                f"{row['besluit_door']} · {row['reden']}",
-                row,
-            )
+    geen = f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen."
+    weg = scherm.dataset.mist(["initiatieven"], ["initiatief_fasen", "dossiers"])
+    note = f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}." if weg else ""
+    _first("Ter besluitvorming", frame.to_dict("records"), _decision, geen, key="besluit_alle", note=note)
 
 
 def pressing(scherm: Scherm) -> None:
@@ -57,25 +51,33 @@ def pressing(scherm: Scherm) -> None:
     anders = tuple(soort for soort in VOLGORDE if soort != "besluit")
     frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
     rows = frame.assign(account=partnernamen(scherm.stand, frame["partner"])).to_dict("records")
+    geen = "Niets dringends in wat is vastgelegd."
+    _first("Vraagt nu aandacht", rows, lambda row: _point(scherm, row), geen, key="druk_alle")
+
+
+def _first(titel: str, rows: list[Punt], show: Callable[[Punt], None], geen: str, *, key: str, note: str = "") -> None:
+    """A card with the first of these points, the others behind one click; ``note`` is what is not known of them."""
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.markdown(f"**Vraagt nu aandacht**{_of(len(frame))}", width="stretch")
-            alles = (
-                st.popover(f"Nog {len(rows) - TOP}", type="tertiary", key="druk_alle", on_change="rerun")
-                if len(rows) > TOP
-                else None
-            )
-        if not rows:
-            st.caption("Niets dringends in wat is vastgelegd.")
+            with st.container(width="stretch"):
+                card_title(titel, _of(len(rows)))
+            meer = len(rows) - TOP
+            alles = st.popover(f"Nog {meer}", type="tertiary", key=key, on_change="rerun") if meer > 0 else None
+        if note or not rows:
+            st.caption(note or geen)
         for row in rows[:TOP]:
-            _point(scherm, row)
+            show(row)
         if alles and alles.open:
             with alles, st.container(width=520):
                 for row in rows[TOP:]:
-                    _point(scherm, row)
+                    show(row)
 
 
-def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
+def _decision(row: Punt) -> None:
+    _item(plain(row["titel"]), f"{row['besluit_door']} · {row['reden']}", row)
+
+
+def _point(scherm: Scherm, row: Punt) -> None:
     """One point of ``urgentie``: the account and why now; below it whom to call first, else who does what."""
     wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
     lager = row["niveau_lager"] if row["soort"] == "signaal" else None
@@ -88,7 +90,7 @@ def _point(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     )
 
 
-def _item(kop: str, onder: str, punt: dict[Hashable, Any]) -> None:
+def _item(kop: str, onder: str, punt: Punt) -> None:
     """Two lines with a button to what the point is about: ``kop`` is markdown, ``onder`` is text."""
     pagina, record = record_of(punt) or (ACCOUNT, None)
     record_line(f"{kop}  \n:small[:gray[{plain(onder)}]]", pagina, record)

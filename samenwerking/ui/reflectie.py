@@ -7,7 +7,7 @@ from samenwerking import reflectie
 from samenwerking.data.dataset import lookup
 from samenwerking.figures import reflectie as figures
 from samenwerking.figures.reflectie import WIE
-from samenwerking.opmaak import aantal, getal, sorteersleutel, termijn
+from samenwerking.opmaak import aantal, getal, opsomming, sorteersleutel, termijn
 from samenwerking.personen import namen, partnernamen
 from samenwerking.reflectie import TEKSTEN
 from samenwerking.ui.accounts import search
@@ -119,7 +119,7 @@ def views(scherm: Scherm, partner: str) -> None:
         scherm.once(("reflectie_van", partner), lambda: figures.twee_beelden(beeld[beeld["partner"] == partner])),
         f"{_naam(scherm, partner)}: de laatste reflecties",
         key="reflectie_van",
-        note=_dates(latest[latest["partner"] == partner]),
+        note=f"{_why(scherm, partner)}{_dates(latest[latest['partner'] == partner])}",
     )
 
 
@@ -158,6 +158,15 @@ def written(scherm: Scherm, partner: str) -> None:
 
 def _naam(scherm: Scherm, partner: str) -> str:
     return str(partnernamen(scherm.stand, pd.Series([partner], dtype="str")).iloc[0])
+
+
+def _why(scherm: Scherm, partner: str) -> str:
+    """What the latest reflecties ask and why, as the oordeel weighs them; nothing when they ask nothing."""
+    frame = reflectie.redenen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["partner"] == partner]
+    if frame.empty:
+        return ""
+    return f"Dit vraagt {'actie' if frame['actie'].any() else 'aandacht'}: {opsomming(frame['reden'].tolist())}. "
 
 
 def _dates(latest: pd.DataFrame) -> str:
@@ -251,12 +260,12 @@ def as_partners_see_it(scherm: Scherm) -> None:
     if "reflecties" not in scherm.dataset.gelezen:
         show_not_yet("reflecties", toont="hoe partners de samenwerking waarderen")
         return
-    norm = scherm.normen.oordeel.reflectie
+    venster, minstens = scherm.normen.oordeel.reflectie.venster, scherm.normen.oordeel.team.minstens
     means, n = reflectie.beeld_van_partners(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     if means.empty:
         card(
             titel,
-            f"Te weinig om te tonen: in de laatste {termijn(norm.venster)} gaven minder dan {getal(norm.minimum)} "
+            f"Te weinig om te tonen: in de laatste {termijn(venster)} gaven minder dan {getal(minstens)} "
             "partners in deze selectie hun beeld.",
         )
         return
@@ -264,6 +273,6 @@ def as_partners_see_it(scherm: Scherm) -> None:
         scherm.once("reflectie_partners", lambda: figures.beeld_van_partners(means, n)),
         titel,
         key="reflectie_partners",
-        note=f"De laatste reflectie van elke partner uit de laatste {termijn(norm.venster)}, alleen samen: vanaf "
-        f"{getal(norm.minimum)} partners.",
+        note=f"De laatste reflectie van elke partner uit de laatste {termijn(venster)}, alleen samen: vanaf "
+        f"{getal(minstens)} partners.",
     )

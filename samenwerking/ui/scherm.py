@@ -55,7 +55,7 @@ class Scherm:
     @property
     def about(self) -> dict[str, str]:
         """What an export says about itself."""
-        fictief = {"Let op": "Voorbeeldgegevens: personen, contacten en afspraken zijn verzonnen."}
+        fictief = {"Let op": "Voorbeeldgegevens: personen, gebeurtenissen en cijfers zijn verzonnen."}
         return (fictief if self.dataset.bron.fictief else {}) | {
             "Bron": self.dataset.bron.naam,
             "Peildatum": datum(self.peildatum),

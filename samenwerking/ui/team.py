@@ -3,7 +3,7 @@
 What is about one colleague is for that colleague: ``_own`` is the one door to it.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,7 @@ def chosen_part() -> str:
 def _own(scherm: Scherm) -> str:
     """Opens the block for the colleague whose own figures may be shown; "" for nobody, then it says how to get it."""
     wie = team.pool(scherm.dataset, scherm.peildatum)["persoon"]
-    eigen = team.zicht(wie, scherm.selectie.accounthouder).eigen
+    eigen = team.zicht(scherm.normen, wie, scherm.selectie.accounthouder).eigen
     if eigen:
         st.subheader(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
         st.caption("Bedoeld voor deze collega zelf, niet voor anderen.")
@@ -50,15 +50,16 @@ def _own(scherm: Scherm) -> str:
 
 
 def work(scherm: Scherm) -> None:
-    """What the pool has to do, per 36 hours; for one colleague that of this colleague too."""
+    """What the pool has to do, per full week; for one colleague that of this colleague too."""
     show_headline(team.kop(scherm.dataset, scherm.peildatum, scherm.normen))
     samen = team.werk_samen(scherm.dataset, scherm.peildatum, scherm.normen)
-    vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
+    vooruit, voltijd = scherm.normen.oordeel.werkbezoeken.vooruit, scherm.normen.oordeel.team.voltijd
+    balk = "De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. "
     tile(
-        figures.werk_samen(samen),
+        figures.werk_samen(samen, voltijd),
         "Werk van het team",
         key="team_werk",
-        note="De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. Een signaal telt bij wie "
+        note=f"{balk if samen['laagst'].notna().any() else ''}Een signaal telt bij wie "
         f"het account heeft, een werkbezoek (komende {vooruit} dagen) bij wie het voorbereidt. {_TEAMBREED}",
     )
     for tabel in ("personen", "initiatieven", "signalen", "werkbezoeken"):
@@ -66,7 +67,7 @@ def work(scherm: Scherm) -> None:
             show_not_yet(tabel, toont=_MIST[tabel])
     if wie := _own(scherm):
         eigen = team.werk_eigen(scherm.dataset, scherm.peildatum, scherm.normen, wie)
-        tile(figures.werk_eigen(samen, eigen), "Uw werk naast het gemiddelde", key="team_werk_eigen")
+        tile(figures.werk_eigen(samen, eigen, voltijd), "Uw werk naast het gemiddelde", key="team_werk_eigen")
 
 
 _MIST = {
@@ -95,7 +96,7 @@ def _pool_profile(scherm: Scherm) -> None:
     with left:
         note = (
             "Achter de naam staat het gewenste niveau. De laatste beoordeling telt. Zijn er minder dan "
-            f"{telwoord(team.MINSTENS)} collega's beoordeeld, dan staat het er niet. {_TEAMBREED}"
+            f"{telwoord(scherm.normen.oordeel.team.minstens)} collega's beoordeeld, dan staat het er niet. {_TEAMBREED}"
         )
         tile(figures.profiel(frame, scherm.normen), "Competenties van het team", key="team_profiel", note=note)
     with right, st.container(border=True):
@@ -133,7 +134,8 @@ def _own_competences(scherm: Scherm, wie: str) -> None:
         ),
         title="Uw competenties naast het profiel",
         key="team_competenties_eigen",
-        note=f"Een gemiddelde staat er als minstens {telwoord(team.MINSTENS)} collega's zijn beoordeeld.",
+        note=f"Een gemiddelde staat er als minstens {telwoord(scherm.normen.oordeel.team.minstens)} collega's zijn "
+        "beoordeeld.",
     )
 
 
@@ -180,13 +182,13 @@ def _fitting(scherm: Scherm) -> None:
     st.subheader("Wie past bij een nieuw initiatief?")
     nieuw = toewijzing.nieuwe_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     if nieuw.empty:
-        st.caption(f"Er is geen initiatief in {_of(toewijzing.NIEUW)} in deze selectie.")
+        st.caption(f"Er is geen initiatief in {opsomming(toewijzing.NIEUW, 'of')} in deze selectie.")
         return
     account = partnernamen(scherm.stand, nieuw["partner"])
     waar = (" (" + account + ")").fillna("")
     labels = dict(zip(nieuw["id"], nieuw["naam"] + waar, strict=True))
     chosen = choose_one(
-        "voor", labels, label=f"Initiatief in {_of(toewijzing.NIEUW)}", placeholder="Kies een initiatief"
+        "voor", labels, label=f"Initiatief in {opsomming(toewijzing.NIEUW, 'of')}", placeholder="Kies een initiatief"
     )
     if chosen is None:
         st.caption(f"{hoofdletter(aantal(len(nieuw), 'nieuw initiatief', 'nieuwe initiatieven'))} om uit te kiezen.")
@@ -211,13 +213,8 @@ def _fitting(scherm: Scherm) -> None:
         st.caption(
             "De meeste redenen staan bovenaan, dan op naam. Het hele team doet mee. Ruimte: minder initiatieven en "
             "niet meer accounts dan gemiddeld, naar uren. Sterk: op het gewenste niveau in "
-            f"{plain(_of(sterk))}. Wie er niet staat, kan ook passen: er is alleen niets vastgelegd.{mist}"
+            f"{plain(opsomming(sterk, 'of'))}. Wie er niet staat, kan ook passen: er is alleen niets vastgelegd.{mist}"
         )
-
-
-def _of(delen: Sequence[str]) -> str:
-    """'a, b of c'."""
-    return " of ".join([", ".join(delen[:-1]), delen[-1]]) if len(delen) > 1 else "".join(delen)
 
 
 def _continuity(scherm: Scherm) -> None:
@@ -251,10 +248,11 @@ def learning(scherm: Scherm) -> None:
     if "leeractiviteiten" not in scherm.dataset.gelezen:
         show_not_yet("leeractiviteiten", toont="waar we samen van leerden: het dilemma en wat het bracht, per element")
         return
-    show_headline(leren.kop(scherm.dataset, scherm.peildatum))
-    per = leren.per_element(scherm.dataset, scherm.peildatum)
+    show_headline(leren.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+    per = leren.per_element(scherm.dataset, scherm.peildatum, scherm.normen)
     note = "De filters gelden hier niet: leren doen we samen."
-    tile(figures.elementen(per), "Per element", key="team_elementen", note=note)
+    dagen = scherm.normen.oordeel.team.leren
+    tile(figures.elementen(per, dagen), "Per element", key="team_elementen", note=note)
     _activities(leren.activiteiten(scherm.dataset, scherm.peildatum))
     if wie := _own(scherm):
         frame = leren.van_collega(scherm.dataset, scherm.peildatum, wie)
@@ -299,5 +297,7 @@ def _activity(row: dict[Hashable, Any]) -> None:
     for wat in ("dilemma", "opbrengst"):
         if isinstance(row[wat], str):
             st.markdown(f":gray[{hoofdletter(wat)}:] {plain(row[wat])}")
-    if isinstance(row["dossiernaam"], str):
-        record_line(f":gray[Dossier:] {plain(row['dossiernaam'])}", DOSSIER, row["dossier"])
+    if isinstance(row["dossier"], str):
+        bekend = isinstance(row["dossiernaam"], str)
+        naam = row["dossiernaam"] if bekend else row["dossier"]
+        record_line(f":gray[Dossier:] {plain(naam)}", DOSSIER, row["dossier"] if bekend else None)

@@ -1,7 +1,10 @@
 """Text of a bron is text, never markup."""
 
 import re
+from collections.abc import Mapping
 
+NIET = ":gray[niet vastgelegd]"
+"""Markdown for what is not recorded."""
 WOORDLIJM = "\u2060"
 """A word joiner: invisible, takes no room, and breaks up what markdown would otherwise read as a sign."""
 
@@ -23,3 +26,13 @@ def plain(tekst: object) -> str:
     line = _NA.sub(rf"\1{WOORDLIJM}", line)
     line = _TEKENS.sub(r"\\\1", line)
     return _BEGIN.sub(r"\1\\\2", line)
+
+
+def fact_lines(values: Mapping[str, object]) -> str:
+    """Markdown with a line per fact: what it is, and its text as it stands; what is no text is not recorded."""
+    return "  \n".join(f":gray[{wat}:] {value(tekst)}" for wat, tekst in values.items())
+
+
+def value(tekst: object) -> str:
+    """Markdown that shows a text as it is; what is no text is not recorded."""
+    return plain(tekst) if isinstance(tekst, str) else NIET

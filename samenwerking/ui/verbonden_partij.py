@@ -22,7 +22,7 @@ from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card, table, tile
 from samenwerking.ui.verbonden_partijen import arrangement_words, calendar_words, role_words
 from samenwerking.verbonden_partijen.jaarstukken import REGELING, kalender
-from samenwerking.verbonden_partijen.register import OVERIG, beeindigd, partijen, rollen, vertegenwoordiging
+from samenwerking.verbonden_partijen.register import OVERIG, partijen, rollen, vertegenwoordiging
 from samenwerking.verbonden_partijen.risico import risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
 
@@ -38,10 +38,8 @@ def chosen(scherm: Scherm) -> Partij | None:
         show_not_yet("verbonden_partijen", toont="één verbonden partij: belang, mensen, risico, cijfers en stukken")
         return None
     frame = partijen(scherm.dataset, scherm.peildatum, scherm.normen)
-    weg = beeindigd(scherm.dataset, scherm.peildatum)
     anders = f"is op {datum(scherm.peildatum)} geen verbonden partij of samenwerking van ons"
-    ooit = pd.concat([weg.set_index("partner")["naam"], scherm.dataset["partners"].set_index("id")["naam"]])
-    ooit = ooit[~ooit.index.duplicated()]
+    ooit = scherm.dataset["partners"].set_index("id")["naam"]
     record = chosen_record(VERBONDEN_PARTIJ, frame.set_index("partner")["naam"], ooit, anders, VERBONDEN_PARTIJEN)
     if record is None:
         return None

@@ -74,7 +74,7 @@ def register(scherm: Scherm) -> None:
     jaren = scherm.normen.oordeel.verbonden_partijen.cijfers_jaren
     note = (
         "De gegevens die artikel 15 van het BBV per verbonden partij vraagt. Cijfers tellen als ze over een jaar gaan "
-        f"dat hoogstens {aantal(jaren, 'jaar', 'jaren')} terug ligt."
+        f"dat hoogstens {jaren} jaar terug ligt."
     )
     tile(chart, "Hoe volledig is het register?", key="bbv15", note=note)
     frame = _partijen(scherm)
@@ -88,7 +88,7 @@ def register(scherm: Scherm) -> None:
         title="Het register",
         key="register",
         alt="De verbonden partijen met de gegevens van artikel 15 van het BBV",
-        note=f"Herijking: elke {aantal(scherm.normen.oordeel.verbonden_partijen.herijking_jaren, 'jaar', 'jaren')}.",
+        note=f"Herijking: elke {scherm.normen.oordeel.verbonden_partijen.herijking_jaren} jaar.",
         leeg="Er zijn geen verbonden partijen in deze selectie.",
     )
     table(

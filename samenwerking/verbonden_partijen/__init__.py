@@ -6,34 +6,36 @@ from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, getal, hoofdletter
 from samenwerking.verbonden_partijen.jaarstukken import te_laat
-from samenwerking.verbonden_partijen.register import OVERIG, partijen, volledigheid
+from samenwerking.verbonden_partijen.register import partijen, volledigheid
 from samenwerking.verbonden_partijen.risico import laatste_profiel
 from samenwerking.verbonden_partijen.vermogen import NORMSTANDEN, solvabiliteiten
 
 
 def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
-    """How they stand, in sentences; what a table that is not read would tell is left out."""
+    """How they stand, in sentences; what a table that is not read would tell is left out.
+
+    An overige samenwerking is counted by itself, and in nothing else.
+    """
     stand = dataset.stand(peildatum)
-    frame = selectie.rows(partijen(dataset, peildatum, normen), stand)
-    overig = int((frame["soort"] == OVERIG).sum())
-    zinnen = [aantal(len(frame) - overig, "verbonden partij", "verbonden partijen")]
-    if overig:
+    alle = selectie.rows(partijen(dataset, peildatum, normen), stand)
+    partner = alle.loc[alle["telt"], "partner"]
+    zinnen = [aantal(len(partner), "verbonden partij", "verbonden partijen")]
+    if overig := len(alle) - len(partner):
         zinnen[0] += f" en {aantal(overig, 'overige samenwerking', 'overige samenwerkingen')}"
     if "risicoprofielen" in dataset.gelezen:
-        profiel = selectie.rows(laatste_profiel(dataset, peildatum, normen), stand)
-        profiel = profiel[profiel["partner"].isin(frame["partner"])]
+        profiel = laatste_profiel(dataset, peildatum, normen)
+        profiel = profiel[profiel["partner"].isin(partner)]
         intensief = int((profiel["arrangement"] == "intensief").sum())
         zinnen.append(f"{aantal(intensief, 'partij vraagt', 'partijen vragen')} een intensief arrangement")
-        zonder = frame[(frame["soort"] != OVERIG) & ~frame["partner"].isin(profiel["partner"])]
-        if len(zonder):
-            zinnen.append(f"van {getal(len(zonder))} is geen risicoprofiel vastgelegd")
+        if zonder := len(partner) - len(profiel):
+            zinnen.append(f"van {getal(zonder)} is geen risicoprofiel vastgelegd")
     if "verbonden_partijen_jaren" in dataset.gelezen:
-        jaren = selectie.rows(solvabiliteiten(dataset, peildatum, normen), stand)
-        onder = int((jaren["laatste"] & (jaren["normstand"] == NORMSTANDEN[1])).sum())
+        jaren = solvabiliteiten(dataset, peildatum, normen)
+        onder = int((jaren["partner"].isin(partner) & jaren["laatste"] & (jaren["normstand"] == NORMSTANDEN[1])).sum())
         zinnen.append(f"{aantal(onder, 'partij zit', 'partijen zitten')} onder de eigen norm voor solvabiliteit")
     if "jaarstukken" in dataset.gelezen:
-        laat = selectie.rows(te_laat(dataset, peildatum, normen), stand)
-        zinnen.append(f"{aantal(len(laat), 'jaarstuk is', 'jaarstukken zijn')} te laat")
+        laat = int(te_laat(dataset, peildatum, normen)["partner"].isin(partner).sum())
+        zinnen.append(f"{aantal(laat, 'jaarstuk is', 'jaarstukken zijn')} te laat")
     if "verbonden_partijen" in dataset.gelezen:
         velden = selectie.rows(volledigheid(dataset, peildatum, normen), stand)["gevuld"]
         if len(velden):

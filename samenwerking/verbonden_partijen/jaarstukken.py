@@ -103,6 +103,20 @@ def kalender(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
 
 
 @once_per_stand
+def niet_bekend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """The partners of the regelingen of which nobody knows how their stukken stand.
+
+    The table is not read, or no step of this year of which the last good day has passed is recorded.
+    """
+    frame = kalender(dataset, peildatum, normen)
+    frame = frame[frame["kalenderjaar"] == peildatum.year]
+    if "jaarstukken" in dataset.gelezen:
+        frame = frame[frame["uiterlijk"] < peildatum]
+        frame = frame[(frame["stand"] == "niet vastgelegd").groupby(frame["partner"]).transform("all")]
+    return frame["partner"].drop_duplicates()
+
+
+@once_per_stand
 def te_laat(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """What is late and still not done, the longest first: rows of ``kalender``, of each stuk the longest step."""
     frame = kalender(dataset, peildatum, normen)

@@ -65,14 +65,14 @@ def _partij_soort(register: pd.DataFrame) -> pd.Series:
 def partijen(dataset: Dataset, _peildatum: pd.Timestamp, _normen: Normen) -> pd.DataFrame:
     """Every account that is in the register or of soort verbonden partij, by name.
 
-    Columns partner, naam, sinds, ``soort`` (one of ``SOORTEN``), ``telt`` (it is a verbonden partij: both belangen ja,
-    or an account of soort verbonden partij) and those of the register, missing where it is not in there.
+    Columns partner, naam, sinds, ``soort`` (one of ``SOORTEN``), ``telt`` (it is a verbonden partij: all but the
+    overige samenwerkingen) and those of the register, missing where it is not in there.
     """
     register = _register(dataset)
     accounts = dataset["partners"][["id", "naam", "soort", "sinds"]].rename(columns={"id": "partner"})
     eigen = accounts["soort"] == VERBONDEN
     soort = lookup(accounts["partner"], _partij_soort(register).set_axis(pd.Index(register["partner"])))
-    accounts = accounts.assign(soort=soort.fillna(ZONDER).astype(_SOORT), telt=eigen | (soort == VERBONDEN))
+    accounts = accounts.assign(soort=soort.fillna(ZONDER).astype(_SOORT), telt=soort != OVERIG)
     frame = accounts[soort.notna() | eigen].merge(register, on="partner", how="left")
     return frame.sort_values("naam", key=sorteersleutel, kind="stable", ignore_index=True)
 
@@ -98,7 +98,7 @@ def volledigheid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     be read has no rows: nobody knows. The overige samenwerkingen need not be in this list.
     """
     frame = partijen(dataset, peildatum, normen)
-    frame = frame[frame["soort"] != OVERIG]
+    frame = frame[frame["telt"]]
     jaren = cijfers(dataset, peildatum)
     bronnen = {
         "partners": dataset["partners"].rename(columns={"id": "partner"}),

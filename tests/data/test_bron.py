@@ -275,6 +275,7 @@ def test_a_missing_required_column_makes_the_table_unusable(lees: Lees) -> None:
         ("partners", "id;naam;soort;inwoners", "a;A;gemeente;veel", "inwoners", "veel", "geheel getal"),
         ("partners", "id;naam;soort;sinds;tot", "a;A;gemeente;2-1-2026;1-1-2026", "tot", "1-1-2026", "ligt vóór"),
         ("werkbezoeken", "id;partner;datum;begintijd", "w;gm0310;1-1-2026;25:00", "begintijd", "25:00", "geen tijd"),
+        ("jaarstukken", "partner;jaar;stuk;ontvangen_op;zienswijze_op", "gm0310;2027;begroting;1-10-2026;1-9-2026", "zienswijze_op", "1-9-2026", "ligt vóór"),
         ("werkbezoeken", "id;partner;datum;begintijd;eindtijd", "w;gm0310;1-1-2026;10:00;9:30", "eindtijd", "9:30", "ligt vóór"),
         ("voorbereiding", "werkbezoek;onderdeel", "w9;Notitie", "werkbezoek", "w9", "ontbreekt"),
         ("signalen", "id;partner;gemeld_op;soort;ernst;omschrijving;vertrouwelijk", "s;gm0310;1-1-2026;financieel;hoog;x;soms", "vertrouwelijk", "soms", "ja of nee"),
@@ -1067,6 +1068,28 @@ def test_when_nobody_can_tell_what_the_two_tables_hold_text_stays_without_a_word
     dataset = lees(files | {"krachtenveld.csv": field_of("x1", "x2")})
     assert "krachtenveld.csv" not in dataset.bevindingen["bestand"].to_list()
     assert dataset["krachtenveld"]["onderwerp"].to_list() == ["x1", "x2"]
+
+
+LEERACTIVITEITEN = "datum;naam;element;deelnemers;dossier\n"
+
+
+def lesson_about(*dossiers: str) -> str:
+    return LEERACTIVITEITEN + "".join(f"1-1-2026;Intervisie;leiderschap;Anna;{each}\n" for each in dossiers)
+
+
+def test_a_row_stays_when_what_it_may_name_is_not_known_with_a_warning(lees: Lees) -> None:
+    dossiers = DOSSIERS + "d002;onbekend;Wonen;Weg\n"
+    dataset = lees({"dossiers.csv": dossiers, "leeractiviteiten.csv": lesson_about("D001", "dX", "", "d002")})
+    assert dataset["leeractiviteiten"]["dossier"].fillna("-").to_list() == ["d001", "dX", "-", "d002"]
+    assert ("leeractiviteiten.csv", 3, "dossier", "dX", "waarschuwing") in bevindingen(dataset)
+    assert "Dit id staat niet in dossiers; de tekst blijft staan." in meldingen(dataset)
+    assert dataset.weggelaten == {"dossiers": 1}
+
+
+def test_a_row_stays_when_the_table_that_it_may_name_is_not_there(lees: Lees) -> None:
+    dataset = lees({"leeractiviteiten.csv": lesson_about("dX")})
+    assert dataset["leeractiviteiten"]["dossier"].to_list() == ["dX"]
+    assert dataset.weggelaten == {}
 
 
 # Files that cannot be read

@@ -31,16 +31,6 @@ def test_going_back_brings_back_the_record_that_was_chosen(open_page: Open) -> N
         assert asked(page) == ({"thema": [thema]} if thema else {})
 
 
-def test_who_types_slowly_loses_no_letter(open_page: Open) -> None:
-    page = open_page("/begrippen")
-    box = page.get_by_label("Zoek een begrip")
-    box.click()
-    page.keyboard.type("zienswijze", delay=400)
-    expect(page.get_by_text("met 'zienswijze'")).to_be_visible()
-    expect(box).to_have_value("zienswijze")
-    assert asked(page) == {"zoek": ["zienswijze"]}
-
-
 def test_the_meaning_of_a_title_can_be_reached_with_the_keyboard(open_page: Open) -> None:
     page = open_page("/krachtenveld")
     page.get_by_role("heading", level=1).get_by_role("button").focus()

@@ -216,3 +216,20 @@ def test_names_of_sheets_are_made_fit_for_excel() -> None:
 def test_columns_with_one_name_are_both_written() -> None:
     frame = pd.DataFrame([[1, 2]], columns=["a", "a"])
     assert to_csv(frame).decode("utf-8-sig") == "a;a\r\n1;2\r\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Krachtenveld Aanpak autos foto's",
+        "Lijnen van Ruimte en programma's",
+        "De partijen bij Zonneveld 😀 in de polder",
+        "😀" * 40,
+        "'",
+    ],
+)
+def test_a_title_that_excel_would_refuse_still_gives_two_sheets(title: str) -> None:
+    frame = pd.DataFrame({"a": ["x"]})
+    names = sheets(to_xlsx({title: frame, title + " ": frame}, {})).sheetnames[1:]
+    assert len(set(names)) == 2
+    assert all(0 < len(name.encode("utf-16-le")) <= 62 and name.strip("'") for name in names)

@@ -6,8 +6,9 @@ from samenwerking.figures.attenderingen import DELEN, per_regel
 from tests.figures.test_palet import DONKER, LICHT, contrast, rgb
 
 
-def rules(*rows: tuple[str, int, int, bool]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["tekst", "op_tijd", "te_laat", "kijkt"])
+def rules(*rows: tuple[str, int, int, bool], zonder_dag: int = 0) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["tekst", "op_tijd", "te_laat", "kijkt"]).assign(zonder_dag=zonder_dag)
+    return frame.assign(totaal=frame["op_tijd"] + frame["te_laat"] + zonder_dag)
 
 
 def test_the_rules_that_found_something_are_drawn_and_the_table_has_them_all():
@@ -28,15 +29,24 @@ def test_the_sentence_tells_how_many_are_late_and_what_occurs_most():
     assert chart.alt == "1 attendering, waarvan geen te laat. De meeste: te lang geen contact (1)."
 
 
+def test_what_has_no_last_day_is_drawn_by_itself():
+    chart = per_regel(rules(("Rol wijkt af", 0, 0, True), zonder_dag=2))
+    assert [(trace.name, list(trace.x)) for trace in chart.figure.data[:1]] == [("begin niet vastgelegd", [2])]
+    assert chart.table[["Te laat", "Nog op tijd", "Begin niet vastgelegd", "Totaal"]].to_numpy().tolist() == [
+        [0, 0, 2, 2]
+    ]
+    assert chart.alt == "2 attenderingen, waarvan geen te laat. De meeste: rol wijkt af (2)."
+
+
 def test_nothing_is_a_figure_and_a_sentence_that_say_so():
     chart = per_regel(rules(("Stil", 0, 0, True)))
     assert chart.alt == "De regels vonden niets in deze selectie."
     assert chart.alt in chart.figure.layout.annotations[0].text
 
 
-def test_late_and_in_time_differ_in_fill_and_name_and_both_have_a_line():
+def test_late_in_time_and_neither_differ_in_fill_and_name_and_have_a_line():
     vlakken = [kleur.vlak for _, kleur in DELEN.values()]
-    assert len(set(vlakken)) == len({naam for naam, _ in DELEN.values()}) == 2
+    assert len(set(vlakken)) == len({naam for naam, _ in DELEN.values()}) == 3
     for _, kleur in DELEN.values():
         assert all(contrast(rgb(kleur.lijn), rgb(page)) >= 3 for page in (LICHT[0], DONKER[0]))
     te_laat = DELEN["te_laat"][1]

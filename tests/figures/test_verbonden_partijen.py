@@ -13,8 +13,8 @@ from samenwerking.verbonden_partijen.jaarstukken import kalender
 from samenwerking.verbonden_partijen.register import rollen, volledigheid_per_veld
 from samenwerking.verbonden_partijen.risico import risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
-from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset
-from tests.test_verbonden_partijen import jaar, partij, profiel, stuk
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset, partij, profiel, stuk
+from tests.test_verbonden_partijen import jaar
 
 Rij = dict[str, Any]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from samenwerking.netwerk import GATEN
+from samenwerking.gaten import GATEN
 from samenwerking.ui.netwerk import DELEN
 
 Dashboard = Callable[..., AppTest]
@@ -109,3 +109,17 @@ def test_a_handover_is_of_the_accounthouder_of_the_filter(dashboard: Dashboard, 
         ["De Bilt"],
     ]
     assert dashboard(PAGINA, netwerk=OVERDRACHT, overdracht_van="p1").dataframe[0].value.equals(app.dataframe[0].value)
+
+
+def test_a_handover_also_holds_what_the_colleague_has_elsewhere(dashboard: Dashboard, bron: Path) -> None:
+    write(bron)
+    (bron / "initiatieven.csv").write_text(
+        "id;naam;partner;initiatiefnemer;gemeld_op;accounthouder\n"
+        "i1;Hof;g1;De Zon;18-11-2026;p2\ni2;Los;;De Zon;18-11-2026;p2\n",
+        "utf-8",
+    )
+    app = dashboard(PAGINA, netwerk=OVERDRACHT, overdracht_van="p2")
+    frame = app.dataframe[0].value
+    shown = frame[["Account", "Eigen account", "Initiatieven"]].to_numpy().tolist()
+    assert sorted(shown) == [["Amersfoort", "ja", 0], ["De Bilt", "nee", 1], ["Zonder account", "nee", 1]]
+    assert frame["Dossiers"].isna().all()

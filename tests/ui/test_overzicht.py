@@ -63,3 +63,16 @@ def test_with_partners_alone_it_does_not_say_that_nothing_changed(dashboard: Das
     assert words(app).count("an de meeste accounts is te weinig vastgelegd voor een oordeel.") == 2
     assert "minder aandacht" not in words(app)
     assert ":gray[]" not in words(app)
+
+
+def test_besluiten_over_dossiers_are_shown_when_initiatieven_are_missing_and_that_is_said(
+    dashboard: Dashboard, bron: Path
+) -> None:
+    rows = [f"d{n};g1;Wonen;Dossier {n};2026-12-0{n};directie" for n in range(1, 5)]
+    text = "\n".join(["id;partner;opgave;naam;besluitdatum;besluit_door", *rows])
+    (bron / "dossiers.csv").write_text(text, "utf-8")
+    app = dashboard(PAGINA)
+    assert "Niet bekend. Ontbreekt of is niet te lezen: initiatieven." in words(app)
+    assert "Besluit over dossier Dossier 3" in words(app)
+    assert "Besluit over dossier Dossier 4" not in words(app)
+    assert "Nog 1" in [part.proto.popover.label for part in app.get("popover")]

@@ -49,6 +49,7 @@ def test_one_account_shows_both_views_the_history_and_what_was_written(dashboard
     app = dashboard(PAGINA, van="g1")
     assert app.selectbox(key="keuze_van").value == "g1"
     assert len(app.get("plotly_chart")) == 3
+    assert "Dit vraagt aandacht: wij en de partner zien het verschillend." in words(app)
     assert "De reflectie van de partner is verouderd: 264 dagen geleden." in words(app)
     said, own = (frame.value for frame in app.dataframe)
     assert said["Gaat goed"].fillna("").tolist() == ["De *agenda* samen maken", ""]
@@ -58,6 +59,7 @@ def test_one_account_shows_both_views_the_history_and_what_was_written(dashboard
 def test_one_account_with_one_side_says_which_is_missing(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, van="g2")
     assert "Onze reflectie ontbreekt." in words(app)
+    assert "Dit vraagt" not in words(app)
 
 
 def test_an_account_without_a_reflectie_cannot_be_chosen(dashboard: Dashboard, vol: Path) -> None:

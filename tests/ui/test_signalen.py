@@ -131,6 +131,18 @@ def test_attenderingen_are_there_also_without_signalen(dashboard: Dashboard, bro
     assert "Nog geen signalen" not in text(app)
 
 
+def test_an_attendering_without_a_begin_is_neither_late_nor_in_time(dashboard: Dashboard, bron: Path) -> None:
+    (bron / "vertegenwoordigers.csv").write_text(
+        "partner;persoon;rol;van\ng1;p1;eigenaar;\ng1;p1;opdrachtgever;\n", "utf-8"
+    )
+    app = dashboard(PAGINA, onderdeel="Attenderingen")
+    assert "Van één is niet vastgelegd sinds wanneer; daar is geen uiterste dag." in text(app)
+    termijn = dict(zip(cell(app, 0, "Attendering"), cell(app, 0, "Termijn"), strict=True))
+    assert termijn["Eigenaar en opdrachtgever tegelijk"] == "begin niet vastgelegd"
+    line = next(line.value for line in app.markdown if "Eigenaar en opdrachtgever" in line.value)
+    assert "uiterlijk" not in line
+
+
 def test_the_part_is_in_the_url_and_an_unknown_one_is_the_first(dashboard: Dashboard) -> None:
     for onderdeel, shown in (("Attenderingen", "Attenderingen"), ("bestaat niet", "Signalen")):
         control = dashboard(PAGINA, onderdeel=onderdeel).segmented_control(key="deel_onderdeel")

@@ -99,7 +99,10 @@ def test_the_pool_is_the_whole_team_whatever_is_chosen(dashboard: Dashboard) -> 
 def test_a_team_of_two_shows_no_average_and_no_spread(dashboard: Dashboard, team: Path) -> None:
     (team / "partners.csv").write_text(BESTANDEN["partners"].rpartition("g3")[0], "utf-8")
     (team / "personen.csv").write_text(BESTANDEN["personen"].rpartition("p3")[0], "utf-8")
-    assert "Te weinig mensen" in everything(dashboard(PAGINA))
+    said = everything(dashboard(PAGINA))
+    assert "Te weinig mensen" in said
+    assert "Er zijn twee accounthouders: te weinig om hun werk samen te tonen" in said
+    assert "uur per week" not in said
     assert "Te weinig mensen" in everything(dashboard(PAGINA, team=COMPETENTIES))
 
 
@@ -145,6 +148,13 @@ def test_an_activity_counts_who_took_part_and_links_to_its_dossier(dashboard: Da
     assert "Bouwen Noord" in said
     assert len(app.get("page_link")) == 1
     assert [naam for naam in NAMEN if naam in said] == []
+
+
+def test_an_activity_that_names_an_unknown_dossier_shows_what_was_written(dashboard: Dashboard, team: Path) -> None:
+    (team / "dossiers.csv").write_text("id;partner;opgave;naam\nd9;g1;Wonen;Iets anders\n", "utf-8")
+    app = dashboard(PAGINA, team=LEREN)
+    assert ":gray[Dossier:] d1" in [part.value for part in app.markdown]
+    assert not app.get("page_link")
 
 
 @pytest.mark.usefixtures("team")
