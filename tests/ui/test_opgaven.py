@@ -40,7 +40,7 @@ def test_what_is_decided_stands_apart_from_what_runs(dashboard: Dashboard, bron:
     assert app.dataframe[0].value["Dossier"].tolist() == ["Woningbouw Noord"]
     assert app.dataframe[0].value["Stand"].tolist() == ["▲ knelt"]
     assert "Besluitdatum voorbij: 1" in [part.label for part in app.expander]
-    assert "Eén dossier loopt: één knelt." in words(app)
+    assert "Eén dossier loopt en knelt." in words(app)
 
 
 def test_without_standen_it_says_what_is_missing_and_draws_no_interests(dashboard: Dashboard, bron: Path) -> None:
