@@ -28,10 +28,11 @@ else:
         reflectie.together(scherm)
     with right:
         partner = reflectie.choose_account(scherm)
-        if partner:
-            reflectie.views(scherm, partner)
-    if partner:
-        reflectie.history(scherm, partner)
-        reflectie.written(scherm, partner)
-    else:
+        given = partner is not None and reflectie.views(scherm, partner)
+    if partner is None:
         reflectie.per_account(scherm)
+    else:
+        if given:
+            reflectie.history(scherm, partner)
+            reflectie.written(scherm, partner)
+        reflectie.proposals_of(scherm, partner)

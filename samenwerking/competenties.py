@@ -14,6 +14,12 @@ AANPAK = {
     "combinatie": "iedereen haalt het basisniveau ({basis}), en van elke competentie minstens één het gewenste niveau",
 }
 """What each aanpak asks of the pool."""
+_GEHAALD = {
+    "integraal": "{deel} uit het profiel {zijn} op het niveau dat we willen",
+    "differentiatie": "bij {deel} haalt minstens één collega het gewenste niveau",
+    "combinatie": "bij {deel} haalt minstens één collega het gewenste niveau en iedereen het basisniveau ({basis})",
+}
+"""What of that is reached, in the headline."""
 STANDEN = ("gehaald", "niet gehaald", "niet bekend")
 """Whether the pool does what the aanpak asks of a competentie."""
 
@@ -142,17 +148,20 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> list[str]:
     n = len(frame)
     per_stand = frame["stand"].value_counts().reindex(list(STANDEN), fill_value=0)
     gehaald, niet, open_ = (int(each) for each in per_stand)
-    vraagt = AANPAK[normen.profiel.aanpak].format(basis=normen.profiel.basisniveau)
-    aanpak = f"De aanpak is {normen.profiel.aanpak}: {vraagt}."
+    aanpak, basis = normen.profiel.aanpak, normen.profiel.basisniveau
+    uitleg = f"De aanpak is {aanpak}: {AANPAK[aanpak].format(basis=basis)}."
     if open_ == n:
-        return ["Er is nog te weinig beoordeeld om te zeggen hoe het team ervoor staat.", aanpak]
+        return ["Er is nog te weinig beoordeeld om te zeggen hoe het team ervoor staat.", uitleg]
     zinnen = []
     if gehaald:
         deel = f"{telwoord(gehaald)} van de {telwoord(n)} competenties" if n > 1 else "de competentie"
-        zinnen.append(f"{deel} uit het profiel {'is' if gehaald == 1 else 'zijn'} op het niveau dat we willen.")
+        zijn = "is" if gehaald == 1 else "zijn"
+        zinnen.append(f"{_GEHAALD[aanpak].format(deel=deel, zijn=zijn, basis=basis)}.")
     if niet:
         namen = opsomming(frame.loc[frame["stand"] == STANDEN[1], "competentie"].tolist())
-        zinnen.append(f"niet op het niveau dat we willen: {namen}.")
+        integraal = aanpak == "integraal"
+        wat = "niet op het niveau dat we willen:" if integraal else "wat de aanpak vraagt, is er niet bij"
+        zinnen.append(f"{wat} {namen}.")
     if open_:
         zinnen.append(f"van {telwoord(open_)} is dat niet bekend: niet iedereen is beoordeeld.")
-    return [hoofdletter(each) for each in [*zinnen, aanpak]]
+    return [hoofdletter(each) for each in [*zinnen, uitleg]]

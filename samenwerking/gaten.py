@@ -10,7 +10,7 @@ from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.netwerk import een_collega, lijnen, mensen, recente_gesprekken
 from samenwerking.normen import Netwerknorm, Normen
-from samenwerking.opmaak import datums, termijn
+from samenwerking.opmaak import datums, getal, hoofdletter, opsomming, termijn
 from samenwerking.personen import actieve_personen, vertrokken_zonder_opvolger
 
 Vind = Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
@@ -23,7 +23,7 @@ class Gat:
     naam: str
     een: str
     meer: str
-    """How one, and more of them, are counted in a sentence."""
+    """What one, and more of them, are in the headline."""
     vind: Vind
     uitleg: Callable[[Netwerknorm], str]
     nodig: tuple[str, ...] = ("personen", "contacten")
@@ -93,11 +93,13 @@ def _niet_bevestigd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -
     return _gat(zij, ("Laatst bevestigd op " + datums(dag) + ".").mask(dag.isna(), "Nooit bevestigd."), dag)
 
 
+NIET_BEVESTIGD = "Niet bevestigd"
+"""The one kind that is about what is recorded, and not about the network itself."""
 GATEN = (
     Gat(
         "Niveau zonder lijn",
-        "niveau zonder lijn",
-        "niveaus zonder lijn",
+        "op 1 niveau hebben we geen lijn",
+        "op {n} niveaus hebben we geen lijn",
         _zonder_lijn,
         lambda norm: (
             "Wij willen op dit niveau contact, maar niemand van ons die er nu werkt, sprak er in "
@@ -106,8 +108,8 @@ GATEN = (
     ),
     Gat(
         "Eén collega",
-        "niveau met één collega",
-        "niveaus met één collega",
+        "op 1 niveau hangt het aan één collega",
+        "op {n} niveaus hangt het aan één collega",
         _een,
         lambda norm: (
             "Een en dezelfde collega voerde alleen alle gesprekken op dit niveau: "
@@ -117,8 +119,8 @@ GATEN = (
     ),
     Gat(
         "Vacature",
-        "vacature",
-        "vacatures",
+        "er is 1 vacature",
+        "er zijn {n} vacatures",
         _vacatures,
         lambda _: "Iemand vertrok uit een functie bij een partner, en niemand heeft die functie nu.",
         nodig=("personen",),
@@ -126,8 +128,8 @@ GATEN = (
     ),
     Gat(
         "Lang niet gesproken",
-        "persoon die lang niet is gesproken",
-        "mensen die lang niet zijn gesproken",
+        "1 persoon is lang niet gesproken",
+        "{n} mensen zijn lang niet gesproken",
         _niet_gesproken,
         lambda norm: (
             f"Langer dan {termijn(norm.niet_gesproken)} sprak niemand van ons deze persoon. "
@@ -135,9 +137,9 @@ GATEN = (
         ),
     ),
     Gat(
-        "Niet bevestigd",
-        "persoon die niet is bevestigd",
-        "mensen die niet zijn bevestigd",
+        NIET_BEVESTIGD,
+        "is 1 persoon",
+        "zijn {n} mensen",
         _niet_bevestigd,
         lambda norm: f"Langer dan {termijn(norm.bevestigd)}, of nooit, is nagegaan of deze persoon er nog werkt.",
         nodig=("personen",),
@@ -170,3 +172,20 @@ def onbekende_gaten(dataset: Dataset) -> dict[str, list[str]]:
     """The kinds of gaps that cannot be found in this bron, each with the tables that are not there to read."""
     mist = {gat.naam: dataset.mist(gat.nodig, gat.ook) for gat in GATEN}
     return {naam: tabellen for naam, tabellen in mist.items() if tabellen}
+
+
+def kop(frame: pd.DataFrame, normen: Normen) -> list[str]:
+    """These rows of ``gaten`` in words: where the network is thin, then of how many people that is not confirmed."""
+    per = frame["soort"].value_counts()
+    tellen = {
+        gat.naam: (gat.een if n == 1 else gat.meer).format(n=getal(n)) for gat in GATEN if (n := int(per[gat.naam]))
+    }
+    bevestigen = tellen.pop(NIET_BEVESTIGD, "")
+    dun = (
+        f"{hoofdletter(opsomming([*tellen.values()]))}."
+        if tellen
+        else "Geen plekken waar het netwerk dun is, voor zover bekend."
+    )
+    begin = "Daarnaast" if tellen else "Wel"
+    niet = f"langer dan {termijn(normen.oordeel.netwerk.bevestigd)} niet bevestigd."
+    return [dun, *([f"{begin} {bevestigen} {niet}"] if bevestigen else [])]

@@ -117,17 +117,18 @@ def per_onderwerp(frame: pd.DataFrame, stand: Dataset, selectie: Selectie) -> pd
 
 
 def kop(frame: pd.DataFrame, vergelijk_met: pd.Timestamp) -> list[str]:
-    """The partijen of one onderwerp in words: what moved, then how they stand."""
+    """The partijen of one onderwerp in words: how they stand, then what moved."""
     n = len(frame)
     houdingen = {each: int((frame["houding"] == each).sum()) for each in _WERKWOORD}
     delen = [f"{telwoord(k)} {_WERKWOORD[each][k > 1]}" for each, k in houdingen.items() if k]
     return [
-        _beweging(frame, vergelijk_met),
         f"{hoofdletter(telwoord(n))} {'partij' if n == 1 else 'partijen'}: {opsomming(delen)}.",
+        _beweging(frame, vergelijk_met),
     ]
 
 
 def _beweging(frame: pd.DataFrame, vergelijk_met: pd.Timestamp) -> str:
+    """A partij of which the houding changed is not told again when its place did too."""
     sinds = datum(vergelijk_met, weekdag=False)
     if frame["nieuw"].all():
         return f"Dit krachtenveld is van na {sinds}."
@@ -137,6 +138,7 @@ def _beweging(frame: pd.DataFrame, vergelijk_met: pd.Timestamp) -> str:
         "nieuw": ("partij kwam erbij", "partijen kwamen erbij"),
         "verplaatst": ("partij kreeg een andere plek", "partijen kregen een andere plek"),
     }
+    frame = frame.assign(verplaatst=frame["verplaatst"] & ~frame["kritischer"] & ~frame["milder"])
     aantallen = {kolom: int(frame[kolom].sum()) for kolom in soorten}
     delen = [f"{telwoord(n)} {soorten[kolom][n > 1]}" for kolom, n in aantallen.items() if n]
     if not delen:

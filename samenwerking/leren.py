@@ -51,12 +51,20 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> list[str]:
     n = len(nu)
     if not n:
         return [f"In de laatste {getal(dagen)} dagen is geen leeractiviteit vastgelegd."]
-    mensen = nu["deelnemers"].explode().dropna().nunique()
     was = "was" if n == 1 else "waren"
     activiteit = aantal(n, "leeractiviteit", "leeractiviteiten")
-    zin = f"In de laatste {getal(dagen)} dagen {was} er {activiteit}, met {aantal(mensen, 'deelnemer', 'deelnemers')}."
+    zin = f"In de laatste {getal(dagen)} dagen {was} er {activiteit}{_wie(dataset, nu['deelnemers'])}."
     zonder = [element for element, k in per["nu"].items() if not k]
     if not zonder:
         return [zin, "Elk element kwam aan bod."]
     kwam = "kwam" if len(zonder) == 1 else "kwamen"
     return [zin, hoofdletter(f"niet aan bod {kwam}: {opsomming([str(each) for each in zonder])}.")]
+
+
+def _wie(dataset: Dataset, deelnemers: pd.Series) -> str:
+    """', waaraan 12 collega's meededen', everyone once; people when not all are known to be ours."""
+    wie = set(deelnemers.explode().dropna())
+    personen = dataset["personen"]
+    collegas = wie <= set(personen.loc[personen["partner"].isna(), "id"])
+    mensen = aantal(len(wie), *(("collega", "collega's") if collegas else ("persoon", "mensen")))
+    return f", waaraan {mensen} {'meedeed' if len(wie) == 1 else 'meededen'}" if wie else ""

@@ -6,7 +6,7 @@ import pandas as pd
 from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
 from samenwerking.normen import Normen
-from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, sorteersleutel, termijn
+from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, sorteersleutel, telwoord, termijn
 from samenwerking.personen import actieve_personen, namen, partnernamen
 from samenwerking.venster import in_venster
 
@@ -286,22 +286,25 @@ def wie_kent(
     nu = nu.loc[nu["bij_ons"], ["persoon", "collega", "team", "laatst", "keer"]]
     rows = zij.merge(nu, on="persoon", how="left").astype({"collega": "str"})
     rows = rows.sort_values(["laatst", "keer"], ascending=False, kind="stable", na_position="last", ignore_index=True)
+    if rows.empty:
+        return f"Niets gevonden voor '{zoek.strip()}'. Typ alleen een functie, een naam of een account.", rows
     return _antwoord(dataset, peildatum, rows, len(zij)), rows
 
 
 def _antwoord(dataset: Dataset, peildatum: pd.Timestamp, rows: pd.DataFrame, n: int) -> str:
-    if rows.empty:
-        return "Wij kennen daar niemand met deze woorden."
+    """``n``: how many people fit."""
+    begin = f"{hoofdletter(telwoord(n))} mensen passen. " if n > 1 else ""
     eerste = rows.head(1)
     wie = str((eerste["functie"].fillna(eerste["naam"])).iloc[0])
     waar = str(partnernamen(dataset, eerste["partner"]).iloc[0])
+    lidwoord = "de " if eerste["functie"].notna().all() else ""
     if eerste["laatst"].isna().all():
-        onder = f"de {wie} van {waar}" if n == 1 else f"deze {getal(n)} mensen"
-        return f"Niemand van ons die er nu werkt, sprak {onder}, voor zover vastgelegd."
+        onder = f"{lidwoord}{wie} van {waar}" if n == 1 else "een van hen"
+        return f"{begin}Niemand van ons die er nu werkt, sprak {onder}, voor zover vastgelegd."
     collega = str(namen(dataset, eerste["collega"]).iloc[0])
     toen = str(geleden((peildatum - eerste["laatst"]).dt.days).iloc[0])
-    lidwoord = "de " if eerste["functie"].notna().all() else ""
-    zin = f"{collega} sprak {lidwoord}{wie} van {waar} {toen}."
+    zin = f"{collega} sprak" if n == 1 else f"{begin}Het laatst sprak {collega}"
+    zin += f" {lidwoord}{wie} van {waar}{'' if n == 1 else ','} {toen}."
     anderen = rows.loc[rows["collega"].notna(), "collega"].nunique() - 1
     if anderen:
         zin += " Nog " + aantal(anderen, "collega kent", "collega's kennen") + " hier iemand."

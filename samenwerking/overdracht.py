@@ -5,7 +5,7 @@ import pandas as pd
 from samenwerking.afspraken import open_afspraken
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.initiatieven import lopende_initiatieven
-from samenwerking.netwerk import genoemd, lijnen
+from samenwerking.netwerk import lijnen
 from samenwerking.normen import Normen
 from samenwerking.opgaven import lopende_dossiers
 from samenwerking.personen import functies, namen
@@ -18,18 +18,19 @@ def contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, houder:
     """With whom this colleague has the last or the only line among us, by account; the only ones first.
 
     The rows of ``lijnen`` with naam, functie, ``enige`` (nobody else of us who is here knows the person) and
-    ``anderen`` (who else does, the latest first, as text).
+    ``anderen`` (all who do, the latest first, as text).
     """
     alle = lijnen(dataset, peildatum, normen)
     eigen = alle[alle["collega"] == houder]
     ander = alle[(alle["collega"] != houder) & alle["bij_ons"] & alle["persoon"].isin(eigen["persoon"])]
     laatst = ander.groupby("persoon")["laatst"].max()
+    anderen = namen(dataset, ander["collega"]).groupby(ander["persoon"]).agg(", ".join).astype("str")
     eigen = eigen[~(lookup(eigen["persoon"], laatst) > eigen["laatst"])]
     frame = eigen.assign(
         naam=namen(dataset, eigen["persoon"]),
         functie=functies(dataset, eigen["persoon"]),
         enige=~eigen["persoon"].isin(ander["persoon"]),
-        anderen=lookup(eigen["persoon"], genoemd(namen(dataset, ander["collega"]), ander["persoon"])),
+        anderen=lookup(eigen["persoon"], anderen),
     )
     order = ["partner", "enige", "niveau"]
     return frame.sort_values(order, ascending=[True, False, True], kind="stable", ignore_index=True)

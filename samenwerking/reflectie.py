@@ -116,30 +116,28 @@ def gemiddelde_beelden(
     """The averages per aspect (columns aspect, wij, zij, verschil), and over how many accounts.
 
     Over the accounts of which both sides gave their view in the window of the oordeel: so the two can be compared.
+    Without a row when these are fewer than the norm asks: then it could be read who said what.
     """
     frame = tweezijdig(selectie.rows(beelden(dataset, peildatum, normen), dataset), peildatum, normen)
-    return _per_aspect(frame), frame["partner"].nunique()
+    return _of_enough(frame, normen)
 
 
 @once_per_stand
 def beeld_van_partners(
     dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie
 ) -> tuple[pd.DataFrame, int]:
-    """Zijn wij een goede partner? As ``gemiddelde_beelden``, of what partners scored, whether we did or not.
-
-    Without a row when fewer partners gave their view than the norm asks: then it could be read who said what.
-    """
+    """Zijn wij een goede partner? As ``gemiddelde_beelden``, of what partners scored, whether we did or not."""
     norm = normen.oordeel.reflectie
     frame = selectie.rows(beelden(dataset, peildatum, normen), dataset)
-    frame = frame[in_venster(frame["zij_op"], peildatum, norm.venster)].assign(wij=np.nan)
-    partners = frame["partner"].nunique()
-    return _per_aspect(frame if partners >= normen.oordeel.team.minstens else frame.iloc[:0]), partners
+    return _of_enough(frame[in_venster(frame["zij_op"], peildatum, norm.venster)].assign(wij=np.nan), normen)
 
 
-def _per_aspect(frame: pd.DataFrame) -> pd.DataFrame:
-    kanten = list(KANTEN.values())
+def _of_enough(frame: pd.DataFrame, normen: Normen) -> tuple[pd.DataFrame, int]:
+    """The averages per aspect of these rows of ``beelden``, none of too few accounts; and over how many."""
+    kanten, n = list(KANTEN.values()), frame["partner"].nunique()
+    frame = frame if n >= normen.oordeel.team.minstens else frame.iloc[:0]
     means = frame.astype(dict.fromkeys(kanten, "float64")).groupby("aspect", observed=True)[kanten].mean()
-    return means.assign(verschil=means["wij"] - means["zij"]).reset_index()
+    return means.assign(verschil=means["wij"] - means["zij"]).reset_index(), n
 
 
 @once_per_stand
@@ -176,7 +174,7 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
     zin = f"Bij {geen(vers)} van {aantal(totaal, 'account', 'accounts')} is er van beide kanten een reflectie"
     zinnen = [f"{zin} van hoogstens {termijn(norm.verouderd)} oud."]
     means, n = gemiddelde_beelden(dataset, peildatum, normen, selectie)
-    if n:
+    if len(means):
         uit = f"twee beelden uit de laatste {termijn(norm.venster)}"
         zinnen.append(_verschil(means, f"{aantal(n, 'account', 'accounts')} met {uit}"))
     nu = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)["partner"]

@@ -243,6 +243,7 @@ def test_every_attendering_says_what_for_whom_and_by_when(gevonden: pd.DataFrame
         ("reaction due yesterday", "Energiehof: gemeld op 12 november 2026"),
         ("deadline yesterday", "Wij: Rapport toesturen"),
         ("their deadline passed", "De partner: Rapport toesturen"),
+        ("netwerk gone", "Netwerk: Op ambtelijk niveau is iedereen vertrokken."),
     ],
 )
 def test_the_sentence_fits_the_number(gevonden: pd.DataFrame, geval: str, zin: str) -> None:

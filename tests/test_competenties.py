@@ -171,6 +171,25 @@ def test_the_headline_counts_what_is_reached_and_names_what_is_not(beheersing: t
     assert zinnen[-1] == "De aanpak is integraal: iedereen haalt van elke competentie het gewenste niveau."
 
 
+@pytest.mark.parametrize(
+    ("aanpak", "beheersing", "zin"),
+    [
+        ("differentiatie", (1, 1, 4), "Bij de competentie haalt minstens één collega het gewenste niveau."),
+        ("differentiatie", (3, 3, 3), "Wat de aanpak vraagt, is er niet bij verbinden."),
+        (
+            "combinatie",
+            (2, 2, 4),
+            "Bij de competentie haalt minstens één collega het gewenste niveau en iedereen het basisniveau (2).",
+        ),
+        ("combinatie", (1, 2, 4), "Wat de aanpak vraagt, is er niet bij verbinden."),
+    ],
+)
+def test_the_headline_says_what_the_aanpak_asks_where_that_is_not_everybody(
+    aanpak: str, beheersing: tuple[int, ...], zin: str
+) -> None:
+    assert kop(niveaus(*beheersing), PEILDATUM, normen(aanpak))[0] == zin
+
+
 def test_the_headline_of_more_competenties_counts_each_stand() -> None:
     drie = {naam: Competentie(niveau=4, betekenis="x") for naam in ("verbinden", "netwerken", "adviseren")}
     setting = replace(NORMEN, profiel=INTEGRAAL.profiel.model_copy(update={"competenties": drie}))
@@ -180,3 +199,5 @@ def test_the_headline_of_more_competenties_counts_each_stand() -> None:
         "Niet op het niveau dat we willen: netwerken.",
         "Van één is dat niet bekend: niet iedereen is beoordeeld.",
     ]
+    combinatie = replace(setting, profiel=setting.profiel.model_copy(update={"aanpak": "combinatie"}))
+    assert kop(dataset, PEILDATUM, combinatie)[0].startswith("Bij één van de drie competenties haalt minstens één")

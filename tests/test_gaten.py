@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking.gaten import GATEN, gaten, onbekende_gaten
+from samenwerking.gaten import GATEN, SOORT, gaten, kop, onbekende_gaten
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset, persoon, spraken
 
 VENSTER = NORMEN.oordeel.netwerk.venster
@@ -115,3 +115,44 @@ def test_an_account_that_ended_has_no_gaps() -> None:
     lopend = gaten(maak_dataset(partners=[gemeente()], **rows), PEILDATUM, NORMEN)
     assert lopend["soort"].tolist() == [VACATURE, BEVESTIGEN]
     assert gaten(maak_dataset(partners=[gemeente(tot=PEILDATUM)], **rows), PEILDATUM, NORMEN).empty
+
+
+@pytest.mark.parametrize(
+    ("tellen", "zinnen"),
+    [
+        ({}, ["Geen plekken waar het netwerk dun is, voor zover bekend."]),
+        (
+            {BEVESTIGEN: 2},
+            [
+                "Geen plekken waar het netwerk dun is, voor zover bekend.",
+                "Wel zijn 2 mensen langer dan 12 maanden niet bevestigd.",
+            ],
+        ),
+        ({VACATURE: 1}, ["Er is 1 vacature."]),
+        (
+            {NIVEAU: 1, EEN: 2, STIL: 1, BEVESTIGEN: 1},
+            [
+                (
+                    "Op 1 niveau hebben we geen lijn, op 2 niveaus hangt het aan één collega en 1 persoon is lang niet "
+                    "gesproken."
+                ),
+                "Daarnaast is 1 persoon langer dan 12 maanden niet bevestigd.",
+            ],
+        ),
+        (
+            {NIVEAU: 6, EEN: 1, VACATURE: 2, STIL: 25, BEVESTIGEN: 1161},
+            [
+                (
+                    "Op 6 niveaus hebben we geen lijn, op 1 niveau hangt het aan één collega, er zijn 2 vacatures en "
+                    "25 mensen zijn lang niet gesproken."
+                ),
+                "Daarnaast zijn 1.161 mensen langer dan 12 maanden niet bevestigd.",
+            ],
+        ),
+    ],
+)
+def test_the_headline_says_where_the_network_is_thin_then_what_is_not_confirmed(
+    tellen: dict[str, int], zinnen: list[str]
+) -> None:
+    frame = pd.DataFrame({"soort": [soort for soort, n in tellen.items() for _ in range(n)]}).astype({"soort": SOORT})
+    assert kop(frame, NORMEN) == zinnen

@@ -212,13 +212,13 @@ def test_the_first_besluit_that_comes_is_first_then_the_most_partijen() -> None:
 @pytest.mark.parametrize(
     ("rows", "zinnen"),
     [
-        ([kracht("A", 60)], ["Sinds 21 oktober 2026 veranderde er niets.", "Eén partij: één steunt."]),
-        ([kracht("A", 5)], ["Dit krachtenveld is van na 21 oktober 2026.", "Eén partij: één steunt."]),
+        ([kracht("A", 60)], ["Eén partij: één steunt.", "Sinds 21 oktober 2026 veranderde er niets."]),
+        ([kracht("A", 5)], ["Eén partij: één steunt.", "Dit krachtenveld is van na 21 oktober 2026."]),
         (
             [kracht("A", 60), kracht("A", 5, houding="kritisch"), kracht("B", 5, houding="afwachtend")],
             [
-                "Sinds 21 oktober 2026: één partij werd kritischer en één partij kwam erbij.",
                 "Twee partijen: één wacht af en één is kritisch.",
+                "Sinds 21 oktober 2026: één partij werd kritischer en één partij kwam erbij.",
             ],
         ),
         (
@@ -228,11 +228,21 @@ def test_the_first_besluit_that_comes_is_first_then_the_most_partijen() -> None:
                 *(kracht(each, 5, houding="kritisch", invloed=5) for each in "CD"),
             ],
             [
-                "Sinds 21 oktober 2026: twee partijen werden minder kritisch en twee partijen kregen een andere plek.",
                 "Vier partijen: twee wachten af en twee zijn kritisch.",
+                "Sinds 21 oktober 2026: twee partijen werden minder kritisch en twee partijen kregen een andere plek.",
             ],
+        ),
+        (
+            [kracht("A", 60), kracht("A", 5, houding="kritisch", invloed=5)],
+            ["Eén partij: één is kritisch.", "Sinds 21 oktober 2026: één partij werd kritischer."],
+        ),
+        (
+            [kracht("A", 60, houding="kritisch"), kracht("A", 5, belang=5)],
+            ["Eén partij: één steunt.", "Sinds 21 oktober 2026: één partij werd minder kritisch."],
         ),
     ],
 )
-def test_what_moved_is_said_first_then_how_they_stand(rows: list[Mapping[str, Any]], zinnen: list[str]) -> None:
+def test_how_they_stand_is_said_first_then_what_moved_of_each_partij_once(
+    rows: list[Mapping[str, Any]], zinnen: list[str]
+) -> None:
     assert kop(veld(*rows), VERGELIJK) == zinnen

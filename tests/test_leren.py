@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from samenwerking.data.schema import ELEMENTEN
 from samenwerking.leren import activiteiten, kop, per_element, van_collega
-from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, dossier, maak_dataset
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, dossier, maak_dataset, persoon
 
 Rij = Mapping[str, Any]
 JAAR = NORMEN.oordeel.team.leren
@@ -39,9 +41,27 @@ def test_who_took_part_more_than_once_counts_once_per_element() -> None:
     assert frame.index.tolist() == list(ELEMENTEN)
     assert frame["deelnemers"].tolist() == [0, 1, 0, 2]
     assert kop(dataset, PEILDATUM, NORMEN) == [
-        "In de laatste 365 dagen waren er 3 leeractiviteiten, met 2 deelnemers.",
+        "In de laatste 365 dagen waren er 3 leeractiviteiten, waaraan 2 mensen meededen.",
         "Niet aan bod kwamen: ambtelijk-bestuurlijk en staten-college.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wie", "zin"),
+    [
+        (["a", "b"], ", waaraan 2 collega's meededen."),
+        (["a"], ", waaraan 1 collega meedeed."),
+        (["a", "b", "wethouder"], ", waaraan 3 mensen meededen."),
+        (["iemand die niet bekend is"], ", waaraan 1 persoon meedeed."),
+    ],
+)
+def test_who_took_part_is_called_a_colleague_when_all_are_known_as_ours(wie: list[str], zin: str) -> None:
+    onze = [persoon(each, partner=None) for each in ("a", "b")]
+    dataset = maak_dataset(
+        leeractiviteiten=[activiteit(1, "leiderschap", *wie), activiteit(2, "leiderschap", *wie)],
+        personen=[*onze, persoon("wethouder", partner="g1")],
+    )
+    assert kop(dataset, PEILDATUM, NORMEN)[0].endswith(f"2 leeractiviteiten{zin}")
 
 
 def test_the_headline_names_what_got_none() -> None:

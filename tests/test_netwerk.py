@@ -272,15 +272,26 @@ def test_what_conversations_do_not_tell_is_counted() -> None:
 
 
 NOOR = "Noor van der Veen sprak de gemeentesecretaris van De Bilt 12 dagen geleden. Nog 1 collega kent hier iemand."
+TWEE = (
+    "Twee mensen passen. Het laatst sprak Noor van der Veen de gemeentesecretaris van De Bilt, 12 dagen geleden. "
+    "Nog 1 collega kent hier iemand."
+)
+STIL = "Niemand van ons die er nu werkt, sprak"
+NIETS = "Niets gevonden voor '{}'. Typ alleen een functie, een naam of een account."
 
 
 def zoek(woorden: str, selectie: Selectie = ALLES) -> tuple[str, list[list[Any]]]:
     dataset = maak_dataset(
-        partners=[gemeente(naam="De Bilt", accounthouder="noor"), gemeente("g2", naam="Súdwest")],
+        partners=[
+            gemeente(naam="De Bilt", accounthouder="noor"),
+            gemeente("g2", naam="Súdwest"),
+            gemeente("g3", naam="Zeist"),
+        ],
         personen=[
             persoon("gs", "strategisch", functie="gemeentesecretaris", naam="Jan Jansen"),
             persoon("w", "bestuurlijk", functie="wethouder", naam="Els Smit"),
             persoon("x", partner="g2", naam="Zoë Bos"),
+            *(persoon(each, partner="g3") for each in ("z1", "z2", "z3")),
             persoon("noor", partner=None, naam="Noor van der Veen", team="Wonen"),
             persoon("ali", partner=None, naam="Ali Özdemir"),
             persoon("oud", partner=None, naam="Oud Collega", tot=PEILDATUM),
@@ -306,17 +317,22 @@ def zoek(woorden: str, selectie: Selectie = ALLES) -> tuple[str, list[list[Any]]
         ),
         (
             "bilt",
-            NOOR,
+            TWEE,
             [["gs", "noor"], ["gs", "ali"], ["w", ""]],
         ),
         ("zoe sudwest", "Ali Özdemir sprak Zoë Bos van Súdwest 30 dagen geleden.", [["x", "ali"]]),
         (
             "smit",
-            "Niemand van ons die er nu werkt, sprak de wethouder van De Bilt, voor zover vastgelegd.",
+            f"{STIL} de wethouder van De Bilt, voor zover vastgelegd.",
             [["w", ""]],
         ),
-        ("niemand zo", "Wij kennen daar niemand met deze woorden.", []),
-        ("noor", "Wij kennen daar niemand met deze woorden.", []),
+        (
+            "zeist",
+            f"Drie mensen passen. {STIL} een van hen, voor zover vastgelegd.",
+            [["z1", ""], ["z2", ""], ["z3", ""]],
+        ),
+        (" niemand zo ", NIETS.format("niemand zo"), []),
+        ("noor", NIETS.format("noor"), []),
     ],
 )
 def test_who_knows_somebody_is_answered_in_a_sentence_and_rows(woorden: str, zin: str, rows: list[list[str]]) -> None:
@@ -330,5 +346,5 @@ def test_who_knows_somebody_looks_within_the_filters() -> None:
 def test_what_is_searched_is_not_kept_and_leaves_out_an_account_that_ended() -> None:
     dataset = maak_dataset(partners=[gemeente(tot=PEILDATUM)], personen=[persoon("p")])
     zin, rows = wie_kent(dataset, PEILDATUM, NORMEN, ALLES, "naam")
-    assert zin == "Wij kennen daar niemand met deze woorden."
+    assert zin == NIETS.format("naam")
     assert wie_kent(dataset, PEILDATUM, NORMEN, ALLES, "naam")[1] is not rows

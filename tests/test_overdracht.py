@@ -60,6 +60,15 @@ def test_a_line_is_handed_over_when_no_colleague_who_stays_spoke_later() -> None
     ]
 
 
+def test_everybody_else_who_knows_them_is_named() -> None:
+    anderen = [f"c{n}" for n in range(6)]
+    dataset = maak_dataset(
+        partners=[gemeente()], personen=[persoon("p")], contacten=[spraken(5, ["eva", *anderen], ["p"])]
+    )
+    frame = contacten(dataset, PEILDATUM, NORMEN, "eva")
+    assert frame["anderen"].tolist() == [", ".join(anderen)]
+
+
 def test_who_left_already_is_handed_over_too_and_who_spoke_nobody_has_nothing() -> None:
     assert contacten(bron(), PEILDATUM, NORMEN, "oud")["persoon"].tolist() == ["voorheen"]
     assert contacten(bron(), PEILDATUM, NORMEN, "onbekend").empty

@@ -26,12 +26,20 @@ from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset,
 ALLES = Selectie()
 ONS = {"door": "provincie"}
 Rij = dict[str, Any]
-TWEE = "Bij 1 account met twee beelden uit de laatste 12 maanden"
+DRIE = "Bij 3 accounts met twee beelden uit de laatste 12 maanden"
 
 
 def maak(*reflecties: Rij, accounts: int = 2, **meer: list[Rij]) -> Dataset:
     partners = [gemeente(f"g{n}") for n in range(1, accounts + 1)]
     return maak_dataset(partners=partners, reflecties=list(reflecties), **meer)
+
+
+def both(accounts: int, *meer: Rij, cultuur: tuple[int, int] = (5, 3)) -> Dataset:
+    """So many accounts with a view of both sides (``cultuur``: ours and theirs), and one account for each row more."""
+    wij, zij = cultuur
+    partners = [f"g{n}" for n in range(1, accounts + 1)]
+    rows = [row for g in partners for row in (reflectie(9, wij, partner=g, **ONS), reflectie(9, zij, partner=g))]
+    return maak(*rows, *meer, accounts=accounts + len(meer))
 
 
 def voorstel(dagen: int, termijn: str = "kort", *, klaar: int | None = None, **extra: Any) -> Rij:
@@ -125,12 +133,23 @@ def test_the_averages_are_over_accounts_of_which_both_sides_gave_their_view_with
         reflectie(365, 1, partner="g3", **ONS),
         reflectie(9, 1, partner="g3"),
         reflectie(9, 1, partner="g4"),
-        accounts=4,
+        reflectie(9, partner="g5", **ONS),
+        reflectie(9, 1, partner="g5"),
+        accounts=5,
     )
     means, n = gemiddelde_beelden(dataset, PEILDATUM, NORMEN, ALLES)
-    assert n == 2
-    assert means.loc[0, ["wij", "zij", "verschil"]].tolist() == [4.0, 2.5, 1.5]
+    assert n == 3
+    assert means.loc[0, ["wij", "zij", "verschil"]].tolist() == [4.0, 2.0, 2.0]
     assert means.loc[1, "verschil"] == 0
+
+
+@pytest.mark.parametrize(("accounts", "shown"), [(2, False), (3, True), (4, True)])
+def test_averages_of_both_views_are_shown_and_spoken_of_from_three_accounts_on(accounts: int, *, shown: bool) -> None:
+    dataset = both(accounts)
+    means, n = gemiddelde_beelden(dataset, PEILDATUM, NORMEN, ALLES)
+    assert n == accounts
+    assert (len(means) == len(ASPECTEN)) == shown
+    assert any("gemiddeld" in zin for zin in kop(dataset, PEILDATUM, NORMEN, ALLES)) == shown
 
 
 @pytest.mark.parametrize(("partners", "shown"), [(2, False), (3, True), (4, True)])
@@ -164,19 +183,19 @@ def test_the_account_with_the_largest_difference_stands_first_and_says_on_what()
 
 
 def test_the_headline_says_how_many_are_fresh_and_where_the_views_differ() -> None:
-    dataset = maak(reflectie(9, 5, **ONS), reflectie(9, 3), reflectie(9, partner="g2"))
+    dataset = both(3, reflectie(9, partner="g4"))
     assert kop(dataset, PEILDATUM, NORMEN, ALLES) == [
-        "Bij 1 van 2 accounts is er van beide kanten een reflectie van hoogstens 6 maanden oud.",
-        f"{TWEE} verschillen die het meest over cultuur: wij gemiddeld 5, de partners 3.",
-        "Minstens 2 punten uit elkaar: g1 (cultuur).",
+        "Bij 3 van 4 accounts is er van beide kanten een reflectie van hoogstens 6 maanden oud.",
+        f"{DRIE} verschillen die het meest over cultuur: wij gemiddeld 5, de partners 3.",
+        "Minstens 2 punten uit elkaar: g1 (cultuur), g2 (cultuur) en g3 (cultuur).",
     ]
 
 
 def test_the_headline_says_that_there_is_none_and_that_the_views_are_the_same() -> None:
     geen = "Bij geen van 2 accounts is er van beide kanten een reflectie van hoogstens 6 maanden oud."
     assert kop(maak(reflectie(9)), PEILDATUM, NORMEN, ALLES) == [geen]
-    gelijk = kop(maak(reflectie(9, **ONS), reflectie(9)), PEILDATUM, NORMEN, ALLES)
-    assert gelijk[1] == f"{TWEE} geven wij en de partners gemiddeld hetzelfde."
+    gelijk = kop(both(3, cultuur=(4, 4)), PEILDATUM, NORMEN, ALLES)
+    assert gelijk[1] == f"{DRIE} geven wij en de partners gemiddeld hetzelfde."
     assert len(gelijk) == 2
 
 
@@ -188,10 +207,7 @@ def test_the_headline_compares_no_view_with_one_that_is_older_than_the_venster()
 
 
 def test_the_headline_names_three_accounts_at_most() -> None:
-    rows = [
-        row for n in range(1, 6) for row in (reflectie(9, 5, partner=f"g{n}", **ONS), reflectie(9, 3, partner=f"g{n}"))
-    ]
-    zin = kop(maak(*rows, accounts=5), PEILDATUM, NORMEN, ALLES)[-1]
+    zin = kop(both(5), PEILDATUM, NORMEN, ALLES)[-1]
     assert zin == "Minstens 2 punten uit elkaar: g1 (cultuur), g2 (cultuur), g3 (cultuur) en 2 andere."
 
 

@@ -19,6 +19,7 @@ from samenwerking.verbonden_partijen.register import (
     beeindigd,
     cijfers,
     dubbele_rollen,
+    herijking,
     partijen,
     rollen,
     vertegenwoordiging,
@@ -156,7 +157,7 @@ def test_one_person_who_is_eigenaar_and_opdrachtgever_at_the_same_moment_is_noti
     assert gevonden["sinds"].tolist() == ([] if sinds is None else [dagen_geleden(sinds)])
     assert dubbele_rollen(dataset, PEILDATUM)["persoon"].tolist() == ([] if sinds is None else ["p"])
     if sinds is not None:
-        assert gevonden["omschrijving"].tolist() == ["Noor Valk is tegelijk eigenaar en opdrachtgever"]
+        assert gevonden["omschrijving"].tolist() == ["De rollen eigenaar en opdrachtgever liggen bij één persoon"]
         assert gevonden["eigenaar"].tolist() == ["h"]
         dubbel = vertegenwoordiging(dataset, PEILDATUM).set_index("rol")["dubbel"]
         assert dubbel["eigenaar"]
@@ -498,7 +499,17 @@ NIETS_HOOG = "Risicoprofiel van 1 oktober 2026: niets hoog, arrangement basis."
         ),
         (
             goed(jaarstukken=[stuk("begroting", JAAR + 1)]),
-            f"{NIETS_HOOG} 1 jaarstuk te laat; het langst: begroting naar toezichthouder, 67 dagen.",
+            f"{NIETS_HOOG} De begroting is nog niet naar de toezichthouder: 67 dagen te laat.",
+            "Vraag de partij om het stuk en spreek een dag af.",
+        ),
+        (
+            goed(jaarstukken=[begroting(1) | {"verzonden_op": dagen_geleden(80)}, stuk("kadernota", JAAR + 1)]),
+            f"{NIETS_HOOG} De kadernota is nog niet ontvangen: 205 dagen te laat.",
+            "Vraag de partij om het stuk en spreek een dag af.",
+        ),
+        (
+            goed(jaarstukken=[stuk("begroting", JAAR + 1), stuk("kadernota", JAAR + 1)]),
+            f"{NIETS_HOOG} 2 jaarstukken te laat; het langst: kadernota ontvangen, 205 dagen.",
             "Vraag de partij om het stuk en spreek een dag af.",
         ),
         (
@@ -547,8 +558,8 @@ def test_the_indicator_says_what_it_saw() -> None:
     per = verbonden_partij(dataset.op(PEILDATUM), PEILDATUM, NORMEN).set_index("indicator").loc["verbonden_partij"]
     assert per["waarde"] == 2
     assert per["toelichting"] == (
-        "Risicoprofiel van 1 oktober 2026: 2 keer hoog, arrangement intensief. 1 jaarstuk te laat; het langst: "
-        "begroting naar toezichthouder, 67 dagen. Het laatst herijkt op 19 november 2022."
+        "Risicoprofiel van 1 oktober 2026: 2 keer hoog, arrangement intensief. De begroting is nog niet naar de "
+        "toezichthouder: 67 dagen te laat. Het laatst herijkt op 19 november 2022."
     )
     assert per["stap"] == "Vraag de partij om het stuk en spreek een dag af."
 
@@ -576,10 +587,42 @@ def test_the_headline_says_how_they_stand_and_only_what_was_read() -> None:
         jaarstukken=[stuk("kadernota", 2027), stuk("kadernota", 2027) | {"partner": "o"}],
     )
     assert kop(dataset, PEILDATUM, NORMEN, Selectie()) == [
-        "1 verbonden partij en 1 overige samenwerking.",
-        "1 partij vraagt een intensief arrangement.",
-        "1 partij zit onder de eigen norm voor solvabiliteit.",
-        "1 jaarstuk is te laat.",
+        "Eén verbonden partij en één overige samenwerking.",
+        "Eén partij vraagt een intensief arrangement.",
+        "Eén partij zit onder de eigen norm voor solvabiliteit.",
+        "Eén jaarstuk is te laat.",
         "Het register is voor 80 procent gevuld.",
     ]
-    assert kop(maak(), PEILDATUM, NORMEN, Selectie()) == ["1 verbonden partij."]
+    assert kop(maak(), PEILDATUM, NORMEN, Selectie()) == ["Eén verbonden partij."]
+
+
+def test_of_no_parties_the_headline_says_only_that() -> None:
+    tabellen: dict[str, list[Rij]] = {"risicoprofielen": [], "verbonden_partijen_jaren": [], "jaarstukken": []}
+    dataset = maak(verbonden_partijen=[partij()], **tabellen)
+    assert kop(dataset, PEILDATUM, NORMEN, Selectie(soort="gemeente")) == [
+        "In deze selectie zijn geen verbonden partijen of samenwerkingen."
+    ]
+    overig = maak(verbonden_partijen=[partij(financieel_belang=False)], **tabellen)
+    assert kop(overig, PEILDATUM, NORMEN, Selectie()) == ["Geen verbonden partijen en één overige samenwerking."]
+
+
+@pytest.mark.parametrize(
+    ("dagen", "stand", "zin"),
+    [
+        ([0], ["op tijd"], []),
+        ([1], ["te laat"], ["Eén deelname is langer dan 4 jaar niet herijkt."]),
+        ([1, 400], ["te laat"] * 2, ["Twee deelnames zijn langer dan 4 jaar niet herijkt."]),
+        ([None], [None], []),
+    ],
+)
+def test_a_deelname_that_was_weighed_too_long_ago_is_said_and_marked(
+    dagen: list[int | None], stand: list[str | None], zin: list[str]
+) -> None:
+    rijen = [
+        partij(f"v{plek}", laatste_herijking=None if dag is None else herijkt(dag)["laatste_herijking"])
+        for plek, dag in enumerate(dagen)
+    ]
+    dataset = maak_dataset(partners=[gemeente(rij["partner"]) for rij in rijen], verbonden_partijen=rijen)
+    gevonden = herijking(partijen(dataset, PEILDATUM, NORMEN), PEILDATUM, NORMEN)
+    assert [None if pd.isna(each) else each for each in gevonden] == stand
+    assert [each for each in kop(dataset, PEILDATUM, NORMEN, Selectie()) if "herijkt" in each] == zin

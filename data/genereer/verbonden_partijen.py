@@ -11,8 +11,8 @@ from data.genereer.gereedschap import DAG, Rij, dobbel, read_csv, read_yaml, wer
 from data.genereer.wereld import Wereld
 
 REGELING = "gemeenschappelijke regeling"
-LAAT_STUK = ("vp03", dt.date(2026, 8, 3))
-"""The regeling whose begroting did not go to the toezichthouder, and when it came to us."""
+NIET_VERZONDEN = "vp03"
+"""The regeling whose begroting was vastgesteld in 2026 and did not go to the toezichthouder."""
 ALSNOG = ("vp04", dt.date(2026, 7, 20))
 """The regeling whose jaarrekening went there late."""
 _ERNST = {"l": "laag", "m": "midden", "h": "hoog"}
@@ -138,9 +138,9 @@ def _jaarstukken(wereld: Wereld, pid: str) -> list[Rij]:
         zienswijze = werkdag(begroting + DAG * rng.randint(50, 78))
         rekening = werkdag(dt.date(jaar, 7, 1) + DAG * rng.randint(0, 8))
         vastgesteld = werkdag(dt.date(jaar, 7, 6) + DAG * rng.randint(0, 5))
-        klaar = [begroting, zienswijze, vastgesteld, vastgesteld + DAG * 3]
-        if (pid, jaar) == (LAAT_STUK[0], 2026):
-            klaar = [LAAT_STUK[1], dt.date(2026, 10, 12), None, None]
+        klaar: list[dt.date | None] = [begroting, zienswijze, vastgesteld, vastgesteld + DAG * 3]
+        if (pid, jaar) == (NIET_VERZONDEN, 2026):
+            klaar[-1] = None
         if (pid, jaar) == (ALSNOG[0], 2026):
             rekening = ALSNOG[1]
         if not (partner["sinds"] and partner["sinds"].year == jaar):

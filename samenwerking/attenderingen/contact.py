@@ -22,11 +22,12 @@ def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, b
     """The accounts at which an indicator whose id begins so is actie nodig."""
     per = indicatoren(dataset, peildatum, normen)
     frame = per[(per["oordeel"] == "actie nodig") & per["indicator"].str.startswith(begin)]
+    eerste_zin = frame["toelichting"].str.replace(r"(?<=\.) .*", "", regex=True)
     return rijen(
         frame,
         record=frame["partner"] + ":" + frame["indicator"],
         sinds=frame["sinds"],
-        omschrijving=lookup(frame["indicator"], _LABEL) + ": " + frame["toelichting"],
+        omschrijving=lookup(frame["indicator"], _LABEL) + ": " + eerste_zin,
         eigenaar=accounthouder_van(dataset, frame["partner"]),
     )
 

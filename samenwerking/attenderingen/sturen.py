@@ -7,7 +7,7 @@ from samenwerking.data.dataset import Dataset
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opgaven import lang_in_beeldvorming, met_oude_stand, niet_bijgepraat
 from samenwerking.opmaak import aantal, datums
-from samenwerking.personen import accounthouder_van, namen
+from samenwerking.personen import accounthouder_van
 from samenwerking.verbonden_partijen.register import dubbele_rollen, rollen
 
 
@@ -39,12 +39,13 @@ def _niet_bijgepraat(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
 
 
 def _dubbele_rol(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
+    """Who it is stands on the page of the party."""
     frame = dubbele_rollen(dataset, peildatum)
     return rijen(
         frame,
         record=frame["partner"] + ":" + frame["persoon"],
         sinds=frame["sinds"],
-        omschrijving=namen(dataset, frame["persoon"]) + " is tegelijk eigenaar en opdrachtgever",
+        omschrijving=pd.Series("De rollen eigenaar en opdrachtgever liggen bij één persoon", index=frame.index),
         eigenaar=accounthouder_van(dataset, frame["partner"]),
     )
 

@@ -18,7 +18,7 @@ _MARK = {
     "op tijd": ("circle", PUNT, met_symbool("op orde", "op tijd")),
     "gedaan": ("circle", LIJN, "gedaan, zonder uiterste dag"),
     "te laat gedaan": ("diamond", KLEUR["aandacht"].lijn, met_symbool("aandacht", "te laat gedaan")),
-    "te laat": ("triangle-up", KLEUR["actie nodig"].lijn, met_symbool("actie nodig", "nog te laat")),
+    "te laat": ("triangle-up", KLEUR["actie nodig"].lijn, met_symbool("actie nodig", "te laat, nog niet gedaan")),
     "nog te komen": ("circle-open", LIJN, "nog te komen (uiterste dag)"),
 }
 """Symbol, colour and word; what is not recorded or was not given has no day, so it stands in the table alone."""

@@ -211,7 +211,7 @@ def mensengraaf(lijnen: pd.DataFrame, wij: pd.DataFrame, zij: pd.DataFrame, naam
     n = len(nu["collega"].unique())
     wie = opmaak.hoofdletter(opmaak.aantal(n, "collega", "collega's")) + f" van ons {'sprak' if n == 1 else 'spraken'}"
     van = f"{opmaak.getal(nu['persoon'].nunique())} van de {opmaak.aantal(len(zij), 'persoon', 'mensen')}"
-    alt = f"{wie} in {termijn} met {van} bij {naam}."
+    alt = f"{wie} in {termijn} met {van} die nu bij {naam} {'werkt' if len(zij) == 1 else 'werken'}."
     if lijnen.empty:
         alt = f"Er is geen gesprek vastgelegd met iemand die nu bij {naam} werkt."
         return Chart(empty_figure(alt), alt, table)
@@ -222,8 +222,10 @@ def mensengraaf(lijnen: pd.DataFrame, wij: pd.DataFrame, zij: pd.DataFrame, naam
     links, rechts = _untangled(edges := _edges(drawn["collega"], drawn["persoon"], drawn["keer"]))
     stil = [persoon for persoon in zij.index if persoon not in set(lijnen["persoon"])]
     hun = zij.loc[[*rechts, *stil][:PER_KANT]]
-    # the functie says most, but not of five wethouders
-    hun = hun.assign(label=hun["functie"].mask(hun["functie"].duplicated(keep=False)).fillna(hun["naam"]))
+    functie = hun["functie"].astype("str")  # it says most, but of five wethouders not enough
+    kort = hun["naam"].str.replace(r"^(\S)\S+ ", r"\1. ", regex=True)
+    samen = functie.str.partition(" ")[0] + " " + kort
+    hun = hun.assign(label=functie.mask(functie.duplicated(keep=False), samen).fillna(hun["naam"]))
     wij = wij.loc[links].assign(label=wij["naam"])
     figure = _graph(edges, _by_niveau(wij), _by_niveau(hun), MENSEN)
     return Chart(figure, alt, table)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from samenwerking import opmaak
 from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import HOOGST, LAAGST
-from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure, two_lines
+from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, ink, new_figure, two_lines
 from samenwerking.figures.palet import DONKER, OPEN, Kleur
 from samenwerking.reflectie import ASPECTEN, KANTEN
 
@@ -29,9 +29,6 @@ _APART = 60
 def gemiddelden(means: pd.DataFrame, n: int) -> Chart:
     """The averages of ``reflectie.gemiddelde_beelden`` over ``n`` accounts, with the gap drawn."""
     table = _table(means, {"wij": "Wij gemiddeld", "zij": "Partners gemiddeld"}, 1)
-    if means.empty:
-        alt = "Er is geen account waarvan beide kanten het laatste jaar hun beeld gaven."
-        return Chart(empty_figure(alt), alt, table)
     accounts = opmaak.aantal(n, "account", "accounts")
     alt = (
         f"Gemiddeld over {accounts}. {_extremes(means, 'wij', 'Wij geven')} {_extremes(means, 'zij', 'Partners geven')}"

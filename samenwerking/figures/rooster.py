@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenwerking import opmaak
-from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe, two_lines
+from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe
 from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.figures.tegelkaart import short_name
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
@@ -71,7 +71,7 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
         side="top",
         range=[-0.5, len(columns) - 0.5 + 0.3 * (len(columns) > 1)],
         tickvals=[place + 0.3 * (place > 0) for place in range(len(columns))],
-        ticktext=[ink("<b>Account</b>"), *(ink(two_lines(labels[naam])) for naam in columns[1:])],
+        ticktext=[ink("<b>Account</b>"), *(ink(safe(_heading(labels[naam]))) for naam in columns[1:])],
         tickfont={"size": KLEIN - 1},
         automargin="height",
         autotickangles=[0, -90],
@@ -103,6 +103,11 @@ def _table(
     wide = wide.rename(columns={ACCOUNT: "Oordeel", **labels}).rename_axis(columns=None).reset_index(drop=True)
     wide.insert(0, "Account", oordelen["naam"].to_numpy())
     return wide
+
+
+def _heading(label: str) -> str:
+    """A label on one line: on a phone the headings stand upright, and two lines would run into the next column."""
+    return label.removeprefix("Contact ").capitalize().replace("Verbonden ", "Verb. ")
 
 
 def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[str, str]) -> str:

@@ -200,7 +200,7 @@ def elementen(frame: pd.DataFrame, dagen: int) -> Chart:
             "Element": labels,
             opmaak.hoofdletter(laatste): frame["nu"].array,
             opmaak.hoofdletter(ervoor): frame["eerder"].array,
-            "Deelnemers": frame["deelnemers"].array,
+            "Mensen die meededen": frame["deelnemers"].array,
         }
     )
     if not frame["nu"].any():
@@ -208,7 +208,7 @@ def elementen(frame: pd.DataFrame, dagen: int) -> Chart:
         return Chart(empty_figure(alt), alt, table)
     hover = [
         f"{element}<br>{opmaak.aantal(row['nu'], 'activiteit', 'activiteiten')}, "
-        f"{opmaak.aantal(row['deelnemers'], 'deelnemer', 'deelnemers')}<br>{ervoor}: {row['eerder']}"
+        f"{opmaak.aantal(row['deelnemers'], 'persoon deed', 'mensen deden')} mee<br>{ervoor}: {row['eerder']}"
         for element, row in frame.iterrows()
     ]
     parts = [Deel(f"activiteiten in de {laatste}", frame["nu"].tolist(), hover, shape(RUSTIG))]

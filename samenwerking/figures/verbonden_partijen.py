@@ -17,7 +17,7 @@ from samenwerking.verbonden_partijen.register import VELDEN
 from samenwerking.verbonden_partijen.risico import ARRANGEMENTEN, RISICOS
 from samenwerking.verbonden_partijen.vermogen import NORMSTANDEN
 
-RIJ = 26
+RIJ = 30
 """Height of a row in pixels."""
 MAXIMUM = 40
 """How many parties are drawn, those that ask most first; the table has them all."""
@@ -202,7 +202,7 @@ def _risks(profielen: pd.DataFrame) -> "pd.Series[str]":
 
 
 def _add_segments(figure: go.Figure, segments: pd.DataFrame, waarden: tuple[str, ...], peildatum: pd.Timestamp) -> None:
-    """A bar from each profile until the next, darker where it weighs more, with its word in it."""
+    """A bar from each profile until the next, darker where it weighs more, with its word in it where that fits."""
     begin = peildatum - TERUG
     segments = segments[~(segments["tot"] <= begin)]
     van, tot = (
@@ -221,10 +221,11 @@ def _add_segments(figure: go.Figure, segments: pd.DataFrame, waarden: tuple[str,
                 x=((tot - van)[part].dt.days * _MS).tolist(),
                 base=van[part].tolist(),
                 orientation="h",
-                width=0.72,
+                width=0.9,
                 **shape(_LOOK[waarde], [waarde] * int(part.sum()))
                 | {"name": waarde, "hoverinfo": "text", "hovertext": hover[part].map(ink).tolist()},
             )
+    figure.update_layout(uniformtext={"mode": "hide", "minsize": KLEIN - 1})
     ticks = pd.Series(pd.date_range(begin, peildatum, freq="6MS"))
     figure.update_xaxes(
         type="date",

@@ -6,8 +6,8 @@ from samenwerking.data.dataset import Dataset, lookup, op_account
 from samenwerking.indicatoren.kern import Indicator, kies, rijen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.verbonden_partijen.jaarstukken import ZIENSWIJZE, niet_bekend, te_laat
-from samenwerking.verbonden_partijen.register import partijen
+from samenwerking.verbonden_partijen.jaarstukken import NIET_GEDAAN, ZIENSWIJZE, niet_bekend, te_laat
+from samenwerking.verbonden_partijen.register import herijken_voor, partijen
 from samenwerking.verbonden_partijen.risico import hoog_sinds, laatste_profiel, risicoprofielen
 
 VERBONDEN_PARTIJ = Indicator("verbonden_partij", "Verbonden partij")
@@ -29,7 +29,7 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
     n_laat = op_account(laat.groupby("partner").size(), partner)
     langst = laat.drop_duplicates("partner").set_index("partner")
     dagen = lookup(partner, langst["dagen"])
-    herijken = frame["laatste_herijking"] + pd.DateOffset(years=norm.herijking_jaren)
+    herijken = herijken_voor(frame, normen)
     oud = herijken < peildatum
 
     hoog_actie, hoog_aandacht = hoog >= norm.intensief_vanaf_hoog, hoog >= norm.plus_vanaf_hoog
@@ -106,19 +106,13 @@ def _toelichting(
         else "Er is geen risicoprofiel vastgelegd."
     )
     stuk = lookup(partner, langst["stap"]).astype("str")
+    dagen = aantallen(lookup(partner, langst["dagen"]).astype("Int64"), "dag", "dagen")
+    meer = " " + aantallen(n_laat, "jaarstuk", "jaarstukken") + " te laat; het langst: " + stuk.str.lower()
     stukken = kies(
         partner.index,
         "",
-        (
-            n_laat > 0,
-            " "
-            + aantallen(n_laat, "jaarstuk", "jaarstukken")
-            + " te laat; het langst: "
-            + stuk.str.lower()
-            + ", "
-            + aantallen(lookup(partner, langst["dagen"]).astype("Int64"), "dag", "dagen")
-            + ".",
-        ),
+        (n_laat == 1, " " + lookup(stuk, NIET_GEDAAN) + ": " + dagen + " te laat."),
+        (n_laat > 1, meer + ", " + dagen + "."),
     )
     herijkt = " Het laatst herijkt op " + datums(frame["laatste_herijking"]) + "."
     tekst = risico.where(partner.isin(profiel.index), geen) + stukken + herijkt.where(oud, "")

@@ -68,16 +68,16 @@ def header(scherm: Scherm, partner: str) -> None:
             st.caption(f":material/event: {plain(periode.naam)}{tot}")
         if isinstance(row["toelichting"], str):
             st.markdown(plain(row["toelichting"]))
-        _elsewhere(scherm, partner)
+        more_about(scherm, partner)
     with right:
         show_accounthouder(scherm, row["accounthouder"])
 
 
-def _elsewhere(scherm: Scherm, partner: str) -> None:
-    """The pages that have more of this account: the network, and what there is of it in the register and reflecties."""
+def more_about(scherm: Scherm, partner: str) -> None:
+    """The pages that have more of this account: the network, the reflecties, the register when it is in there."""
     with st.container(horizontal=True, gap="small"):
         page_link(NETWERK, "Wie kent wie", {"netwerk": netwerk.ACCOUNT_DEEL, netwerk.BIJ: partner}, icon=NETWERK.icoon)
-        if partner in set(scherm.stand["reflecties"]["partner"]):
+        if "reflecties" in scherm.dataset.gelezen:
             page_link(REFLECTIE, "Reflectie", {reflectie.VAN: partner}, icon=REFLECTIE.icoon)
         if partner in set(scherm.stand["verbonden_partijen"]["partner"]):
             record_link(VERBONDEN_PARTIJ, partner, "Verbonden partij", icon=VERBONDEN_PARTIJ.icoon)

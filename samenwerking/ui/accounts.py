@@ -75,7 +75,7 @@ def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
             partners.kolom("accounthouder").label: frame["accounthouder"],
             "Waarom": _why(frame),
             **{f"Laatst {niveau}": frame[niveau] for niveau in NIVEAUS},
-            "Volgend werkbezoek": frame["werkbezoek"],
+            "Bezoek op": frame["werkbezoek"],
             partners.kolom("soort").label: frame["soort"].astype("str"),
             partners.kolom("regio").label: frame["regios"],
         }

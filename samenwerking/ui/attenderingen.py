@@ -8,7 +8,7 @@ from samenwerking.data.dataset import lookup
 from samenwerking.figures.attenderingen import per_regel
 from samenwerking.indicatoren.kern import kies
 from samenwerking.opgaven import alle_dossiers, per_dossier
-from samenwerking.opmaak import aantallen, datum, getal
+from samenwerking.opmaak import datum, getal
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.frame import show_headline
 from samenwerking.ui.pages import ACCOUNT, record_of
@@ -38,7 +38,7 @@ def headline(scherm: Scherm) -> None:
     """How it stands in words, and what an attendering is."""
     show_headline(attenderingen.kop(attenderingen.per_regel(_lijst(scherm), _regels(scherm))))
     st.caption(
-        "Een attendering heeft een regel gevonden; niemand meldde haar. Zij telt niet mee in een oordeel en verdwijnt "
+        "Een attendering komt van een vaste regel, niet van een collega. Zij telt niet mee in een oordeel en verdwijnt "
         "zodra de oorzaak weg is."
     )
 
@@ -93,7 +93,6 @@ def found(scherm: Scherm) -> None:
 
 def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
     """Attenderingen as a table for the screen."""
-    binnen = ", binnen " + aantallen(frame["binnen_dagen"], "dag", "dagen")
     return pd.DataFrame(
         {
             "partner": frame["partner"],
@@ -104,7 +103,7 @@ def on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
             "Account": partnernamen(scherm.stand, frame["partner"]),
             "Omschrijving": frame["omschrijving"],
             "Sinds": frame["sinds"],
-            "Afstemmen met": frame["afstemmen_met"] + binnen,
+            "Afstemmen met": frame["afstemmen_met"],
             "Uiterlijk": frame["uiterlijk"],
             "Termijn": kies(
                 frame.index,

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.attenderingen import attenderingen, eenmalig
+from samenwerking.data.dataset import Selectie
 from samenwerking.figures.opgaven import BELANG, bob, verloop
 from samenwerking.opgaven import alle_dossiers, opgaven, per_dossier, standen
 from samenwerking.opmaak import datum, over_dagen
@@ -48,7 +49,10 @@ def header(scherm: Scherm, row: Dossier) -> None:
     """What it is, how it stands and what rules found."""
     page_title(row["naam"])
     st.caption(plain(f"Opgave {row['opgave_naam']}"))
-    van: str = f" van {datum(row['stand_op'], weekdag=False)}" if pd.notna(row["stand_op"]) else ""
+    frame = _rows(scherm)
+    if scherm.selectie != Selectie() and scherm.rows(frame[frame["dossier"] == row["dossier"]]).empty:
+        st.caption("Dit dossier valt buiten de filters.")
+    van: str = f" · stand van {datum(row['stand_op'], weekdag=False)}" if pd.notna(row["stand_op"]) else ""
     fase = f" · BOB-fase: {row['bob_fase']}" if isinstance(row["bob_fase"], str) else " · BOB-fase niet vastgelegd"
     if "dossier_standen" in scherm.dataset.onleesbaar:
         st.markdown(_NIET_TE_LEZEN)
@@ -85,7 +89,7 @@ def facts(scherm: Scherm, row: Dossier) -> None:
             "Wie besluit": row["besluit_door"],
             "Hoe het voorligt": row["bespreking"],
             "Trekker": _name(scherm, row["trekker"]),
-            "Portefeuillehouder bijgepraat": _day(row["bijgepraat_op"], scherm.peildatum),
+            "Portefeuillehouder laatst bijgepraat": _day(row["bijgepraat_op"], scherm.peildatum),
         }
         st.markdown(fact_lines(besluit))
     with middle, st.container(border=True, height="stretch", gap="xsmall"):

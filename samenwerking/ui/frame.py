@@ -9,7 +9,7 @@ from samenwerking.opmaak import aantal, datum, getal, hoofdletter
 from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.loader import Loader
-from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.scherm import VERZONNEN, Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
 
@@ -142,7 +142,7 @@ def show_header(scherm: Scherm) -> None:
     if scherm.peildatum < scherm.vandaag:
         lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
     if scherm.dataset.bron.fictief:
-        lines.append(":material/info: Voorbeeldgegevens: personen, gebeurtenissen en cijfers zijn verzonnen.")
+        lines.append(f":material/info: {VERZONNEN}")
     for periode in scherm.normen.periodes(scherm.peildatum):
         tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
         lines.append(f":material/event: {plain(periode.naam)}{tot}")

@@ -43,9 +43,11 @@ def caution() -> None:
 
 
 def link(scherm: Scherm, onderwerp: str) -> None:
-    """A link to the krachtenveld of this dossier or initiatief, when there is one."""
+    """A link to the krachtenveld of this dossier or initiatief, or that there is none."""
     if (scherm.stand["krachtenveld"][ONDERWERP] == onderwerp).any():
         page_link(KRACHTENVELD, "Krachtenveld", {ONDERWERP: onderwerp}, icon=KRACHTENVELD.icoon)
+    elif "krachtenveld" in scherm.dataset.gelezen:
+        st.caption("Nog geen krachtenveld vastgelegd.")
 
 
 def chosen(scherm: Scherm) -> Onderwerp | None:
@@ -55,7 +57,7 @@ def chosen(scherm: Scherm) -> Onderwerp | None:
     wanted = alle[alle[ONDERWERP] == st.query_params.get(ONDERWERP)]
     options = pd.concat([frame, wanted]).drop_duplicates(ONDERWERP).set_index(ONDERWERP)
     if options.empty:
-        st.info("In deze selectie is geen krachtenveld vastgelegd.", icon=":material/bubble_chart:")
+        st.info(_none(scherm), icon=":material/bubble_chart:")
         return None
     names = options["naam"] + (" (" + options["soort"] + ")").fillna("")
     record = choose_one(ONDERWERP, dict(zip(names.index, names, strict=True)), label="Welk dossier of initiatief?")
@@ -63,11 +65,17 @@ def chosen(scherm: Scherm) -> Onderwerp | None:
     row: Onderwerp = shown.to_dict("records")[0]
     if record is None and len(frame) > 1:
         komt = pd.notna(row["besluit"])
-        waarom: str = "het besluit is hier het eerst" if komt else "hier zijn de meeste partijen"
+        waarom: str = (
+            "van deze krachtenvelden valt hier het eerst een besluit" if komt else "hier zijn de meeste partijen"
+        )
         st.caption(f"U ziet {plain(row['naam'])}: {waarom}. Kies hierboven een ander.")
     elif record is not None and record not in set(frame[ONDERWERP]):
         st.caption("Dit krachtenveld valt buiten de filters; u ziet het omdat u het koos.")
     return row
+
+
+def _none(scherm: Scherm) -> str:
+    return f"Op {datum(scherm.peildatum, weekdag=False)} was in deze selectie geen krachtenveld vastgelegd."
 
 
 def _all(scherm: Scherm) -> pd.DataFrame:
@@ -75,7 +83,7 @@ def _all(scherm: Scherm) -> pd.DataFrame:
 
 
 def headline(scherm: Scherm, row: Onderwerp) -> None:
-    """What moved and how they stand, in words, and the way to the dossier or initiatief."""
+    """How they stand and what moved, in words, and the way to the dossier or initiatief."""
     show_headline(kop(_parties(scherm, row), scherm.vergelijk_met))
     with st.container(horizontal=True, vertical_alignment="center"):
         if isinstance(row["soort"], str):
@@ -140,5 +148,5 @@ def listing(scherm: Scherm) -> None:
         key="krachtenvelden",
         alt="De dossiers en initiatieven met een krachtenveld, en hoeveel partijen wat vragen",
         note=f"{hoofdletter(aantal(len(frame), 'onderwerp', 'onderwerpen'))}, het eerste besluit eerst.",
-        leeg="In deze selectie is geen krachtenveld vastgelegd.",
+        leeg=_none(scherm),
     )

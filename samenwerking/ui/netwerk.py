@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import overdracht
+from samenwerking.data.dataset import Selectie
 from samenwerking.figures import netwerk as figures
 from samenwerking.figures.chart import Chart
-from samenwerking.gaten import GATEN, gaten, onbekende_gaten
+from samenwerking.gaten import GATEN, NIET_BEVESTIGD, gaten, onbekende_gaten
+from samenwerking.gaten import kop as gaten_in_words
 from samenwerking.netwerk import ZONDER_TEAM, kennissen, kop, lijnen, onvolledig, per_account, teams, wie_kent
 from samenwerking.opmaak import LEEG, aantal, geen, getal, hoofdletter, opsomming, sorteersleutel, termijn
 from samenwerking.personen import accounthouder_van, functies, naam, namen, partnernamen
@@ -150,7 +152,8 @@ def search(scherm: Scherm) -> None:
     zin, rows = wie_kent(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, zoek)
     show_headline([zin])
     if rows.empty:
-        st.caption("Maak de zoekwoorden korter, of wis de filters.")
+        if scherm.selectie != Selectie():
+            st.caption(f"Gezocht bij: {plain(scherm.filters_in_words)}. Wis de filters om overal te zoeken.")
         return
     table(
         pd.DataFrame(
@@ -268,9 +271,8 @@ def gaps(scherm: Scherm) -> None:
     frame = scherm.rows(gaten(scherm.dataset, scherm.peildatum, scherm.normen))
     onbekend = onbekende_gaten(scherm.dataset)
     per = frame["soort"].value_counts()
-    delen = [aantal(int(per[gat.naam]), gat.een, gat.meer) for gat in GATEN if per[gat.naam]]
-    zin = f"{hoofdletter(aantal(int(per.sum()), 'plek', 'plekken'))} waar het netwerk dun is"
-    show_headline([f"{zin}: {opsomming(delen)}." if delen else f"{zin}, voor zover bekend."])
+    show_headline(gaten_in_words(frame, scherm.normen))
+    st.caption("De indicator Netwerk kijkt of er mensen zijn vastgelegd; hier telt of wij hen spraken.")
     with st.grid(5, min_column_width=150):
         for gat in GATEN:
             st.metric(gat.naam, LEEG if gat.naam in onbekend else getal(int(per[gat.naam])), border=True)
@@ -280,6 +282,10 @@ def gaps(scherm: Scherm) -> None:
         show_not_yet(onbekend[soort][0], toont="waar het netwerk dun is")
         return
     st.caption(plain(gat.uitleg(scherm.normen.oordeel.netwerk)) + " De grenzen zijn een voorstel.")
+    if soort == NIET_BEVESTIGD and scherm.peildatum < scherm.vandaag:
+        st.caption(
+            "Alleen de laatste bevestiging is bekend; wie later opnieuw is bevestigd, lijkt toen niet bevestigd."
+        )
     deel = frame[frame["soort"] == soort]
     shown = pd.DataFrame(
         {

@@ -42,13 +42,13 @@ def missing(scherm: Scherm) -> bool:
 def headline(scherm: Scherm) -> None:
     """How they stand, in words, and what is not known."""
     show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
-    st.caption(
-        "Een dossier loopt tot en met zijn besluitdatum. Met meer partners is het één dossier, en één per account."
-    )
+    st.caption("Een dossier loopt tot en met zijn besluitdatum. Een dossier met meer partners telt in totaal één keer.")
     if "dossier_standen" not in scherm.dataset.gelezen:
         show_not_yet(
             "dossier_standen", toont="hoe elk dossier ervoor staat, in welke BOB-fase en voor wie het belangrijk is"
         )
+    elif scherm.peildatum < scherm.vandaag:
+        st.caption("Dossiers hebben geen begindatum: wat toen nog niet bestond, staat hier zonder stand.")
 
 
 def chosen_part() -> str:
@@ -72,7 +72,9 @@ def stands(scherm: Scherm) -> None:
     chart = scherm.once("dossiers_heatmap", lambda: heatmap(cellen))
     accounts = cellen.drop_duplicates("partner")
     oud = scherm.normen.oordeel.dossiers.stand_verouderd
-    note = f"De zwaarste stand telt; een stand ouder dan {oud} dagen vraagt aandacht. Een getal: zoveel dossiers."
+    note = f"De zwaarste stand telt; een stand ouder dan {oud} dagen vraagt aandacht."
+    if (cellen["aantal"] > 1).any():
+        note += " Een getal: zoveel dossiers."
     links = dict(zip(accounts["partner"], accounts["naam"], strict=True))
     tile(chart, "Accounts en opgaven", key="dossiers_heatmap", links=links, note=note)
 
@@ -147,7 +149,7 @@ def road(scherm: Scherm) -> None:
     frame = _running(scherm)
     chart = scherm.once("dossiers_bob", lambda: bob(frame, scherm.peildatum))
     links = _links(frame[frame["besluitdatum"].notna()].sort_values("besluitdatum", kind="stable").head(DOSSIERS))
-    note = "BOB: beeldvorming, oordeelsvorming, besluitvorming. Het teken links vult zich op weg naar het besluit."
+    note = "BOB: beeldvorming, oordeelsvorming, besluitvorming. Hoe voller het rondje, hoe dichter bij het besluit."
     tile(chart, "De weg naar het besluit", key="dossiers_bob", links=links, pagina=DOSSIER, note=note)
 
 

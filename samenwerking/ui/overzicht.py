@@ -150,7 +150,7 @@ def key_figures(scherm: Scherm) -> None:
                     delta_arrow="off",
                     help=f"{hulp} De lijn toont twaalf maandeinden en de peildatum.",
                     chart_data=reeks[cijfer.id].tolist(),
-                    delta_description=f"dan {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+                    delta_description=f"sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
                 )
                 pagina = next(pagina for pagina in PAGINAS if pagina.url == cijfer.id)
                 deel = {"bezoeken": ONVOORBEREID} if pagina is WERKBEZOEKEN else {}
@@ -174,7 +174,14 @@ def grid(scherm: Scherm) -> None:
     per = scherm.rows(indicatoren(scherm.dataset, scherm.peildatum, scherm.normen))
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
     chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
-    tile(chart, "Alle accounts per indicator", key="rooster", links=_by_name(oordeel))
+    tile(
+        chart,
+        "Alle accounts per indicator",
+        key="rooster",
+        links=_by_name(oordeel),
+        note="Bestuurlijk, strategisch en ambtelijk: het contact op dat niveau. Een account vraagt actie als signalen, "
+        "afspraken of dossiers dat doen, of twee andere indicatoren.",
+    )
 
 
 def history(scherm: Scherm) -> None:

@@ -14,6 +14,7 @@ from samenwerking.ui.accounts import search
 from samenwerking.ui.frame import choose_one, choose_part, show_headline
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
+from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card, table, tile
 
 BEELDEN, LEREN, VOORSTELLEN = DELEN = ("Beide beelden", "Leren van elkaar", "Voorstellen")
@@ -27,7 +28,7 @@ _LABEL = dict(zip(TEKSTEN, ("Gaat goed", "Kan beter"), strict=True))
 def about() -> None:
     """For whom this page is."""
     st.caption(
-        ":material/visibility_lock: Een reflectie is voor de mensen in de relatie: gebruik deze pagina in het gesprek "
+        ":material/forum: Een reflectie is voor de mensen in de relatie: gebruik deze pagina in het gesprek "
         "met elkaar, niet op een groot scherm."
     )
 
@@ -51,14 +52,22 @@ def headline(scherm: Scherm) -> None:
 
 
 def together(scherm: Scherm) -> None:
-    """The averages of both sides over all accounts."""
-    norm = scherm.normen.oordeel.reflectie
+    """The averages of both sides over the accounts of the selectie, when these are enough."""
+    titel = "Ons beeld naast dat van de partners"
+    venster, minstens = scherm.normen.oordeel.reflectie.venster, scherm.normen.oordeel.team.minstens
     means, n = reflectie.gemiddelde_beelden(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    if means.empty:
+        card(
+            titel,
+            "Te weinig accounts met twee beelden in deze selectie om een gemiddelde te tonen. Het staat er vanaf "
+            f"{getal(minstens)} accounts met beide beelden uit de laatste {termijn(venster)}.",
+        )
+        return
     tile(
         scherm.once("reflectie_gemiddeld", lambda: figures.gemiddelden(means, n)),
-        "Alle accounts: ons beeld naast dat van de partners",
+        titel,
         key="reflectie_gemiddeld",
-        note=f"Het laatste cijfer van elke kant uit de laatste {termijn(norm.venster)}, van accounts waarvan we beide "
+        note=f"Het laatste cijfer van elke kant uit de laatste {termijn(venster)}, van accounts waarvan we beide "
         "hebben. 5 is het beste.",
     )
 
@@ -74,7 +83,7 @@ def per_account(scherm: Scherm) -> None:
                 "Account": frame["naam"],
                 "Wij": frame["wij"].round(1),
                 "Partner": frame["zij"].round(1),
-                "Verschil": frame["verschil"],
+                "Grootste verschil": frame["verschil"],
                 "Waarover": frame["aspect"].where((frame["verschil"] >= norm.verschil).fillna(False)),
                 "Wij op": frame["wij_op"],
                 "Partner op": frame["zij_op"],
@@ -85,7 +94,7 @@ def per_account(scherm: Scherm) -> None:
         leeg="Er is in deze selectie geen reflectie vastgelegd.",
         key="reflectie_accounts",
         alt="Per account het gemiddelde van beide kanten, het grootste verschil, waarover, en wanneer",
-        note=f"Gemiddelde van de laatste reflectie. Verschil: het grootste op één aspect; vanaf {norm.verschil} staat "
+        note=f"Gemiddelde van de laatste reflectie. Grootste verschil: op één aspect; vanaf {norm.verschil} staat "
         f"erbij waarover. Verouderd: langer dan {termijn(norm.verouderd)} geleden.",
     )
 
@@ -98,29 +107,34 @@ def _stale(frame: pd.DataFrame) -> pd.Series:
 
 
 def choose_account(scherm: Scherm) -> str | None:
-    """The account to look at, out of those with a reflectie; in the URL."""
-    alle = reflectie.alle_reflecties(scherm.dataset, scherm.peildatum, scherm.normen)["partner"].drop_duplicates()
+    """The account to look at, with a reflectie or not; in the URL."""
     here = [*scherm.partners["id"], st.query_params.get(VAN)]  # a link may ask for one that the filters leave out
-    partners = alle[alle.isin(here)].reset_index(drop=True)
+    partners = pd.Series(here, dtype="str").drop_duplicates()
     naam = partnernamen(scherm.stand, partners).dropna()
     order = sorteersleutel(naam).sort_values(kind="stable").index
     options = dict(zip(partners[order], naam[order], strict=True))
-    chosen = choose_one(VAN, options, label="Eén account", placeholder="Kies een account met een reflectie")
+    chosen = choose_one(VAN, options, label="Eén account", placeholder="Kies of typ een account")
     if chosen is None:
         st.caption("Kies een account: dan ziet u beide beelden, het verloop, wat goed gaat en wat beter kan.")
     return chosen
 
 
-def views(scherm: Scherm, partner: str) -> None:
-    """The latest view of each side of one account."""
+def views(scherm: Scherm, partner: str) -> bool:
+    """The latest view of each side of one account, when there is one; whether there is."""
+    naam = _naam(scherm, partner)
     beeld = reflectie.beelden(scherm.dataset, scherm.peildatum, scherm.normen)
     latest = reflectie.laatste_reflecties(scherm.dataset, scherm.peildatum, scherm.normen)
+    latest = latest[latest["partner"] == partner]
+    if latest.empty:
+        st.caption(plain(f"{naam}: nog geen reflectie vastgelegd."))
+        return False
     tile(
         scherm.once(("reflectie_van", partner), lambda: figures.twee_beelden(beeld[beeld["partner"] == partner])),
-        f"{_naam(scherm, partner)}: de laatste reflecties",
+        f"{naam}: de laatste reflecties",
         key="reflectie_van",
-        note=f"{_why(scherm, partner)}{_dates(latest[latest['partner'] == partner])}",
+        note=f"{_why(scherm, partner)}{_dates(latest)}",
     )
+    return True
 
 
 def history(scherm: Scherm, partner: str) -> None:
@@ -135,7 +149,7 @@ def history(scherm: Scherm, partner: str) -> None:
 
 
 def written(scherm: Scherm, partner: str) -> None:
-    """What both sides of one account wrote, and what was proposed."""
+    """What both sides of one account wrote."""
     naam = _naam(scherm, partner)
     said = reflectie.leren(scherm.dataset, scherm.peildatum, scherm.normen)
     table(
@@ -145,6 +159,11 @@ def written(scherm: Scherm, partner: str) -> None:
         key="reflectie_geschreven",
         alt=f"Wat beide kanten schreven in de reflecties van {naam}, de nieuwste bovenaan",
     )
+
+
+def proposals_of(scherm: Scherm, partner: str) -> None:
+    """What was proposed for one account."""
+    naam = _naam(scherm, partner)
     if "verbetervoorstellen" in scherm.dataset.gelezen:
         own = reflectie.voorstellen(scherm.dataset, scherm.peildatum)
         table(

@@ -15,6 +15,11 @@ from samenwerking.ui.pages import navigation
 T = TypeVar("T")
 
 _SLEUTEL = "_scherm"
+VERZONNEN = (
+    "Voorbeeldgegevens: alles hier is verzonnen, ook cijfers, risico's en oordelen. "
+    "Alleen de namen van de organisaties zijn echt."
+)
+"""What a bron with ``fictief: ja`` says on every page and in every export."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Scherm:
     @property
     def about(self) -> dict[str, str]:
         """What an export says about itself."""
-        fictief = {"Let op": "Voorbeeldgegevens: personen, gebeurtenissen en cijfers zijn verzonnen."}
+        fictief = {"Let op": VERZONNEN}
         return (fictief if self.dataset.bron.fictief else {}) | {
             "Bron": self.dataset.bron.naam,
             "Peildatum": datum(self.peildatum),

@@ -22,6 +22,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import table, tile
+from samenwerking.venster import in_venster
 
 WERK, COMPETENTIES, INITIATIEVEN, LEREN = DELEN = ("Werk", "Competenties", "Initiatieven", "Leren")
 MEEST = 10
@@ -29,6 +30,7 @@ MEEST = 10
 PER_BLAD = 12
 """How many leeractiviteiten stand on a page."""
 _TEAMBREED = "Dit gaat over alle accounthouders samen, ook als u een regio, een soort of een accounthouder kiest."
+_AANMELDING = "Er is nog geen aanmelding: kies alleen uw eigen naam."
 
 
 def chosen_part() -> str:
@@ -42,10 +44,11 @@ def _own(scherm: Scherm) -> str:
     eigen = team.zicht(scherm.normen, wie, scherm.selectie.accounthouder).eigen
     if eigen:
         st.subheader(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
-        st.caption("Bedoeld voor deze collega zelf, niet voor anderen.")
+        bedoeld = "Bedoeld voor deze collega zelf, niet voor anderen."
+        st.caption(f"{bedoeld} {_AANMELDING} Regio en soort tellen hier niet mee.")
     else:
         zelf = "Cijfers over één collega zijn voor die collega zelf. Kies links uw eigen naam om de uwe te zien."
-        st.caption(f":material/lock: {zelf}")
+        st.caption(f"{zelf} {_AANMELDING}")
     return eigen
 
 
@@ -143,7 +146,7 @@ def _profile(scherm: Scherm) -> None:
     """The profile as it is set: tasks and skills."""
     profiel = scherm.normen.profiel
     st.subheader("Het profiel van de regisseur")
-    st.caption("Een voorstel: het team stelt dit zelf vast. De beheerder past het aan in config/profiel.yaml.")
+    st.caption("Het profiel is een voorstel; de beheerder past het aan in config/profiel.yaml.")
     with st.container(border=True):
         st.markdown("**Taken**")
         for taak in profiel.taken:
@@ -253,7 +256,8 @@ def learning(scherm: Scherm) -> None:
     note = "De filters gelden hier niet: leren doen we samen."
     dagen = scherm.normen.oordeel.team.leren
     tile(figures.elementen(per, dagen), "Per element", key="team_elementen", note=note)
-    _activities(leren.activiteiten(scherm.dataset, scherm.peildatum))
+    frame = leren.activiteiten(scherm.dataset, scherm.peildatum)
+    _activities(frame, in_venster(frame["datum"], scherm.peildatum, dagen))
     if wie := _own(scherm):
         frame = leren.van_collega(scherm.dataset, scherm.peildatum, wie)
         table(
@@ -272,16 +276,26 @@ def learning(scherm: Scherm) -> None:
         )
 
 
-def _activities(frame: pd.DataFrame) -> None:
-    """A card per activiteit, the newest first, by page."""
+def _activities(frame: pd.DataFrame, recent: "pd.Series[bool]") -> None:
+    """A card per activiteit, the newest first, by page; those that are not ``recent`` under a heading of their own."""
     if frame.empty:
         return
     st.subheader("Waar we van leerden")
     bladen = -(-len(frame) // PER_BLAD)
     blad = st.pagination(bladen, key=f"blad_leren_{bladen}") if bladen > 1 else 1
     begin = (blad - 1) * PER_BLAD
+    op_blad = frame.iloc[begin : begin + PER_BLAD]
+    _cards(op_blad[recent.loc[op_blad.index]])
+    _cards(op_blad[~recent.loc[op_blad.index]], "Eerder")
+
+
+def _cards(frame: pd.DataFrame, titel: str = "") -> None:
+    if frame.empty:
+        return
+    if titel:
+        st.subheader(titel)
     with st.grid(3, min_column_width=280):
-        for row in frame.iloc[begin : begin + PER_BLAD].to_dict("records"):
+        for row in frame.to_dict("records"):
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _activity(row)
 

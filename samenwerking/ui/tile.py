@@ -264,4 +264,5 @@ def slug(tekst: str) -> str:
 
 
 def _source(scherm: Scherm) -> str:
-    return f"Bron: {scherm.dataset.bron.naam}, peildatum {datum(scherm.peildatum)}"
+    verzonnen = " (verzonnen)" if scherm.dataset.bron.fictief else ""
+    return f"Bron: {scherm.dataset.bron.naam}{verzonnen}, peildatum {datum(scherm.peildatum)}"

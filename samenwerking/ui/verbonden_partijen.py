@@ -5,6 +5,7 @@ import streamlit as st
 
 from samenwerking.data.dataset import lookup
 from samenwerking.figures.jaarstukken import jaarkalender, kalender_tabel
+from samenwerking.figures.palet import met_symbool
 from samenwerking.figures.verbonden_partijen import arrangementen, rollen, solvabiliteit, volledigheid
 from samenwerking.opmaak import LEEG, aantal, datum, hoofdletter
 from samenwerking.personen import functies, namen
@@ -81,9 +82,12 @@ def register(scherm: Scherm) -> None:
     velden = domein.volledigheid(scherm.dataset, scherm.peildatum, scherm.normen).groupby("partner")["gevuld"]
     gevuld = velden.sum().astype("str") + " van " + velden.size().astype("str")
     eigen, overig = frame[frame["soort"] != OVERIG], frame[frame["soort"] == OVERIG]
+    herijking = domein.herijking(eigen, scherm.peildatum, scherm.normen)
     table(
         _register(eigen).assign(
-            Gevuld=lookup(eigen["partner"], gevuld), **{"Laatst herijkt": eigen["laatste_herijking"]}
+            Gevuld=lookup(eigen["partner"], gevuld),
+            Herijkt=eigen["laatste_herijking"],
+            Herijking=herijking.mask(herijking == domein.TE_LAAT, met_symbool("aandacht", domein.TE_LAAT)).fillna(NIET),
         ),
         title="Het register",
         key="register",
@@ -108,7 +112,7 @@ def register(scherm: Scherm) -> None:
 def _register(frame: pd.DataFrame) -> pd.DataFrame:
     tekst = {
         "Soort (BBV)": "bbv_categorie",
-        "Vestigingsplaats": "vestigingsplaats",
+        "Plaats": "vestigingsplaats",
         "Openbaar belang": "openbaar_belang",
         "Wijze van belang": "wijze_van_belang",
     }

@@ -10,6 +10,7 @@ from samenwerking.contacten import deelnemers_van_bezoek
 from samenwerking.figures.palet import BENAMING
 from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen
 from samenwerking.personen import functies, naam, namen, partnernamen
+from samenwerking.ui.account import more_about
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.pages import ACCOUNT, WERKBEZOEK, WERKBEZOEKEN, record_link
 from samenwerking.ui.record import chosen_record, record_line
@@ -90,6 +91,7 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
             st.caption(f":material/event: Op deze dag: {plain(periode.naam)}")
         account = partnernamen(scherm.stand, pd.Series([bezoek["partner"]], dtype="str")).iloc[0]
         record_link(ACCOUNT, bezoek["partner"], f":material/apartment: Naar het account {plain(account)}")
+        more_about(scherm, bezoek["partner"])
     with right:
         _checklist(scherm, bezoek)
 

@@ -34,6 +34,20 @@ _STAPPEN = (
 )
 """Label, stuk, in which year it is made (from the boekjaar), the day it was done, and the setting with its limit."""
 STAPPEN = tuple(stap for stap, *_ in _STAPPEN)
+NIET_GEDAAN = dict(
+    zip(
+        STAPPEN,
+        (
+            "De kadernota is nog niet ontvangen",
+            "De voorlopige jaarrekening is nog niet ontvangen",
+            "De zienswijze op de begroting is nog niet gegeven",
+            "De jaarrekening is nog niet naar de toezichthouder",
+            "De begroting is nog niet naar de toezichthouder",
+        ),
+        strict=True,
+    )
+)
+"""Of each step, that it is not done."""
 _STAP = pd.CategoricalDtype(list(STAPPEN), ordered=True)
 
 

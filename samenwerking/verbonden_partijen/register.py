@@ -22,6 +22,7 @@ ZONDER = "niet in het register"
 SOORTEN = (VERBONDEN, OVERIG, ZONDER)
 """What a party is: both belangen, not both, or an account of soort verbonden partij that is not in the register."""
 _SOORT = pd.CategoricalDtype(list(SOORTEN), ordered=True)
+TE_LAAT = "te laat"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,17 @@ def partijen(dataset: Dataset, _peildatum: pd.Timestamp, _normen: Normen) -> pd.
     accounts = accounts.assign(soort=soort.fillna(ZONDER).astype(_SOORT), telt=soort != OVERIG)
     frame = accounts[soort.notna() | eigen].merge(register, on="partner", how="left")
     return frame.sort_values("naam", key=sorteersleutel, kind="stable", ignore_index=True)
+
+
+def herijken_voor(frame: pd.DataFrame, normen: Normen) -> pd.Series:
+    """The last good day to weigh each row of ``partijen`` again; missing where it is not known when that was done."""
+    return frame["laatste_herijking"] + pd.DateOffset(years=normen.oordeel.verbonden_partijen.herijking_jaren)
+
+
+def herijking(frame: pd.DataFrame, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """Whether the herijking of each row of ``partijen`` is op tijd or te laat; missing where it is not known."""
+    voor = herijken_voor(frame, normen)
+    return pd.Series("op tijd", index=frame.index, dtype="str").mask(voor < peildatum, TE_LAAT).where(voor.notna())
 
 
 def beeindigd(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:

@@ -132,9 +132,15 @@ def test_one_account_shows_both_sides_by_niveau_and_who_has_no_line() -> None:
         "Niveau niet bekend",
         "naam vreemd",
     ]
-    assert nodes(chart, "rechts") == ["Bestuurlijk", "naam w1", "naam w2", "Strategisch", "gemeentesecretaris"]
+    assert nodes(chart, "rechts") == [
+        "Bestuurlijk",
+        "wethouder n. w1",
+        "wethouder n. w2",
+        "Strategisch",
+        "gemeentesecretaris",
+    ]
     assert lines(chart) == {"langer geleden": 1, "1": 1, "4 of meer gesprekken": 1}
-    assert chart.alt == "2 collega's van ons spraken in 12 maanden met 2 van de 3 mensen bij Zeist."
+    assert chart.alt == "2 collega's van ons spraken in 12 maanden met 2 van de 3 mensen die nu bij Zeist werken."
 
 
 @pytest.mark.parametrize("n", [PER_KANT, PER_KANT + 1])
@@ -145,6 +151,12 @@ def test_many_people_are_limited_and_that_is_said(n: int) -> None:
     assert ("Getekend zijn van elke kant" in chart.alt) == (n > PER_KANT)
     assert len(nodes(chart, "links")) == len(nodes(chart, "rechts")) == PER_KANT + 1
     assert len(chart.table) == n
+
+
+def test_of_one_person_the_sentence_is_about_one() -> None:
+    wij, zij = side(("c", "adviseur", "ambtelijk")), side(("p", None, "ambtelijk"))
+    chart = mensengraaf(between(("c", "p", 1)), wij, zij, "Zeist", "12 maanden")
+    assert chart.alt == "1 collega van ons sprak in 12 maanden met 1 van de 1 persoon die nu bij Zeist werkt."
 
 
 def test_an_account_of_which_nobody_was_spoken_says_so() -> None:

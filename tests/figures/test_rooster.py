@@ -54,6 +54,13 @@ def test_table_has_a_word_per_cell_of_the_figure():
     }
 
 
+def test_every_heading_takes_one_line_so_that_it_can_stand_upright_on_a_phone():
+    headings = rooster(WAARDEN, TWEE, {**LABELS, "netwerk": "Verbonden partij"}).figure.layout.xaxis.ticktext
+    assert [text for text in headings if "<br>" in text] == []
+    assert "Bestuurlijk" in headings[1]
+    assert "Verb. partij" in headings[2]
+
+
 def test_what_does_not_apply_is_an_empty_cell():
     chart = rooster(WAARDEN[WAARDEN["partner"] != "p2"], TWEE, LABELS)
     assert chart.table["Netwerk"].tolist() == ["aandacht", "–"]

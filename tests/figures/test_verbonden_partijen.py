@@ -99,6 +99,7 @@ def test_arrangements_stand_the_heaviest_first_and_run_until_the_peildatum() -> 
     basis = chart.figure.data[0]
     assert basis.base[0] == dagen_geleden(300)
     assert basis.x[0] == 200 * 24 * 60 * 60 * 1000
+    assert chart.figure.layout.uniformtext.mode == "hide"
 
 
 def test_what_was_before_the_window_is_not_drawn_and_stands_in_the_table() -> None:
@@ -171,7 +172,12 @@ def test_the_calendar_names_what_is_late_and_leaves_out_what_is_not_recorded() -
     assert chart.alt == (
         "Dit jaar 10 stappen bij 2 regelingen: 1 te laat, 5 niet vastgelegd, 1 te laat gedaan, 2 op tijd en 1 gedaan."
     )
-    assert names(chart) == ["✓ op tijd", "gedaan, zonder uiterste dag", "! te laat gedaan", "▲ nog te laat"]
+    assert names(chart) == [
+        "✓ op tijd",
+        "gedaan, zonder uiterste dag",
+        "! te laat gedaan",
+        "▲ te laat, nog niet gedaan",
+    ]
     assert list(chart.figure.data[3].x) == [PEILDATUM]
     assert chart.table["Stand"].tolist()[:2] == ["te laat", "niet vastgelegd"]
     assert chart.table["Dagen te laat"].dropna().tolist() == [67, 6]

@@ -27,7 +27,7 @@ def test_every_page_has_one_title_and_says_what_it_shows(dashboard: Dashboard, p
 
 
 def test_invented_data_is_named_as_such(dashboard: Dashboard, bron: Path) -> None:
-    assert "Voorbeeldgegevens: personen, gebeurtenissen en cijfers zijn verzonnen." in text(dashboard())
+    assert "Voorbeeldgegevens: alles hier is verzonnen" in text(dashboard())
     st.cache_resource.clear()
     (bron / "bron.yaml").write_text("naam: Echt\npeildatum: 2026-11-20\n", "utf-8")
     assert "Voorbeeldgegevens" not in text(dashboard())

@@ -43,7 +43,7 @@ def test_it_opens_with_the_besluit_that_comes_first_and_says_so(dashboard: Dashb
     write(bron)
     app = dashboard(PAGINA)
     said = words(app)
-    assert "U ziet Noord: het besluit is hier het eerst." in said
+    assert "U ziet Noord: van deze krachtenvelden valt hier het eerst een besluit." in said
     assert "één partij werd kritischer en één partij kwam erbij." in said
     assert "besluit op 10 december 2026" in said
     assert {"dossier": ["d1"]} in links(app)
@@ -90,7 +90,7 @@ def test_what_the_filters_leave_out_is_shown_when_it_is_asked_for(dashboard: Das
 def test_when_the_filters_leave_none_it_says_so(dashboard: Dashboard, bron: Path) -> None:
     write(bron)
     app = dashboard(PAGINA, soort="Waterschap")
-    assert "In deze selectie is geen krachtenveld vastgelegd." in words(app)
+    assert "Op 20 november 2026 was in deze selectie geen krachtenveld vastgelegd." in words(app)
     assert not app.get("plotly_chart")
 
 
@@ -120,9 +120,18 @@ def test_it_says_whose_view_it_is_and_that_it_is_not_for_the_wall(dashboard: Das
 
 
 @pytest.mark.parametrize(("veld", "shown"), [(VELD, True), (VELD.replace("i1", "d2"), False)])
-def test_an_initiatief_has_a_link_to_its_krachtenveld_when_there_is_one(
+def test_an_initiatief_has_a_link_to_its_krachtenveld_or_says_that_there_is_none(
     dashboard: Dashboard, bron: Path, veld: str, shown: bool
 ) -> None:
     write(bron, veld)
     app = dashboard("pages/initiatief.py", initiatief="i1")
     assert ({"onderwerp": ["i1"]} in links(app)) == shown
+    assert ("Nog geen krachtenveld vastgelegd." in words(app)) != shown
+
+
+def test_an_initiatief_does_not_say_that_there_is_no_krachtenveld_when_that_is_not_known(
+    dashboard: Dashboard, bron: Path
+) -> None:
+    write(bron)
+    (bron / "krachtenveld.csv").write_bytes(b"\x00\x01\x02binair")
+    assert "Nog geen krachtenveld vastgelegd." not in words(dashboard("pages/initiatief.py", initiatief="i1"))

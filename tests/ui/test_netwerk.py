@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from samenwerking.gaten import GATEN
@@ -84,6 +85,34 @@ def test_the_gaps_are_counted_and_one_kind_is_listed(dashboard: Dashboard, bron:
     assert [metric.label for metric in app.metric] == [gat.naam for gat in GATEN]
     assert app.metric[-1].value == "1"
     assert app.dataframe[0].value["Naam"].tolist() == ["Els Smit"]
+    assert "Daarnaast is 1 persoon langer dan 12 maanden niet bevestigd." in words(app)
+    assert "De indicator Netwerk kijkt of er mensen zijn vastgelegd" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("gat", "peildatum", "gezegd"),
+    [
+        ("Niet bevestigd", "2026-11-19", True),
+        ("Niet bevestigd", "2026-11-20", False),
+        ("Vacature", "2026-11-19", False),
+    ],
+)
+def test_on_an_earlier_day_it_says_that_earlier_confirmations_are_not_known(
+    dashboard: Dashboard, bron: Path, gat: str, peildatum: str, gezegd: bool
+) -> None:
+    write(bron)
+    app = dashboard(PAGINA, netwerk=GAT, gat=gat, peildatum=peildatum)
+    assert ("Alleen de laatste bevestiging is bekend" in words(app)) == gezegd
+
+
+@pytest.mark.parametrize("filters", [{}, {"regio": "U10"}])
+def test_who_finds_nothing_is_told_of_the_filters_only_when_there_are_some(
+    dashboard: Dashboard, bron: Path, filters: dict[str, str]
+) -> None:
+    write(bron)
+    app = dashboard(PAGINA, netwerk=ZOEKEN, wie="griffier", **filters)
+    assert "Niets gevonden voor 'griffier'." in words(app)
+    assert ("Wis de filters" in words(app)) == bool(filters)
 
 
 def test_without_contacten_the_gaps_that_need_them_are_not_known(dashboard: Dashboard, bron: Path) -> None:

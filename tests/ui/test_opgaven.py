@@ -43,6 +43,32 @@ def test_what_is_decided_stands_apart_from_what_runs(dashboard: Dashboard, bron:
     assert "Eén dossier loopt en knelt." in words(app)
 
 
+@pytest.mark.parametrize(("dossiers", "getal"), [([NOORD], False), ([NOORD, NOORD.replace("d1", "d3")], True)])
+def test_what_a_number_means_is_said_where_one_is_drawn(
+    dashboard: Dashboard, bron: Path, dossiers: list[str], getal: bool
+) -> None:
+    write(bron, *dossiers, standen="")
+    assert ("Een getal: zoveel dossiers." in words(dashboard(LIJST))) == getal
+
+
+@pytest.mark.parametrize(("dag", "shown"), [("2026-11-20", False), ("2026-11-19", True)])
+def test_before_today_it_says_that_a_dossier_has_no_first_day(
+    dashboard: Dashboard, bron: Path, dag: str, shown: bool
+) -> None:
+    write(bron, NOORD, standen="d1;2026-11-01;knelt;;;;;\n")
+    assert ("Dossiers hebben geen begindatum" in words(dashboard(LIJST, peildatum=dag))) == shown
+
+
+@pytest.mark.parametrize(("wie", "shown"), [("", False), ("Noor van der Veen", False), ("Ali Özdemir", True)])
+def test_a_dossier_of_which_no_account_is_in_the_filters_says_so(
+    dashboard: Dashboard, bron: Path, wie: str, shown: bool
+) -> None:
+    write(bron, NOORD.replace("g1|g2", "g1"), standen="d1;2026-11-01;knelt;;;;;\n")
+    screen = words(dashboard(EEN, dossier="d1", **({"accounthouder": wie} if wie else {})))
+    assert ("Dit dossier valt buiten de filters." in screen) == shown
+    assert " · stand van 1 november 2026 · " in screen
+
+
 def test_without_standen_it_says_what_is_missing_and_draws_no_interests(dashboard: Dashboard, bron: Path) -> None:
     write(bron, NOORD)
     app = dashboard(LIJST, opgaven="Belangen en besluit")
@@ -89,7 +115,8 @@ def test_a_dossier_shows_its_accounts_its_attenderingen_once_and_its_opgave(dash
     assert linked(app, "account") == ["g1", "g2"]
     for text in ("✓ op koers", "vooral ons belang", "Dichtbij", "Ali Özdemir", r"Wacht op \*geld\*"):
         assert text in screen
-    assert screen.count("Dossier nog in beeldvorming") == screen.count("Portefeuillehouder niet bijgepraat") == 1
+    assert screen.count("Dossier nog in beeldvorming") == 1
+    assert screen.count("Portefeuillehouder niet onlangs bijgepraat") == 1
 
 
 def test_a_dossier_that_is_decided_says_so_and_has_no_road(dashboard: Dashboard, bron: Path) -> None:

@@ -39,8 +39,10 @@ def test_it_says_for_whom_it_is_and_how_the_views_differ(dashboard: Dashboard, v
     assert "Een reflectie is voor de mensen in de relatie" in words(app)
     assert "**Bij geen van 3 accounts is er van beide kanten een reflectie van hoogstens 6 maanden oud.**" in words(app)
     assert "Minstens 2 punten uit elkaar: De Bilt (cultuur)." in words(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert not app.get("plotly_chart")
+    assert "Te weinig accounts met twee beelden in deze selectie om een gemiddelde te tonen." in words(app)
     per_account = app.dataframe[0].value
+    assert per_account["Grootste verschil"].fillna(0).tolist() == [2, 0]
     assert per_account["Account"].tolist() == ["De Bilt", "Amersfoort"]
     assert per_account["Verouderd"].fillna("").tolist() == ["partner", ""]
 
@@ -48,7 +50,7 @@ def test_it_says_for_whom_it_is_and_how_the_views_differ(dashboard: Dashboard, v
 def test_one_account_shows_both_views_the_history_and_what_was_written(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, van="g1")
     assert app.selectbox(key="keuze_van").value == "g1"
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 2
     assert "Dit vraagt aandacht: wij en de partner zien het verschillend." in words(app)
     assert "De reflectie van de partner is verouderd: 264 dagen geleden." in words(app)
     said, own = (frame.value for frame in app.dataframe)
@@ -62,9 +64,31 @@ def test_one_account_with_one_side_says_which_is_missing(dashboard: Dashboard, v
     assert "Dit vraagt" not in words(app)
 
 
-def test_an_account_without_a_reflectie_cannot_be_chosen(dashboard: Dashboard, vol: Path) -> None:
-    app = dashboard(PAGINA, van="w1")
-    assert "'w1' is hier niet te kiezen." in app.warning[0].value
+def test_the_averages_of_three_accounts_are_shown_and_those_of_two_are_not(dashboard: Dashboard, vol: Path) -> None:
+    rij = "{};2026-10-03;{};4;4;4;4;4;;\n"
+    (vol / "reflecties.csv").write_text(
+        REFLECTIES + rij.format("g2", "provincie") + rij.format("w1", "provincie") + rij.format("w1", "partner"),
+        "utf-8",
+    )
+    assert len(dashboard(PAGINA).get("plotly_chart")) == 1
+    van_noor = dashboard(PAGINA, accounthouder="Noor van der Veen")
+    assert not van_noor.get("plotly_chart")
+    assert "gemiddeld " not in words(van_noor).replace("om een gemiddelde te tonen", "").lower()
+
+
+def test_every_account_can_be_chosen_and_one_without_a_reflectie_says_so(dashboard: Dashboard, vol: Path) -> None:
+    app = dashboard(PAGINA)
+    assert len(app.selectbox(key="keuze_van").options) == 3
+    app = dashboard(PAGINA, van="w1", regio="Amersfoort")
+    assert not app.warning
+    assert ": nog geen reflectie vastgelegd." in words(app)
+    assert not app.get("plotly_chart")
+    assert "Voor dit account is geen verbetervoorstel vastgelegd." in words(app)
+
+
+def test_an_account_that_is_not_there_cannot_be_chosen(dashboard: Dashboard, vol: Path) -> None:
+    app = dashboard(PAGINA, van="x9")
+    assert "'x9' is hier niet te kiezen." in app.warning[0].value
 
 
 def test_what_was_written_can_be_searched(dashboard: Dashboard, vol: Path) -> None:

@@ -57,8 +57,15 @@ def test_the_register_keeps_apart_what_is_verbonden_what_is_not_and_what_ended(
 ) -> None:
     app = dashboard(LIJST)
     assert rows(app, "Partij") == [["Dienst *Een*", "Fonds Twee"], ["Landschapsfonds"], ["Schap Drie"]]
-    assert "**2 verbonden partijen en 1 overige samenwerking.**" in words(app)
-    assert "1 partij vraagt een intensief arrangement." in words(app)
+    assert "**Twee verbonden partijen en één overige samenwerking.**" in words(app)
+    assert "Eén partij vraagt een intensief arrangement." in words(app)
+
+
+def test_the_register_marks_what_was_weighed_too_long_ago(dashboard: Dashboard, volle_bron: Path) -> None:
+    path = volle_bron / "verbonden_partijen.csv"
+    kop, een, *rest = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([f"{kop};laatste_herijking", f"{een};2022-01-01", *rest]), "utf-8")
+    assert rows(dashboard(LIJST), "Herijking") == [["! te laat", "niet vastgelegd"]]
 
 
 def test_the_filters_hold_for_what_ended_too(dashboard: Dashboard, volle_bron: Path) -> None:
@@ -112,7 +119,9 @@ def test_one_account_without_parties_says_that_there_are_none(
     dashboard: Dashboard, volle_bron: Path, deel: str
 ) -> None:
     app = dashboard(LIJST, partijen=deel, soort="Gemeente")
-    assert "**Geen verbonden partijen.**" in words(app)
+    said = words(app)
+    assert "**In deze selectie zijn geen verbonden partijen of samenwerkingen.**" in said
+    assert "intensief arrangement." not in said
     assert not [frame for frame in app.dataframe if "Beëindigd op" not in frame.value]
 
 
@@ -121,7 +130,8 @@ def test_one_party_shows_everything_as_text_and_leads_to_its_account(dashboard: 
     assert app.title[0].value == "Dienst \\*Een\\*"
     said = words(app)
     assert "actie nodig" in said
-    assert "tegelijk eigenaar en opdrachtgever" in said
+    assert "De rollen eigenaar en opdrachtgever liggen bij één persoon." in said
+    assert rows(app, "Wie") == [["Noor van der Veen"] * 2]
     assert "Wij kiezen regisseren, de partij verwacht faciliteren" in said
     assert "Verschil:] 2 stappen" in said
     assert len(app.get("plotly_chart")) == 3
