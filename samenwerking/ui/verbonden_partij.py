@@ -18,7 +18,7 @@ from samenwerking.ui.pages import ACCOUNT, VERBONDEN_PARTIJ, VERBONDEN_PARTIJEN,
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tekst import plain
+from samenwerking.ui.tekst import fact_lines, plain
 from samenwerking.ui.tile import card, table, tile
 from samenwerking.ui.verbonden_partijen import arrangement_words, calendar_words, role_words
 from samenwerking.verbonden_partijen.jaarstukken import REGELING, kalender
@@ -26,7 +26,6 @@ from samenwerking.verbonden_partijen.register import OVERIG, partijen, rollen, v
 from samenwerking.verbonden_partijen.risico import risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
 
-NIET = ":gray[niet vastgelegd]"
 Partij = dict[Hashable, Any]
 """A row of ``register.partijen``."""
 
@@ -78,16 +77,15 @@ def interest(scherm: Scherm, row: Partij) -> None:
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         st.markdown("**Belang**")
-        _facts(
-            {
-                "Openbaar belang": row["openbaar_belang"],
-                "Wijze van belang": row["wijze_van_belang"],
-                "Rechtsvorm": row["rechtsvorm"],
-                "Vestigingsplaats": row["vestigingsplaats"],
-                "Bestuurlijk belang": _yes_no(row["bestuurlijk_belang"]),
-                "Financieel belang": _yes_no(row["financieel_belang"]),
-            }
-        )
+        belang = {
+            "Openbaar belang": row["openbaar_belang"],
+            "Wijze van belang": row["wijze_van_belang"],
+            "Rechtsvorm": row["rechtsvorm"],
+            "Vestigingsplaats": row["vestigingsplaats"],
+            "Bestuurlijk belang": _yes_no(row["bestuurlijk_belang"]),
+            "Financieel belang": _yes_no(row["financieel_belang"]),
+        }
+        st.markdown(fact_lines(belang))
     with right, st.container(border=True, height="stretch"):
         st.markdown("**Onze rol**")
         facts = {
@@ -100,17 +98,12 @@ def interest(scherm: Scherm, row: Partij) -> None:
             stappen = abs(int(verschil[row["partner"]]))
             facts["Verschil"] = aantal(stappen, "stap", "stappen") if stappen else "dezelfde rol"
         herijkt = row["laatste_herijking"]
-        _facts(facts | {"Laatst herijkt": datum(herijkt, weekdag=False) if _known(herijkt) else None})
+        facts["Laatst herijkt"] = datum(herijkt, weekdag=False) if _known(herijkt) else None
+        st.markdown(fact_lines(facts))
 
 
 def _yes_no(waarde: Any) -> str | None:
     return ("ja" if waarde else "nee") if _known(waarde) else None
-
-
-def _facts(facts: dict[str, Any]) -> None:
-    st.markdown(
-        "  \n".join(f":gray[{wat}:] {plain(waarde) if _known(waarde) else NIET}" for wat, waarde in facts.items())
-    )
 
 
 def people(scherm: Scherm, row: Partij) -> None:
