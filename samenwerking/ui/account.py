@@ -42,6 +42,9 @@ from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card, card_title, table, tile
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
+PEOPLE = 6
+"""How many people are shown at once on the page of an account or a visit; one scrolls to the others."""
+
 
 def chosen(scherm: Scherm) -> str | None:
     """The account that the URL asks for; None, with a message and a way on, when there is none."""
@@ -214,6 +217,7 @@ def people(scherm: Scherm, partner: str) -> None:
         title="Mensen",
         leeg="Er zijn geen mensen van deze partner vastgelegd.",
         key="mensen",
+        rows=PEOPLE,
         note="Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
     )
 

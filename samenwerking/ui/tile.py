@@ -33,7 +33,7 @@ from samenwerking.ui.tekst import plain
 Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _ROWS = 20
-"""How many rows are shown at once."""
+"""How many rows are shown at once, unless a card says otherwise."""
 _HEIGHT = {1: 33, 2: 66, 3: 76}
 """How high a row is with so many lines, in pixels; streamlit breaks no text in a row lower than 64."""
 _PER_CHARACTER, _CELL, _DATE = 7, 22, 97
@@ -91,11 +91,13 @@ def _links(links: Mapping[str, str], pagina: Pagina) -> None:
             record_link(pagina, record, plain(label))
 
 
-def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str = "", leeg: str = "") -> None:
+def table(
+    frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str = "", leeg: str = "", rows: int = _ROWS
+) -> None:
     """A table as a card, with downloads; an empty one as a card that says ``leeg``, when that is given.
 
     A column with ids (``kolom`` of a page of ``RECORDS``) becomes a button that opens the record; of more the first of
-    ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title.
+    ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title. ``rows`` are shown at once.
     """
     if frame.empty and leeg:
         card(title, leeg)
@@ -103,7 +105,7 @@ def table(frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
         card_title(title)
-        _rows(frame, key, alt or title)
+        _rows(frame, key, alt or title, rows)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
             _downloads(frame, title, key, scherm)
@@ -131,7 +133,7 @@ def _on_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
+def _rows(frame: pd.DataFrame, key: str, alt: str, at_once: int = _ROWS) -> None:
     total, frame = len(frame), frame.head(_MOST)
     ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].reset_index(drop=True)
     named = ids.notna().any(axis=1).to_numpy()
@@ -153,14 +155,14 @@ def _rows(frame: pd.DataFrame, key: str, alt: str) -> None:
         hide_index=True,
         column_config=config,
         row_height=row,
-        height=_HEIGHT[1] + row * min(len(frame), _ROWS) + 3,
+        height=_HEIGHT[1] + row * min(len(frame), at_once) + 3,
         alt=alt,
         placeholder="–",
         key=key,
     )
     if total > len(frame):
         st.caption(f"De eerste {getal(len(frame))} van {getal(total)} rijen; de download heeft ze alle.")
-    elif total > _ROWS:
+    elif total > at_once:
         st.caption(f"{getal(total)} rijen: schuif in de tabel voor wat er niet in past.")
 
 

@@ -10,7 +10,7 @@ from samenwerking.contacten import deelnemers_van_bezoek
 from samenwerking.figures.palet import BENAMING
 from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen
 from samenwerking.personen import functies, naam, namen, partnernamen
-from samenwerking.ui.account import more_about
+from samenwerking.ui.account import PEOPLE, more_about
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.pages import ACCOUNT, WERKBEZOEK, WERKBEZOEKEN, record_link
 from samenwerking.ui.record import chosen_record, record_line
@@ -174,6 +174,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
         title="Mensen van de partner",
         key="mensen",
         alt="De mensen van deze partner per niveau, en wie van ons hen het laatst ontmoette",
+        rows=PEOPLE,
         note="Wie erbij is, staat bovenaan. Ontmoet: genoemd bij een contact met ons, in elke vorm behalve mail."
         if bekend
         else "Wie hen ontmoette, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",

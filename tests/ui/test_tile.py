@@ -136,5 +136,15 @@ def test_an_empty_table_is_a_card_that_says_so(dashboard: Callable[..., AppTest]
     assert "Ontwikkelingen in de laatste 12 maanden" in [frame.proto.alt for frame in app.dataframe]
 
 
+@pytest.mark.parametrize(("n", "scrolls"), [(6, False), (7, True)])
+def test_a_long_list_of_people_scrolls_so_that_the_page_of_an_account_does_not_grow(
+    dashboard: Callable[..., AppTest], bron: Path, n: int, scrolls: bool
+) -> None:
+    rows = "".join(f"z{i};Iemand {i};ambtelijk;g1\n" for i in range(n))
+    (bron / "personen.csv").write_text("id;naam;niveau;partner\n" + rows, "utf-8")
+    said = [part.value for part in dashboard("pages/account.py", account="g1").caption]
+    assert (f"{n} rijen: schuif in de tabel voor wat er niet in past." in said) == scrolls
+
+
 def test_the_name_of_a_download_stays_within_what_a_system_allows() -> None:
     assert slug("Wat wij beloofden: " + "x" * 10_000) == "wat-wij-beloofden-" + "x" * 42
