@@ -14,7 +14,7 @@ run: $(RUN_STAMP) ## Start the dashboard on http://127.0.0.1:8501 (own data: mak
 	$(BIN)/python -m streamlit run dashboard.py
 
 test: $(TEST_STAMP) ## Run every check and every test, the browser tests too (one file: make test ARGS=tests/test_normen.py)
-	$(BIN)/python -m tools.browser
+	$(BIN)/python -m tools.programs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -26,7 +26,7 @@ format: $(TEST_STAMP) ## Put the code in the agreed layout and mend what ruff ca
 	$(BIN)/ruff format .
 
 screenshots: $(TEST_STAMP) ## Write a picture of every page to docs/screenshots/
-	$(BIN)/python -m tools.browser
+	$(BIN)/python -m tools.programs
 	$(BIN)/python -m tools.screenshots
 
 clean: ## Remove .venv and every cache

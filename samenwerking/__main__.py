@@ -12,8 +12,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -21,9 +21,10 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     import pandas as pd
 
-    from samenwerking.data.dataset import Dataset, Selectie
+    from samenwerking.data.dataset import Dataset
     from samenwerking.data.recognise import Regio
     from samenwerking.normen import Normen
+    from samenwerking.vraag import Vraag
 
 ROOT = Path(__file__).parent.parent
 PROG = "python -m samenwerking"
@@ -38,14 +39,21 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True)
-class Vraag:
-    """What a command is about: a dataset at a peildatum, and the filter that holds."""
+class Opdracht:
+    """One command: what runs it and what ``--help`` says of it."""
 
-    dataset: "Dataset"
-    peildatum: "pd.Timestamp"
-    normen: "Normen"
-    selectie: "Selectie"
-    regio: str
+    run: Callable[[argparse.Namespace], int]
+    uitleg: str
+    uit: str = "schrijf naar dit bestand: .xlsx wordt een werkmap, anders CSV"
+    """What ``--uit`` is for."""
+    metavar: str = "BESTAND"
+    """How ``--uit`` stands in the help."""
+    uit_nodig: str = ""
+    """What to write behind ``--uit``, for a command that cannot do without."""
+    record: str = ""
+    """The id that a command is about, in small letters: it comes first, without a name."""
+    opties: Mapping[str, str] = field(default_factory=dict)
+    """Switches of this command alone, and what they do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,8 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parser().parse_args(argv)
         _check(args)
-        opdracht, _ = OPDRACHTEN[args.opdracht]
-        return opdracht(args)
+        return OPDRACHTEN[args.opdracht].run(args)
     except UsageError as fout:
         print(_one_line(f"Fout: {fout}"), file=sys.stderr)
         return 2
@@ -168,32 +175,40 @@ def _check_new(path: Path) -> None:
         raise UsageError(f"{there} is al zo'n tabel; kies voor het sjabloon een andere map")
 
 
-OPDRACHTEN: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
-    "controleer": (controleer, "Toon wat er mis is met de bron; code 1 als er een fout bij is, anders 0."),
-    "indicatoren": (indicatoren, "De oordelen per account en indicator, als CSV."),
-    "signalen": (signalen, "De open signalen en daaronder de attenderingen, als CSV."),
-    "sjabloon": (sjabloon, "Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV."),
-}
-UIT = {
-    "sjabloon": "x.xlsx: één werkmap; partners.csv: alleen die tabel; een map: een CSV per tabel",
-    "": "schrijf naar dit bestand: .xlsx wordt een werkmap, anders CSV",
+OPDRACHTEN = {
+    "controleer": Opdracht(
+        controleer,
+        "Toon wat er mis is met de bron; code 1 als er een fout bij is, anders 0.",
+        opties={"--json": "toon alleen de bevindingen, als JSON"},
+    ),
+    "indicatoren": Opdracht(indicatoren, "De oordelen per account en indicator, als CSV."),
+    "signalen": Opdracht(signalen, "De open signalen en daaronder de attenderingen, als CSV."),
+    "sjabloon": Opdracht(
+        sjabloon,
+        "Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV.",
+        "x.xlsx: één werkmap; partners.csv: alleen die tabel; een map: een CSV per tabel",
+    ),
 }
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=PROG, description="Hoe de samenwerking met partners ervoor staat: controleren en exporteren.")
     commands = parser.add_subparsers(title="opdrachten", metavar="opdracht", dest="opdracht", parser_class=_Parser)
-    for naam, (_, uitleg) in OPDRACHTEN.items():
-        command = commands.add_parser(naam, help=uitleg, description=uitleg)
+    for naam, opdracht in OPDRACHTEN.items():
+        command = commands.add_parser(naam, help=opdracht.uitleg, description=opdracht.uitleg)
+        if opdracht.record:
+            command.opties.add_argument(
+                "record", metavar=opdracht.record.upper(), help=f"het id van een {opdracht.record}"
+            )
         for optie, metavar, tekst in (
             ("--bron", "PAD", "map of werkmap met gegevens; anders SAMENWERKING_BRON of config/bron.yaml"),
             ("--peildatum", "JJJJ-MM-DD", "de stand op deze dag; anders die van de bron, anders vandaag"),
             ("--regio", "REGIO", "alleen de accounts in deze regio: id, naam of synoniem"),
-            ("--uit", "BESTAND", UIT.get(naam, UIT[""])),
+            ("--uit", opdracht.metavar, opdracht.uit),
         ):
             command.opties.add_argument(optie, metavar=metavar, help=tekst)
-        if naam == "controleer":
-            command.opties.add_argument("--json", action="store_true", help="toon alleen de bevindingen, als JSON")
+        for optie, tekst in opdracht.opties.items():
+            command.opties.add_argument(optie, action="store_true", help=tekst)
     return parser
 
 
@@ -213,6 +228,7 @@ class _Parser(argparse.ArgumentParser):
                 f"opdracht {{}} bestaat niet; kies uit {_of(OPDRACHTEN)}",
             ),
             (r"argument (\S+): expected one argument", "bij {} hoort een waarde"),
+            (r"the following arguments are required: (.*)", "er ontbreekt: {}"),
             (r"argument (\S+): ignored explicit argument .*", "bij {} hoort geen waarde"),
             (r"(?s).*", "deze opdracht klopt niet"),
         ):
@@ -237,6 +253,8 @@ def _check(args: argparse.Namespace) -> None:
     for optie in ("bron", "uit"):
         if getattr(args, optie) == "":
             raise UsageError(f"bij --{optie} hoort een pad")
+    if args.uit is None and (nodig := OPDRACHTEN[args.opdracht].uit_nodig):
+        raise UsageError(f"zeg met --uit {nodig} waar het komt te staan")
     if args.peildatum is not None:
         args.peildatum = _peildatum(args.peildatum)
 
@@ -248,11 +266,12 @@ def _peildatum(tekst: str) -> dt.date:
     raise UsageError(f"--peildatum {tekst!r} is geen datum; schrijf hem als JJJJ-MM-DD, zoals 2026-11-20")
 
 
-def _vraag(args: argparse.Namespace) -> Vraag:
+def _vraag(args: argparse.Namespace) -> "Vraag":
     import pandas as pd
 
     from samenwerking.data.bron import find_bron, read_bron
     from samenwerking.data.dataset import Selectie
+    from samenwerking.vraag import Vraag
 
     normen, regio = _settings(args)
     try:
@@ -270,7 +289,8 @@ def _vraag(args: argparse.Namespace) -> Vraag:
     today = dt.datetime.now(TIJDZONE).date()
     peildatum = pd.Timestamp(args.peildatum or dataset.bron.peildatum or today)
     selectie = Selectie(regios=normen.regio_met_delen(regio.id)) if regio else Selectie()
-    return Vraag(dataset, peildatum, normen, selectie, regio.naam if regio else "")
+    words = f"regio {regio.naam}" if regio else "alle regio's"
+    return Vraag(dataset, peildatum, normen.vergelijk_met(peildatum), selectie, normen, words)
 
 
 def _settings(args: argparse.Namespace) -> tuple["Normen", "Regio | None"]:
@@ -341,21 +361,14 @@ def _of(delen: Iterable[str]) -> str:
     return f"{', '.join(eerste)} of {laatste}"
 
 
-def _write_frame(args: argparse.Namespace, vraag: Vraag, naam: str, frame: "pd.DataFrame") -> None:
+def _write_frame(args: argparse.Namespace, vraag: "Vraag", naam: str, frame: "pd.DataFrame") -> None:
     """The frame to stdout or a file. ``naam`` is the tab: not the name of a table, or a bron could read it as one."""
-    from samenwerking import opmaak
     from samenwerking.export.tabel import to_csv, to_xlsx
 
     if not args.uit:
         _print(to_csv(frame, dialect="plain"))
     elif Path(args.uit).suffix.lower() == ".xlsx":
-        about = {
-            "Bron": vraag.dataset.bron.naam,
-            "Peildatum": opmaak.datum(vraag.peildatum),
-            "Filters": f"regio {vraag.regio}" if vraag.regio else "geen",
-            "Bevindingen": _count(vraag.dataset),
-        }
-        _write(args.uit, to_xlsx({naam: frame}, about))
+        _write(args.uit, to_xlsx({naam: frame}, vraag.about | {"Bevindingen": _count(vraag.dataset)}))
     else:
         _write(args.uit, to_csv(frame, dialect="plain"))
 

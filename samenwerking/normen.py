@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import yaml
@@ -18,6 +19,7 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationError,
+    field_validator,
     model_validator,
 )
 
@@ -264,6 +266,25 @@ class Profiel(_Model):
         return self
 
 
+class Dashboard(_Model):
+    """``config/dashboard.yaml``: where colleagues open the dashboard; empty when no link can be made."""
+
+    adres: str
+
+    @field_validator("adres")
+    @classmethod
+    def _an_address(cls, adres: str) -> str:
+        adres = adres.strip().rstrip("/")
+        try:
+            delen = urlsplit(adres)
+            goed = delen.scheme in ("http", "https") and delen.hostname and not (delen.query or delen.fragment)
+        except ValueError:
+            goed = False
+        if adres and (not goed or not adres.isprintable() or " " in adres):
+            raise ValueError("dit is geen adres; schrijf het als https://samenwerking.provincie.nl, of laat het leeg")
+        return adres
+
+
 class Begrip(_Model):
     """One word of the shared language; ``ook`` are other ways to write it, such as the plural."""
 
@@ -307,6 +328,12 @@ class Normen:
     """Columns code, naam, rij, kolom: the place of each partner on the tegelkaart."""
     begrippen: Mapping[str, tuple[Begrip, ...]]
     """What a word means, per thema."""
+    adres: str
+    """Where colleagues open the dashboard; empty when that is not set."""
+
+    def link(self, soort: str, record: str) -> str:
+        """The address of the page of one record ("werkbezoek", its id); empty when ``adres`` is not set."""
+        return f"{self.adres}/{soort}?{urlencode({soort: record})}" if self.adres else ""
 
     @cached_property
     def begrip_bij(self) -> Mapping[str, Begrip]:
@@ -350,6 +377,7 @@ def read_normen(config: Path = CONFIG) -> Normen:
         vergaderingen=_read(config / "vergaderingen.yaml", TypeAdapter(tuple[dt.date, ...])),
         tegels=_guard(config / "tegels.csv", _read_tegels),
         begrippen=_read(config / "begrippen.yaml", TypeAdapter(Begrippen)),
+        adres=_read(config / "dashboard.yaml", TypeAdapter(Dashboard)).adres,
     )
 
 

@@ -1,8 +1,12 @@
 """The people and partners we work with: who is in function, and how a person, function or partner is shown."""
 
+import re
+from collections.abc import Callable, Iterable
+
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.opmaak import hoofdletter
 
 
 @once_per_stand
@@ -42,6 +46,49 @@ def partnernamen(dataset: Dataset, partner: pd.Series) -> pd.Series:
 def accounthouder_van(dataset: Dataset, partner: pd.Series) -> pd.Series:
     """The accounthouder (persoon) of each partner id."""
     return lookup(partner, dataset["partners"].set_index("id")["accounthouder"])
+
+
+def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.Series:
+    """Texts of the bron for the wall: the name of somebody of that partner becomes "de" and the functie.
+
+    ``partner`` holds the id beside each text. A surname alone counts as the name, and "wethouder" or "mevrouw" in front
+    belongs to it. Whoever has no functie is "de contactpersoon". Names of our own colleagues stay, and so does what is
+    missing.
+    """
+    personen = dataset["personen"]
+    per_partner = personen[personen["partner"].isin(partner)].groupby("partner")
+    vervang = {str(id_): _vervanging(frame) for id_, frame in per_partner}
+    teksten = [
+        vervang[id_](zin) if isinstance(zin, str) and id_ in vervang else zin
+        for id_, zin in zip(partner, tekst, strict=True)
+    ]
+    return pd.Series(teksten, index=tekst.index, dtype="str")
+
+
+_AANHEF = ("mevrouw", "meneer", "heer", "mevr.", "mw.", "dhr.", "burgemeester", "wethouder", "dijkgraaf", "heemraad")
+"""What stands before a name, besides a functie."""
+
+
+def _vervanging(personen: pd.DataFrame) -> Callable[[str], str]:
+    """What puts functies for the names of these people in a text."""
+    functie = personen["functie"].fillna("contactpersoon")
+    functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])
+    achternaam = personen["naam"].str.split(n=1).str[-1]
+    wie = dict(zip(achternaam.str.casefold(), functie, strict=True))
+    wie |= dict(zip(personen["naam"].str.casefold(), functie, strict=True))
+
+    def longest_first(woorden: Iterable[str]) -> str:
+        return "|".join(map(re.escape, sorted(set(woorden), key=len, reverse=True)))
+
+    naam = longest_first([*personen["naam"], *achternaam, *achternaam.map(hoofdletter)])
+    aanhef = rf"(?i:(?:de )?(?:{longest_first([*functie, *_AANHEF])}) )"
+    patroon = re.compile(rf"(?<!\w){aanhef}?({naam})(?!\w)")
+
+    def to_functie(found: re.Match[str]) -> str:
+        begin = not found.string[: found.start()].strip() or found.string[: found.start()].rstrip()[-1] in ".!?"
+        return f"{'De' if begin else 'de'} {wie[found[1].casefold()]}"
+
+    return lambda zin: patroon.sub(to_functie, zin)
 
 
 def functies(dataset: Dataset, personen: pd.Series) -> pd.Series:

@@ -264,7 +264,8 @@ def test_uit_writes_a_workbook(fout: Path, tmp_path: Path, opdracht: str, tab: s
     assert {row[0].value: row[1].value for row in workbook["Toelichting"].iter_rows()} == {
         "Bron": "Proefbron",
         "Peildatum": "vr 20 november 2026",
-        "Filters": "regio U10",
+        "Vergeleken met": "di 20 oktober 2026",
+        "Selectie": "regio U10",
         "Bevindingen": "1 fout, geen waarschuwingen, 1 rij weggelaten",
     }
     sheet = workbook.worksheets[1]

@@ -159,6 +159,7 @@ def test_an_intensiteit_that_is_left_out_is_named(config: Path) -> None:
         "kalender.yaml",
         "vergaderingen.yaml",
         "profiel.yaml",
+        "dashboard.yaml",
     ],
 )
 def test_an_empty_or_missing_file_is_an_error_with_its_name(config: Path, bestand: str) -> None:
@@ -229,3 +230,25 @@ def test_a_period_of_one_partner_holds_for_that_partner_alone() -> None:
     assert [p.naam for p in normen.periodes(dag, "g1")] == ["Formatie"]
     assert normen.periodes(dag, "g2") == []
     assert normen.periodes(dag) == []
+
+
+@pytest.mark.parametrize(
+    ("adres", "link"),
+    [
+        ("https://samen.voorbeeld.nl/", "https://samen.voorbeeld.nl/werkbezoek?werkbezoek=w+1%26x"),
+        ("http://10.0.0.1:8501/samen", "http://10.0.0.1:8501/samen/werkbezoek?werkbezoek=w+1%26x"),
+        ("", ""),
+    ],
+)
+def test_documents_link_to_a_record_when_the_address_is_set(config: Path, adres: str, link: str) -> None:
+    (config / "dashboard.yaml").write_text(f"adres: '{adres}'")
+    assert read_normen(config).link("werkbezoek", "w 1&x") == link
+
+
+@pytest.mark.parametrize(
+    "adres", ["samen.voorbeeld.nl", "javascript:alert(1)", "https://", "https://x/?a=b", "http://[x"]
+)
+def test_what_is_no_address_is_an_error(config: Path, adres: str) -> None:
+    (config / "dashboard.yaml").write_text(f"adres: '{adres}'")
+    with pytest.raises(InstellingFout, match=r"dashboard\.yaml: adres: dit is geen adres"):
+        read_normen(config)

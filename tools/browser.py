@@ -1,10 +1,6 @@
-"""What the browser tests and the screenshots share: the browser, the server, and when a page is ready.
-
-``python -m tools.browser`` looks for a Chromium on this machine and installs Debian's package when there is none.
-"""
+"""What the browser tests and the screenshots share: the browser, the server, and when a page is ready."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from samenwerking.ui.pages import Pagina
+from tools.programs import BROWSER
 
 ROOT = Path(__file__).parent.parent
 VOORBEELD = ROOT / "data" / "voorbeeld"
@@ -30,7 +27,6 @@ RECORD = {
     "verbonden_partij": "vp01",
 }
 """A record of the example for every page that shows one, by its query parameter."""
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -63,30 +59,11 @@ def address(pagina: Pagina) -> str:
     return f"/{pagina.url}{record}"
 
 
-def find_browser() -> str | None:
-    """The path of a Chromium on PATH, None when there is none."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
-
-
-def install_browser() -> None:
-    """Install Debian's Chromium; the caller looks whether that worked."""
-    if not shutil.which("apt-get"):
-        return
-    as_root = [] if os.geteuid() == 0 else ["sudo"]
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
-        try:
-            subprocess.run([*as_root, "apt-get", "--quiet", *command], env=env, check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            print(error, file=sys.stderr)
-            return
-
-
 @contextmanager
 def launch() -> Iterator[Browser]:
     """A headless browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
+        browser = playwright.chromium.launch(executable_path=BROWSER.find(), args=list(ARGS))
         try:
             yield browser
         finally:
@@ -133,21 +110,3 @@ def _healthy(url: str) -> bool:
 def wait_until_ready(page: Page) -> None:
     """Wait until the app has run its script, has shown everything and is at rest."""
     page.wait_for_function(_QUIET, arg=QUIET_MS, timeout=READY_MS)
-
-
-def main() -> int:
-    """Make sure that there is a browser: 0, or 1 with a message."""
-    if not find_browser():
-        install_browser()
-    if not find_browser():
-        print(
-            "Geen Chromium gevonden en installeren lukte niet. De tests in de browser hebben er een nodig:\n"
-            "installeer Chromium of Google Chrome zodat het op PATH staat (Debian: sudo apt-get install chromium).",
-            file=sys.stderr,
-        )
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -60,7 +60,7 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
         *([f"soort {soort.lower()}"] if soort else []),
         *([f"accounthouder {houder}"] if houder else []),
     ]
-    return Scherm(dataset, vandaag, peildatum, vergelijk, selectie, normen, " · ".join(words)), meldingen
+    return Scherm(dataset, peildatum, vergelijk, selectie, normen, " · ".join(words), vandaag), meldingen
 
 
 def accounthouders_by_label(dataset: Dataset) -> dict[str, str]:

@@ -9,9 +9,10 @@ from samenwerking.opmaak import aantal, datum, getal, hoofdletter
 from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.loader import Loader
-from samenwerking.ui.scherm import VERZONNEN, Scherm
+from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
+from samenwerking.vraag import VERZONNEN
 
 _TITEL = "_titel"
 _TAAL = "<span></span><script>document.documentElement.lang = 'nl'</script>"

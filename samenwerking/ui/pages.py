@@ -182,6 +182,27 @@ BEGRIPPEN = Pagina(
     "begrippen",
     "Wat een woord hier betekent, met een voorbeeld en de bron.",
 )
+VERANDERINGEN = Pagina(
+    "Veranderingen",
+    "Vandaag",
+    ":material/compare_arrows:",
+    "veranderingen",
+    "Wat er veranderde sinds de vorige vergadering.",
+)
+VERGADERING = Pagina(
+    "Vergadering",
+    "Vandaag",
+    ":material/co_present:",
+    "vergadering",
+    "De bespreekpunten op de wand, één per scherm, en de vergaderstukken.",
+)
+VASTLEGGEN = Pagina(
+    "Vastleggen",
+    "Gegevens",
+    ":material/edit_note:",
+    "vastleggen",
+    "Van uw notities of agenda naar rijen voor de bron.",
+)
 GEGEVENS = Pagina(
     "Gegevens",
     "Gegevens",
@@ -192,6 +213,8 @@ GEGEVENS = Pagina(
 PAGINAS = (
     OVERZICHT,
     MIJN_ACCOUNTS,
+    VERANDERINGEN,
+    VERGADERING,
     ACCOUNTS,
     ACCOUNT,
     WERKBEZOEKEN,
@@ -210,6 +233,7 @@ PAGINAS = (
     TEAM,
     BEGRIPPEN,
     GEGEVENS,
+    VASTLEGGEN,
 )
 """All pages, in the order of the menu."""
 RECORDS = (DOSSIER, INITIATIEF, WERKBEZOEK, VERBONDEN_PARTIJ, ACCOUNT)

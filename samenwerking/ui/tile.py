@@ -1,7 +1,8 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 from samenwerking.data.dataset import Selectie
 from samenwerking.export.tabel import to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import datum, datums, getal, hoofdletter
+from samenwerking.opmaak import datums, getal, hoofdletter
 from samenwerking.personen import partnernamen
 from samenwerking.ui.begrip import uitleg, uitleg_bij_titel
 from samenwerking.ui.pages import (
@@ -74,7 +75,7 @@ def tile(
             selection_mode="points",
             on_select=(lambda: _open_point(key, pagina)) if links and not _on_phone() else "ignore",
         )
-        st.caption(f"{note} {plain(_source(scherm))}".strip())
+        st.caption(f"{note} {plain(scherm.source)}".strip())
         more = st.expander(
             "Tabel" if not links else "Tabel en links", key=f"tabel_{key}", type="compact", on_change="rerun"
         )
@@ -107,7 +108,7 @@ def table(
         card_title(title)
         _rows(frame, key, alt or title, rows)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{note} {plain(_source(scherm))}".strip(), width="stretch")
+            st.caption(f"{note} {plain(scherm.source)}".strip(), width="stretch")
             _downloads(frame, title, key, scherm)
 
 
@@ -255,16 +256,31 @@ _TABEL = {
 """The table with the records of a page."""
 
 
+def document_button(label: str, make: Callable[[], bytes], name: str, *, key: str) -> None:
+    """A button that gives a document; it is made when somebody asks for it. The end of ``name`` says its kind."""
+    st.download_button(
+        label,
+        make,
+        name,
+        _DOCUMENT[Path(name).suffix],
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
 _PART = 60
 """How much of a title, a name or the filters stands in the name of a download: systems bound a file name."""
+_DOCUMENT = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar",
+    ".html": "text/html",
+    ".yaml": "application/yaml",
+}
+"""What kind of file a document is, by the end of its name."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def slug(tekst: str) -> str:
     """A text as a part of the name of a file."""
     return re.sub(r"[^a-z0-9]+", "-", tekst.lower())[:_PART].strip("-")
-
-
-def _source(scherm: Scherm) -> str:
-    verzonnen = " (verzonnen)" if scherm.dataset.bron.fictief else ""
-    return f"Bron: {scherm.dataset.bron.naam}{verzonnen}, peildatum {datum(scherm.peildatum)}"

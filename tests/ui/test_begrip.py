@@ -63,7 +63,7 @@ def _titles() -> None:
     from tests.bouw import NORMEN, PEILDATUM, maak_dataset  # noqa: PLC0415
 
     dataset = maak_dataset(partners=[])
-    set_scherm(Scherm(dataset, PEILDATUM, PEILDATUM, PEILDATUM, Selectie(), NORMEN, "alle regio's"))
+    set_scherm(Scherm(dataset, PEILDATUM, PEILDATUM, Selectie(), NORMEN, "alle regio's", PEILDATUM))
     begin_page()
     card("Signalen per regio", "Een.")
     card("Signalen", "Twee.")

@@ -22,6 +22,10 @@ def test_every_page_stands_in_a_group_with_an_address_of_its_own_and_an_icon_tha
         assert pagina.uitleg.endswith(".")
 
 
+def test_a_record_has_the_address_that_documents_link_to() -> None:
+    assert all(pagina.url == pagina.parameter for pagina in PAGINAS if pagina.parameter)
+
+
 @pytest.mark.parametrize(
     ("filters", "title"),
     [

@@ -98,7 +98,7 @@ DATASET = maak_dataset(
     initiatieven=[initiatief(9, naam="Zonneveld")],
     werkbezoeken=[bezoek(-11), bezoek(-12, id="weg", partner="bestaat niet")],
 )
-SCHERM = Scherm(DATASET, PEILDATUM, PEILDATUM, PEILDATUM - pd.Timedelta(days=90), Selectie(), NORMEN, "alle regio's")
+SCHERM = Scherm(DATASET, PEILDATUM, PEILDATUM - pd.Timedelta(days=90), Selectie(), NORMEN, "alle regio's", PEILDATUM)
 
 
 @pytest.mark.parametrize(

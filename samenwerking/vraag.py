@@ -1,0 +1,68 @@
+"""What is asked: of which data, on which day, compared with which, for which accounts. All that is shown follows."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pandas as pd
+
+from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.normen import Normen
+from samenwerking.opmaak import datum
+
+T = TypeVar("T")
+
+VERZONNEN = (
+    "Voorbeeldgegevens: alles hier is verzonnen, ook cijfers, risico's en oordelen. "
+    "Alleen de namen van de organisaties zijn echt."
+)
+"""What a bron with ``fictief: ja`` says on every page and in every export."""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """A screen, a document and a command each answer one of these."""
+
+    dataset: Dataset
+    """The base dataset; figures apply the peildatum themselves."""
+    peildatum: pd.Timestamp
+    vergelijk_met: pd.Timestamp
+    selectie: Selectie
+    normen: Normen
+    filters_in_words: str
+    """'alle regio's' or 'regio U10 · gemeenten · accounthouder Noor van der Veen'. Holds text of the bron."""
+
+    @property
+    def stand(self) -> Dataset:
+        """The dataset on the peildatum."""
+        return self.dataset.stand(self.peildatum)
+
+    def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a frame with a column ``partner`` that the filters leave."""
+        return self.selectie.rows(frame, self.stand)
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """What is computed once for this bron, these dates and this selection: a chart, a table for the screen."""
+        return self.stand.once((key, self.vergelijk_met, self.selectie, self.normen), compute)
+
+    @property
+    def partners(self) -> pd.DataFrame:
+        """The accounts on the peildatum that the filters leave."""
+        return self.selectie.partners(self.stand)
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What an export says about itself."""
+        fictief = {"Let op": VERZONNEN}
+        return (fictief if self.dataset.bron.fictief else {}) | {
+            "Bron": self.dataset.bron.naam,
+            "Peildatum": datum(self.peildatum),
+            "Vergeleken met": datum(self.vergelijk_met),
+            "Selectie": self.filters_in_words,
+        }
+
+    @property
+    def source(self) -> str:
+        """The line below a chart or a table: which bron, and of which day."""
+        verzonnen = " (verzonnen)" if self.dataset.bron.fictief else ""
+        return f"Bron: {self.dataset.bron.naam}{verzonnen}, peildatum {datum(self.peildatum)}"
