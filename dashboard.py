@@ -6,11 +6,12 @@ import streamlit as st
 
 from samenwerking.normen import InstellingFout
 from samenwerking.ui.filters import filters, show_messages
-from samenwerking.ui.frame import set_language, show_header, wait_for_first_load, watch
+from samenwerking.ui.frame import begin_screen, set_language, show_header, wait_for_first_load, watch
+from samenwerking.ui.gegevens import show_broken
 from samenwerking.ui.loader import current_loader, current_normen
-from samenwerking.ui.pages import drop_other_parameters, navigation
+from samenwerking.ui.pages import drop_other_parameters, is_wall, navigation
 from samenwerking.ui.scherm import set_scherm
-from samenwerking.ui.states import guarded, show_broken, show_setting_error
+from samenwerking.ui.states import guarded, show_setting_error
 
 st.set_page_config(page_title="Samenwerking")
 set_language()
@@ -23,7 +24,8 @@ except InstellingFout as fout:
     st.stop()
 
 page = navigation()
-st.set_page_config(page_title=f"{page.title} · Samenwerking")
+wand = is_wall(page)
+st.set_page_config(page_title=f"{page.title} · Samenwerking", initial_sidebar_state="collapsed" if wand else "auto")
 drop_other_parameters(page)
 wait_for_first_load(loader)
 watch(loader)
@@ -34,7 +36,10 @@ if state.dataset is None:
 
 scherm, meldingen = filters(state.dataset, normen)
 set_scherm(replace(scherm, afgekeurd=state.afgekeurd))
-show_header(scherm)
-show_messages(meldingen)
+begin_screen()
+with st.container():  # what is said here comes and goes; would it move the page, what somebody is typing would be lost
+    if not wand:
+        show_header(scherm)
+    show_messages(meldingen)
 with guarded():
     page.run()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from samenwerking.ui import vastleggen
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.scherm import huidig_scherm
 from samenwerking.ui.states import show_empty
@@ -11,3 +12,16 @@ page_title("Vastleggen")
 if scherm.partners.empty:
     show_empty(scherm)
     st.stop()
+vastleggen.promise()
+if vastleggen.chosen_part() == vastleggen.AGENDA:
+    vastleggen.agenda(scherm)
+else:
+    with st.container():
+        bezoek = vastleggen.chosen_visit(scherm)
+    concept = vastleggen.concept(scherm, bezoek)
+    left, right = st.columns([3, 2])
+    with left:
+        vastleggen.form(scherm, concept, bezoek)
+        vastleggen.start_again(concept)
+    with right:
+        vastleggen.result(scherm, concept, bezoek)

@@ -10,6 +10,7 @@ bezoek = werkbezoek.chosen(scherm)
 if bezoek is None:
     st.stop()
 
+werkbezoek.documents(scherm, bezoek)
 werkbezoek.state(scherm, bezoek)
 werkbezoek.header(scherm, bezoek)
 account.pressing_indicators(scherm, bezoek["partner"])

@@ -124,6 +124,70 @@ def signalen(args: argparse.Namespace) -> int:
     return 0
 
 
+def agenda(args: argparse.Namespace) -> int:
+    """The visits as an .ics file; not over a good one when the bron cannot tell."""
+    from samenwerking import agenda as domain
+    from samenwerking.export.ics import to_ics
+
+    if Path(args.uit).suffix.lower() != ".ics":
+        raise UsageError(f"een agenda is een .ics-bestand: laat {args.uit} eindigen op .ics")
+    vraag = _vraag(args)
+    if mist := domain.ontbreekt(vraag, deadlines=args.deadlines):
+        raise UsageError(
+            f"de agenda is niet gemaakt, want deze tabel ontbreekt of is niet te lezen: {', '.join(mist)}; "
+            f"kijk met {PROG} controleer"
+        )
+    naam = "Werkbezoeken" if args.regio is None else f"Werkbezoeken {vraag.filters_in_words}"
+    _write(args.uit, to_ics(domain.agenda(vraag, deadlines=args.deadlines), vraag, naam))
+    _warn(vraag.dataset)
+    return 0
+
+
+def briefing(args: argparse.Namespace) -> int:
+    """The briefing for one werkbezoek, as a Word document."""
+    from samenwerking import briefing as domain
+    from samenwerking.export.docx import to_docx
+
+    if Path(args.uit).suffix.lower() != ".docx":
+        raise UsageError(f"een briefing is een Word-document: laat {args.uit} eindigen op .docx")
+    vraag = _vraag(args)
+    try:
+        inhoud = domain.briefing(vraag, args.record)
+    except domain.GeenBriefing as fout:
+        raise UsageError(str(fout)) from None
+    bezoeken = vraag.stand["werkbezoeken"]
+    if vraag.rows(bezoeken[bezoeken["id"] == args.record]).empty:
+        raise UsageError(f"werkbezoek {args.record!r} is niet in {vraag.filters_in_words}; laat --regio weg")
+    _write(args.uit, to_docx(inhoud))
+    _warn(vraag.dataset)
+    return 0
+
+
+def vergaderstukken(args: argparse.Namespace) -> int:
+    """The documents for the meeting as one HTML file in a folder; prints where it is."""
+    from samenwerking.export.html import bestandsnaam
+    from samenwerking.export.html import vergaderstukken as document
+
+    vraag = _vraag(args)
+    map_ = Path(args.uit)
+    bron = Path(vraag.dataset.bron.pad).resolve()
+    if bron in (map_.resolve(), *map_.resolve().parents):
+        raise UsageError(f"{map_} hoort bij de bron; kies voor --uit een andere map")
+    _make_folder(map_)
+    doel = map_ / bestandsnaam(vraag)
+    _write(doel, document(vraag))
+    _print(_encode([str(doel)]))
+    _warn(vraag.dataset)
+    return 0
+
+
+def _make_folder(map_: Path) -> None:
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise UsageError(f"de map {map_} kan niet worden gemaakt: {_reden(fout)}") from None
+
+
 def sjabloon(args: argparse.Namespace) -> int:
     """Empty templates, never over a file that is there; without --uit the data dictionary."""
     from samenwerking.data.schema import TABEL, TABELLEN
@@ -149,10 +213,7 @@ def sjabloon(args: argparse.Namespace) -> int:
     for path in files:
         _check_new(path)
     if doel not in files:
-        try:
-            doel.mkdir(parents=True, exist_ok=True)
-        except OSError as fout:
-            raise UsageError(f"de map {doel} kan niet worden gemaakt: {_reden(fout)}") from None
+        _make_folder(doel)
     for path, data in files.items():
         _write(path, data)
     return 0
@@ -183,6 +244,27 @@ OPDRACHTEN = {
     ),
     "indicatoren": Opdracht(indicatoren, "De oordelen per account en indicator, als CSV."),
     "signalen": Opdracht(signalen, "De open signalen en daaronder de attenderingen, als CSV."),
+    "agenda": Opdracht(
+        agenda,
+        "De werkbezoeken voor de eigen agenda, als .ics.",
+        "schrijf de agenda naar dit bestand",
+        uit_nodig="agenda.ics",
+        opties={"--deadlines": "zet ook de deadlines van eigen afspraken en voorbereiding erin"},
+    ),
+    "briefing": Opdracht(
+        briefing,
+        "De briefing voor een werkbezoek: een Word-document van hoogstens twee bladzijden.",
+        "schrijf het document naar dit bestand",
+        uit_nodig="briefing.docx",
+        record="werkbezoek",
+    ),
+    "vergaderstukken": Opdracht(
+        vergaderstukken,
+        "De vergaderstukken: één HTML-bestand dat zonder netwerk werkt en op A4 past.",
+        "zet het bestand in deze map; de naam noemt de filters en de peildatum",
+        metavar="MAP",
+        uit_nodig="MAP",
+    ),
     "sjabloon": Opdracht(
         sjabloon,
         "Lege sjablonen; zonder --uit de beschrijving van alle kolommen, als CSV.",

@@ -50,7 +50,7 @@ def alle_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     laatste = laatste.rename(columns={"datum": "stand_op", "sinds": "stand_sinds"})
     frame = dataset["dossiers"].rename(columns={"id": "dossier", "portefeuillehouder_bijgepraat_op": "bijgepraat_op"})
     frame = frame.merge(laatste, on="dossier", how="left")
-    opgave = _opgave(dataset, frame["opgave"])
+    opgave = als_opgave(dataset, frame["opgave"])
     loopt = ~(frame["besluitdatum"] < peildatum)
     dagen = (peildatum - frame["stand_op"]).dt.days
     verouderd = loopt & (dagen > norm.dossiers.stand_verouderd)
@@ -73,7 +73,7 @@ def alle_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     return frame.assign(accounts=lookup(frame["dossier"], accounts)).reset_index(drop=True)
 
 
-def _opgave(dataset: Dataset, tekst: pd.Series) -> pd.Series:
+def als_opgave(dataset: Dataset, tekst: pd.Series) -> pd.Series:
     """The id of each opgave, by id or by name whatever its capitals; else the text as it was first written."""
     opgaven = dataset["opgaven"]
     sleutel = tekst.str.strip().str.casefold()

@@ -1,6 +1,7 @@
 """Dutch dates, numbers and sorting: the one formatter of screens, sentences and exports."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -128,3 +129,12 @@ def sorteersleutel(tekst: pd.Series) -> pd.Series:
 def zonder_accenten(tekst: str) -> str:
     """A text to compare or to search in: without accents, and in small letters."""
     return unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
+
+
+_PART = 60
+"""How much of a title, a name or the filters stands in the name of a file: systems bound it."""
+
+
+def slug(tekst: str) -> str:
+    """A text as a part of the name of a file."""
+    return re.sub(r"[^a-z0-9]+", "-", tekst.lower())[:_PART].strip("-")

@@ -1,5 +1,8 @@
 """Werkbezoeken: which are coming, which took place, whether they are prepared, and what to know before one."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
@@ -159,6 +162,14 @@ def _voorbereid(coming: pd.DataFrame, norm: int) -> list[str]:
     if nu and norm < VOORUIT:
         zin += f", waarvan {telwoord(nu)} binnen {norm} dagen"
     return [zin + "."]
+
+
+def tijden(werkbezoek: Mapping[Hashable, Any]) -> str:
+    """'13:00 tot 15:30 uur'; empty when the begin is not known."""
+    if not isinstance(werkbezoek["begintijd"], str):
+        return ""
+    eind = f" tot {werkbezoek['eindtijd']}" if isinstance(werkbezoek["eindtijd"], str) else ""
+    return f"{werkbezoek['begintijd']}{eind} uur"
 
 
 def _een(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.Series:

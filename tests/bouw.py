@@ -5,14 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from samenwerking.data.dataset import Bron, Dataset
+from samenwerking.data.dataset import Bron, Dataset, Selectie
 from samenwerking.data.schema import TABEL, TABELLEN
 from samenwerking.normen import Normen, read_normen
 from samenwerking.reflectie import ASPECTEN
+from samenwerking.vraag import Vraag
 
 PEILDATUM = pd.Timestamp("2026-11-20")
 NORMEN: Normen = read_normen()
 LEEG = {tabel.naam: tabel.leeg() for tabel in TABELLEN}
+ALLES = Selectie()
 
 
 def dagen_geleden(n: int) -> pd.Timestamp:
@@ -39,6 +41,11 @@ def maak_dataset(**tabellen: list[Mapping[str, Any]]) -> Dataset:
             }
         )
     return Dataset(frames, frozenset(tabellen), Bron("test", "test"), pd.DataFrame())
+
+
+def vraag(dataset: Dataset, selectie: Selectie = ALLES, normen: Normen = NORMEN) -> Vraag:
+    """What is asked of this dataset on the peildatum, compared with a month before."""
+    return Vraag(dataset, PEILDATUM, dagen_geleden(31), selectie, normen, "alle regio's")
 
 
 def gemeente(id: str = "g1", **extra: Any) -> dict[str, Any]:  # noqa: A002

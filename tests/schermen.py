@@ -10,6 +10,7 @@ from samenwerking.ui import (
     reflectie,
     signalen,
     team,
+    vastleggen,
     verbonden_partijen,
     werkbezoeken,
 )
@@ -23,6 +24,7 @@ from samenwerking.ui.pages import (
     REFLECTIE,
     SIGNALEN,
     TEAM,
+    VASTLEGGEN,
     VERBONDEN_PARTIJEN,
     WERKBEZOEKEN,
     Pagina,
@@ -39,6 +41,7 @@ DELEN: dict[Pagina, tuple[str, tuple[str, ...]]] = {
     VERBONDEN_PARTIJEN: ("partijen", verbonden_partijen.DELEN),
     TEAM: ("team", team.DELEN),
     REFLECTIE: ("reflectie", reflectie.DELEN),
+    VASTLEGGEN: ("vastleggen", vastleggen.DELEN),
 }
 """The query parameter that chooses a part of a page, and what it can be."""
 ACCOUNTHOUDER = {"accounthouder": "Yvonne Krol"}

@@ -6,11 +6,13 @@ import os
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from ical.calendar_stream import IcsCalendarStream
 
 import samenwerking.__main__ as cli
 from samenwerking.data.schema import TABEL, TABELLEN
@@ -368,7 +370,7 @@ def test_peildatum_of_the_bron_then_today_in_amsterdam(bron: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("argv", "melding"),
     [
-        ([], "kies een opdracht: controleer, indicatoren, signalen of sjabloon"),
+        ([], f"kies een opdracht: {', '.join([*cli.OPDRACHTEN][:-1])} of sjabloon"),
         (["fiets"], "opdracht 'fiets' bestaat niet; kies uit controleer"),
         (["controleer", "--kleur"], "onbekend: --kleur"),
         (["controleer", "extra"], "onbekend: extra"),
@@ -390,6 +392,8 @@ def test_peildatum_of_the_bron_then_today_in_amsterdam(bron: Path, tmp_path: Pat
         (["indicatoren", "--regio", ""], "regio '' is onbekend"),
         (["sjabloon", "--uit", "/tmp/niets.csv"], "niets.csv is geen naam van een tabel; kies uit partners.csv"),
         (["sjabloon", "--uit", "/bestaat/niet/x.xlsx"], "/bestaat/niet/x.xlsx kan niet worden geschreven: de map"),
+        (["agenda"], "zeg met --uit agenda.ics waar het komt te staan"),
+        (["agenda", "--uit", "a.xlsx"], "een agenda is een .ics-bestand: laat a.xlsx eindigen op .ics"),
         (["sjabloon", "--uit", "a\nb.csv"], "a b.csv is geen naam van een tabel"),
     ],
 )
@@ -454,6 +458,63 @@ def test_help_is_dutch(argv: list[str], capsys: pytest.CaptureFixture[str]) -> N
     assert out.startswith("gebruik: python -m samenwerking")
     assert "opties:" in out
     assert not any(word in out for word in ("usage", "options", "positional", "show this", "None"))
+
+
+# agenda
+
+WERKBEZOEKEN = """id;partner;datum;begintijd;bevestigd_op;afgezegd_op
+w1;gm0310;2026-12-03;09:30;2026-11-01;
+w2;gm0307;2026-12-10;;;2026-11-02
+"""
+
+
+def test_agenda_writes_the_visits_and_the_deadlines_when_asked(bron: Path, tmp_path: Path) -> None:
+    (bron / "werkbezoeken.csv").write_text(WERKBEZOEKEN, "utf-8")
+    (bron / "afspraken.csv").write_text(
+        "id;partner;omschrijving;soort;wie;gemaakt_op;deadline\na1;gm0310;Rapport;actie;provincie;2026-10-01;2026-12-01\n"
+    )
+    uit = tmp_path / "a.ics"
+    found = {}
+    for opties in ((), ("--deadlines",), ("--regio", "u10")):
+        assert cli.main(["agenda", "--bron", str(bron), "--uit", str(uit), *opties]) == 0
+        events = IcsCalendarStream.calendar_from_ics(uit.read_bytes().decode("utf-8")).events
+        found[opties] = {event.uid.partition("@")[0]: event.status for event in events}
+    bezoeken = {"werkbezoek-w1": "CONFIRMED", "werkbezoek-w2": "CANCELLED"}
+    assert found == {
+        (): bezoeken,
+        ("--deadlines",): bezoeken | {"afspraak-a1": "CONFIRMED"},
+        ("--regio", "u10"): {"werkbezoek-w1": "CONFIRMED"},
+    }
+
+
+def test_agenda_takes_its_sequence_from_the_files_of_the_bron(bron: Path, tmp_path: Path) -> None:
+    (bron / "werkbezoeken.csv").write_text(WERKBEZOEKEN, "utf-8")
+    numbers = []
+    for seconds in (2_000_000_000, 2_000_000_001):
+        os.utime(bron / "werkbezoeken.csv", (seconds, seconds))
+        cli.main(["agenda", "--bron", str(bron), "--uit", str(tmp_path / "a.ics")])
+        events = IcsCalendarStream.calendar_from_ics((tmp_path / "a.ics").read_bytes().decode("utf-8")).events
+        numbers.append({event.sequence for event in events})
+    assert [len(each) for each in numbers] == [1, 1]
+    assert max(numbers[0]) + 1 == min(numbers[1])
+
+
+def test_an_agenda_that_cannot_be_complete_does_not_come_over_a_good_one(
+    bron: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uit = tmp_path / "a.ics"
+    uit.write_text("goed")
+    assert cli.main(["agenda", "--bron", str(bron), "--uit", str(uit)]) == 2
+    (bron / "werkbezoeken.csv").write_text(WERKBEZOEKEN, "utf-8")
+    (bron / "afspraken.csv").write_bytes(b"\xff\x00\xff")
+    assert cli.main(["agenda", "--bron", str(bron), "--uit", str(uit), "--deadlines"]) == 2
+    assert uit.read_text() == "goed"
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        f"Fout: de agenda is niet gemaakt, want deze tabel ontbreekt of is niet te lezen: {tabel}; "
+        "kijk met python -m samenwerking controleer"
+        for tabel in ("werkbezoeken", "afspraken")
+    ]
 
 
 # sjabloon
@@ -547,3 +608,97 @@ def test_help_needs_no_pandas_and_no_command_needs_streamlit(bron: Path) -> None
     ):
         found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)
         assert found.stdout.splitlines()[-1] == b"[]"
+
+
+# briefing
+
+
+@pytest.fixture
+def met_bezoek(bron: Path) -> Path:
+    (bron / "werkbezoeken.csv").write_text("id;partner;datum;doel\nw1;gm0310;2026-12-01;Praten\n", "utf-8")
+    return bron
+
+
+def test_briefing_writes_a_word_document_about_the_visit(met_bezoek: Path, tmp_path: Path) -> None:
+    doel = tmp_path / "x.docx"
+    assert cli.main(["briefing", "w1", "--bron", str(met_bezoek), "--uit", str(doel)]) == 0
+    with zipfile.ZipFile(doel) as package:
+        assert "Briefing werkbezoek De Bilt" in package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("args", "melding"),
+    [
+        (["w9", "--uit", "x.docx"], "Fout: werkbezoek 'w9' staat niet in de bron; neem een id"),
+        (["w1", "--uit", "x.pdf"], "Fout: een briefing is een Word-document: laat x.pdf eindigen op .docx"),
+        (["w1"], "Fout: zeg met --uit briefing.docx waar het komt te staan"),
+        (["--uit", "x.docx"], "Fout: er ontbreekt: WERKBEZOEK"),
+        (["w1", "--uit", "x.docx", "--regio", "Foodvalley"], "Fout: werkbezoek 'w1' is niet in regio Foodvalley"),
+    ],
+)
+def test_briefing_says_what_is_wrong_and_writes_nothing(
+    args: list[str], melding: str, met_bezoek: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["briefing", *args, "--bron", str(met_bezoek)]) == 2
+    assert capsys.readouterr().err.startswith(melding)
+    assert not Path("x.docx").exists()
+
+
+def test_briefing_of_a_bron_without_visits_says_so(bron: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["briefing", "w1", "--bron", str(bron), "--uit", "x.docx"]) == 2
+    assert capsys.readouterr().err.startswith("Fout: de tabel werkbezoeken ontbreekt")
+
+
+# vergaderstukken
+
+
+def test_vergaderstukken_writes_one_file_named_after_filters_and_date_and_prints_where_it_is(
+    bron: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map_ = tmp_path / "stukken" / "nieuw"
+    assert cli.main(["vergaderstukken", "--bron", str(bron), "--regio", "u10", "--uit", str(map_)]) == 0
+    out, err = capsys.readouterr()
+    path = map_ / "vergaderstukken_regio-u10_2026-11-20.html"
+    assert out == f"{path}\n"
+    assert err == ""
+    assert list(map_.iterdir()) == [path]
+    html = path.read_text("utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Proefbron" in html
+    assert "Amersfoort" not in html
+
+
+def test_vergaderstukken_are_written_over_those_of_the_same_day_and_are_the_same(fout: Path, tmp_path: Path) -> None:
+    args = ["vergaderstukken", "--bron", str(fout), "--uit", str(tmp_path / "stukken")]
+    first = run(*args)
+    (path,) = (tmp_path / "stukken").iterdir()
+    data = path.read_bytes()
+    second = run(*args)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert path.read_bytes() == data
+    assert first.stderr.decode().count("\n") == 1
+    assert "1 fout," in first.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("uit", "melding"),
+    [
+        (None, "zeg met --uit MAP waar het komt te staan"),
+        ("bron", "hoort bij de bron"),
+        ("bron/diep/map", "hoort bij de bron"),
+        ("bestand", "kan niet worden gemaakt: er staat al een map of bestand met die naam"),
+        ("bestand/map", "kan niet worden gemaakt: een deel van het pad is geen map"),
+    ],
+)
+def test_vergaderstukken_go_to_a_folder_outside_the_bron(
+    bron: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], uit: str | None, melding: str
+) -> None:
+    (tmp_path / "bestand").write_text("van iemand")
+    voor = sorted(tmp_path.rglob("*"))
+    optie = ["--uit", str(tmp_path / uit)] if uit else []
+    assert cli.main(["vergaderstukken", "--bron", str(bron), *optie]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert melding in err
+    assert err.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == voor

@@ -78,6 +78,7 @@ def test_accounthouder_and_functie_are_looked_up_and_missing_where_not_recorded(
         ("Ben Bos en Pim van den Bos", "De strateeg en de wethouder"),
         ("het bos en de Bossen blijven", "het bos en de Bossen blijven"),
         ("Onze Anna de Wit belt", "Onze Anna de Wit belt"),
+        ("Floris van den Bos belt Van den Bos", "Floris van den Bos belt de wethouder"),
         ("De CFO Kok rekent", "De CFO rekent"),
     ],
 )
@@ -91,6 +92,7 @@ def test_on_the_wall_people_of_a_partner_are_their_functie(tekst: str, op_de_wan
             persoon("p4", naam="Jo Kok", functie="CFO"),
             persoon("p5", naam="Anna de Wit", partner=None),
             persoon("p6", naam="Bel Terug", partner="g2"),
+            persoon("p7", naam="Floris van den Bos", partner=None),
         ],
     )
     result = zonder_namen(

@@ -57,6 +57,10 @@ class RawTable:
     kopregel: int = 1
     kopregels: dict[str, int] = field(default_factory=dict)
     """The line of a heading, where that is not ``kopregel``."""
+    kop: list[str] = field(default_factory=list)
+    """The heading row as it stands there, empty headings too; none in YAML."""
+    scheidingsteken: str = ""
+    """What separates the cells of a csv."""
     onleesbaar: bool = False
     """The file or tab was there but could not be read; a bevinding says why."""
 

@@ -47,7 +47,7 @@ def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindinge
         data = data.replace(LIJSTTEKEN.encode(), b"")
     kop = csv_heading(data[:BEGIN].decode("utf-8", "ignore"), koppen)
     headings = headings_of(kop.cellen)
-    raw = RawTable(tabel, bestand, kopregel=kop.regel)
+    raw = RawTable(tabel, bestand, kopregel=kop.regel, kop=headings, scheidingsteken=kop.scheidingsteken)
     body = _after_line(data, kop.laatste_regel).rstrip(b"\n")
     if not body.strip() or not headings:
         raw.kolommen = {heading: pa.array([], TEXT) for heading in headings if heading}

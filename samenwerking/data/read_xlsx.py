@@ -149,7 +149,7 @@ def _read_tab(
             refused.append((top + number + 1, " ".join(extra), _ERNAAST))
         blocks.add(texts[: len(headings)])
         count += 1
-    raw.kopregel = top + place + 1
+    raw.kop, raw.kopregel = headings, top + place + 1
     raw.regel = np.arange(count, dtype="int64") + raw.kopregel + 1
     raw.fout = np.isin(raw.regel, [regel for regel, _, _ in refused])
     add_rows(bevindingen, "fout", raw, refused)

@@ -29,6 +29,14 @@ OPTIONS: dict[str, object] = {
 }
 """How every workbook is made."""
 KOP: dict[str, object] = {"bold": True, "bg_color": "#E6E9ED", "bottom": 1, "valign": "top"}
+_TEKST: dict[str, object] = {"quote_prefix": True}
+"""Of a cell that stays text when somebody edits it."""
+JAREN = ("Jaar", "Boekjaar")
+"""Columns of numbers that nobody writes as 2.026."""
+_BREEDTE = 60
+"""How many characters wide a column is at most; a longer text goes on on the next line."""
+_FILTERKNOP = 3
+"""How many characters of a heading its filter button would cover."""
 
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -67,25 +75,24 @@ def to_csv(frame: pd.DataFrame, *, dialect: str = "excel") -> bytes:
 def to_xlsx(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> bytes:
     """A workbook: first the sheet "Toelichting" with the pairs of ``about``, then a sheet per frame.
 
-    Numbers and dates are real numbers and dates, the heading row stays in sight and has a filter.
+    Numbers and dates are real numbers and dates, the heading row stays in sight and has a filter. Text that Excel would
+    take for a formula stays text, also when somebody edits the cell.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {**OPTIONS, "constant_memory": True}) as workbook:
-        bold = workbook.add_format({"bold": True, "valign": "top"})
-        wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
+        bold = workbook.add_format({"bold": True, "valign": "top", **_TEKST})
+        wrap = workbook.add_format({"text_wrap": True, "valign": "top", **_TEKST})
         sheet = workbook.add_worksheet("Toelichting")
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 80)
         for row, (label, tekst) in enumerate(about.items()):
             sheet.write_string(row, 0, _cell_text(clean(label)), bold)
             sheet.write_string(row, 1, _cell_text(clean(tekst)), wrap)
-        kop = workbook.add_format(KOP)
-        moment = workbook.add_format({"num_format": "dd-mm-yyyy hh:mm"})
         taken = {"toelichting"}
         for name, frame in frames.items():
             for begin in range(0, max(len(frame), 1), RIJEN_PER_BLAD):
                 sheet = workbook.add_worksheet(_sheet_name(name, taken))
-                _write(sheet, frame.iloc[begin : begin + RIJEN_PER_BLAD], kop, moment)
+                _write(workbook, sheet, frame.iloc[begin : begin + RIJEN_PER_BLAD])
     return out.getvalue()
 
 
@@ -154,23 +161,30 @@ def _fit(name: str, characters: int) -> str:
     return begin.strip("' ") or "Blad"
 
 
-def _write(sheet: Worksheet, frame: pd.DataFrame, kop: Any, moment: Any) -> None:
+def _write(workbook: xlsxwriter.Workbook, sheet: Worksheet, frame: pd.DataFrame) -> None:
     columns = [_cells(frame.iloc[:, i]) for i in range(frame.shape[1])]
+    top: dict[str, object] = {"valign": "top"}
+    kop = workbook.add_format(KOP | _TEKST)
+    dag = workbook.add_format(top | {"num_format": "dd-mm-yyyy"})
+    moment = workbook.add_format(top | {"num_format": "dd-mm-yyyy hh:mm"})
+    geen_formule = workbook.add_format(top | _TEKST | {"text_wrap": True})
     for i, (name, column) in enumerate(zip(frame.columns, columns, strict=True)):
-        sheet.write_string(0, i, _cell_text(clean(str(name))), kop)
-        lengths = [len(str(cell)) for cell in (name, *column[:500]) if not isinstance(cell, dt.datetime)]
-        sheet.set_column(i, i, min(max(10, *lengths), 60) + 2)
+        heading = clean(str(name))
+        look, width = _layout(heading, column)
+        sheet.set_column(i, i, width, workbook.add_format(top | look))
+        sheet.write_string(0, i, _cell_text(heading), kop)
+
+    def write_text(row: int, col: int, value: str) -> None:
+        sheet.write_string(row, col, _cell_text(value), geen_formule if _FORMULA.match(value) else None)
 
     def write_date(row: int, col: int, value: dt.datetime) -> None:
         if value < _EXCEL_BEGIN:
             sheet.write_string(row, col, value.isoformat(" ").removesuffix(" 00:00:00"))
-        elif value.time() == dt.time():
-            sheet.write_datetime(row, col, value)
         else:
-            sheet.write_datetime(row, col, value, moment)
+            sheet.write_datetime(row, col, value, dag if value.time() == dt.time() else moment)
 
     write: dict[type, Callable[[int, int, Any], object]] = {
-        str: lambda row, col, value: sheet.write_string(row, col, _cell_text(value)),
+        str: write_text,
         bool: lambda row, col, value: sheet.write_string(row, col, _janee(value)),
         int: sheet.write_number,
         float: sheet.write_number,
@@ -184,3 +198,23 @@ def _write(sheet: Worksheet, frame: pd.DataFrame, kop: Any, moment: Any) -> None
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(frame), len(columns) - 1)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _layout(heading: str, column: list[Any]) -> tuple[dict[str, object], int]:
+    """How the cells of a column look, and how wide it is, to judge by its first 500 rows."""
+    cells = [cell for cell in column[:500] if cell is not None]
+    numbers = [cell for cell in cells if type(cell) in (int, float)]
+    decimals = max((len(f"{cell:.2f}".rstrip("0").partition(".")[2]) for cell in numbers), default=0)
+    thousands = "0" if heading in JAREN else "#,##0"
+    look: dict[str, object] = {"num_format": thousands + ("." + "0" * decimals if decimals else "")} if numbers else {}
+
+    def length(cell: Any) -> int:
+        if isinstance(cell, dt.datetime):
+            return 10 if cell.time() == dt.time() else 16
+        text = f"{cell:,.{decimals}f}" if type(cell) in (int, float) else str(cell)
+        return max(map(len, text.splitlines()), default=0)
+
+    longest = max(map(length, cells), default=0)
+    if any(isinstance(cell, str) and (len(cell) > _BREEDTE or "\n" in cell) for cell in cells):
+        look["text_wrap"] = True
+    return look, min(max(10, longest, len(heading) + _FILTERKNOP), _BREEDTE) + 2

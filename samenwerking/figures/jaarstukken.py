@@ -137,7 +137,7 @@ def kalender_tabel(kalender: pd.DataFrame) -> pd.DataFrame:
             "verbonden_partij": frame["partner"],
             "Regeling": frame["naam"],
             "Stap": frame["stap"].astype("str"),
-            "Boekjaar": frame["jaar"].astype("str"),
+            "Boekjaar": frame["jaar"],
             "Stand": frame["stand"].astype("str"),
             "Dagen te laat": frame["dagen"].where(frame["dagen"] > 0).astype("Int64"),
             "Uiterlijk": frame["uiterlijk"],

@@ -10,6 +10,7 @@ from samenwerking.accounts import VENSTER, ontwikkelingen
 from samenwerking.afspraken import BELOFTEN, open_afspraken
 from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import alle_contacten, bezoeken_als_contact, niveau_lager, wederkerigheid
+from samenwerking.figures.palet import BENAMING
 from samenwerking.figures.tijdlijn import tijdlijn
 from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
@@ -39,7 +40,8 @@ from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, table, tile
+from samenwerking.ui.tile import card, card_title, folded_table, table, tile
+from samenwerking.ui.werkbezoeken import as_table
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 PEOPLE = 6
@@ -110,17 +112,31 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
     _indicator_grid(scherm, partner)
     per = _indicators(scherm, partner)
     stil = per[per["oordeel"] == "op orde"]
-    if stil.empty:
-        return
     labels = {indicator.id: indicator for indicator in INDICATOREN}
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(badge("op orde"))
-        for row in stil.to_dict("records"):
-            indicator = labels[row["indicator"]]
-            st.markdown(
-                f"**{indicator.label}** · {plain(row['toelichting'])} :small[:gray[{plain(row['stap'])}]]",
-                help=f"{uitleg(indicator.label)} Norm: {plain(row['norm'])}.",
-            )
+    if len(stil):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(badge("op orde"))
+            for row in stil.to_dict("records"):
+                indicator = labels[row["indicator"]]
+                st.markdown(
+                    f"**{indicator.label}** · {plain(row['toelichting'])} :small[:gray[{plain(row['stap'])}]]",
+                    help=f"{uitleg(indicator.label)} Norm: {plain(row['norm'])}.",
+                )
+    folded_table(
+        lambda: pd.DataFrame(
+            {
+                "Indicator": per["indicator"].map({each.id: each.label for each in INDICATOREN}),
+                "Oordeel": per["oordeel"].astype("str").map(BENAMING),
+                "Sinds": per["sinds"],
+                "Toelichting": per["toelichting"],
+                "Norm": per["norm"],
+                "Wat kunnen we doen?": per["stap"],
+            }
+        ),
+        title="Indicatoren",
+        key="indicatoren",
+        alt="Elke indicator van dit account met oordeel, uitleg, norm en volgende stap",
+    )
 
 
 def pressing_indicators(scherm: Scherm, partner: str) -> None:
@@ -350,6 +366,13 @@ def visits(scherm: Scherm, partner: str) -> None:
                 st.caption(f"Nog voor te bereiden: {plain(row['ontbreekt'])}.")
             if titel == "Laatste" and isinstance(row["terugblik"], str):
                 st.caption(f"Terugblik: {plain(row['terugblik'])}")
+        if len(frame):
+            folded_table(
+                lambda: as_table(scherm, frame).drop(columns="Account").assign(Terugblik=frame["terugblik"]),
+                title="Alle werkbezoeken",
+                key="werkbezoeken",
+                alt="Alle werkbezoeken aan dit account met status, voorbereiding, doel en terugblik",
+            )
 
 
 def developments(scherm: Scherm, partner: str) -> None:

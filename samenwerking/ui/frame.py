@@ -24,9 +24,10 @@ def set_language() -> None:
 
 
 def wait_for_first_load(loader: Loader) -> None:
-    """Show progress until there is something to show."""
-    if loader.ready.is_set():
-        return
+    """Show progress until there is something to show.
+
+    The place for it is always there: when what stands above a field comes or goes, what somebody is typing is lost.
+    """
     place = st.empty()
     while not loader.ready.wait(0.25):
         bezig = loader.state.bezig
@@ -123,10 +124,14 @@ def set_part(key: str, part: str, standard: str = "") -> None:
         del st.query_params[key]
 
 
-def show_header(scherm: Scherm) -> None:
-    """Room for the title, the screen in words, and what a reader has to know of the data."""
+def begin_screen() -> None:
+    """Room for the title, above all else."""
     st.session_state[_TITEL] = st.container()
     begin_page()
+
+
+def show_header(scherm: Scherm) -> None:
+    """The screen in words, and what a reader has to know of the data."""
     nu = max(scherm.peildatum, scherm.vandaag)
     bijgewerkt = bijgewerkt_tot(scherm.dataset, nu)
     nieuwste = nieuwste_contact(scherm.dataset, nu, scherm.normen)

@@ -7,9 +7,10 @@ from samenwerking.data.schema import TABELLEN
 from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
 from samenwerking.gegevens import bijgewerkt_tot, onbekend_per_regio, tabeloverzicht
 from samenwerking.opmaak import aantal, datum, hoofdletter
+from samenwerking.ui.loader import State
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, table
+from samenwerking.ui.tile import card_title, downloads, table
 
 _KOPPEN = {
     "bestand": "Bestand",
@@ -85,6 +86,21 @@ def findings(scherm: Scherm) -> None:
         key="bevindingen",
         alt="Wat er niet klopt in de bron, per bestand, regel en kolom",
     )
+
+
+def show_broken(state: State) -> None:
+    """Broken: there is no usable version of the bron at all."""
+    st.title("De gegevens zijn niet te lezen")
+    st.error(plain(state.probleem), icon=":material/error:")
+    st.markdown(
+        "Herstel de bron of kies een andere. Dit scherm kijkt elke seconde opnieuw en gaat vanzelf verder; "
+        "er hoeft niets opnieuw te worden gestart."
+    )
+    if state.afgekeurd is not None and len(state.afgekeurd.bevindingen):
+        st.subheader("Wat er niet klopt")
+        frame = state.afgekeurd.bevindingen[list(_KOPPEN)].rename(columns=_KOPPEN)
+        st.dataframe(frame.head(1000), hide_index=True, alt="Bevindingen over de bron", placeholder="–")
+        downloads(frame, "Bevindingen", "bevindingen", "bevindingen", {"Bron": state.afgekeurd.bron.naam})
 
 
 def unknown(scherm: Scherm) -> None:

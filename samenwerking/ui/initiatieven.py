@@ -328,7 +328,7 @@ def _listing(scherm: Scherm) -> pd.DataFrame:
             "Initiatief": frame["naam"],
             "Fase": frame["fase"].astype("str"),
             "Tegen de termijn": lookup(frame["termijnstand"].astype("str"), words).where(loopt),
-            "Dagen in fase": frame["dagen"].where(loopt),
+            "Dagen in fase": frame["dagen"].where(loopt).astype("Int64"),
             "Account": partnernamen(scherm.stand, frame["partner"]),
             "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
             "Initiatiefnemer": frame["initiatiefnemer"],

@@ -26,9 +26,19 @@ from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, g
 from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.afspraken import open_on_screen
+from samenwerking.ui.agenda import agenda_buttons
 from samenwerking.ui.filters import accounthouders_by_label
 from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import ACCOUNT, GEGEVENS, SIGNALEN, WERKBEZOEK, WERKBEZOEKEN, page_link, record_link
+from samenwerking.ui.pages import (
+    ACCOUNT,
+    ACCOUNTS,
+    GEGEVENS,
+    SIGNALEN,
+    WERKBEZOEK,
+    WERKBEZOEKEN,
+    page_link,
+    record_link,
+)
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.signalen import GEVONDEN
@@ -122,6 +132,7 @@ def visits(scherm: Scherm) -> None:
                 record_line(f":small[{plain(regel)}]", WERKBEZOEK, row["id"])
         if len(frame) > len(rows):
             page_link(WERKBEZOEKEN, f"Alle {getal(len(frame))} bezoeken", icon=WERKBEZOEKEN.icoon)
+        agenda_buttons(scherm)
 
 
 def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
@@ -153,6 +164,7 @@ def accounts(scherm: Scherm) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             for row in actie[DAARNA:] + rows[len(actie) :]:
                 record_link(ACCOUNT, row["partner"], plain(row["label"]))
+        page_link(ACCOUNTS, "Als tabel, met download", icon=ACCOUNTS.icoon)
 
 
 def _legend(oordeel: pd.Series) -> str:

@@ -18,7 +18,7 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import folded_table, table, tile
 
 STAND, BESLUIT, OPGAVE = DELEN = ("Stand", "Belangen en besluit", "Per opgave")
 PER_OPGAVE = 6
@@ -171,6 +171,21 @@ def cards(scherm: Scherm) -> None:
                 opgave(scherm, row)
                 if bekend:
                     _dossiers(lopend[lopend["opgave"] == row["id"]])
+    folded_table(
+        lambda: pd.DataFrame(
+            {
+                "Opgave": frame["naam"],
+                "Portefeuillehouder": namen(scherm.dataset, frame["portefeuillehouder"]),
+                "Doel": frame["doel"],
+                "Visie": frame["visie"],
+                "Onze rol": frame["rol"],
+                **({"Lopende dossiers": frame["aantal"]} if bekend else {}),
+            }
+        ),
+        title="Opgaven",
+        key="opgaven",
+        alt="Alle opgaven met portefeuillehouder, doel, visie en onze rol",
+    )
 
 
 def opgave(scherm: Scherm, row: dict[Hashable, Any]) -> None:

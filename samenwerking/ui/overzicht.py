@@ -17,7 +17,7 @@ from samenwerking.personen import naam, partnernamen
 from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import show_headline
-from samenwerking.ui.pages import ACCOUNT, PAGINAS, WERKBEZOEKEN, page_link, record_link, record_of
+from samenwerking.ui.pages import ACCOUNT, PAGINAS, VERANDERINGEN, WERKBEZOEKEN, page_link, record_link, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
@@ -100,7 +100,9 @@ def since_last(scherm: Scherm) -> None:
     """What changed since vergelijk met."""
     sinds = veranderingen(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**", width="stretch")
+            page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
         minder, meer = getal(sinds.accounts_minder), getal(sinds.accounts_meer)
         vraagt = "account vraagt" if sinds.accounts_minder == 1 else "accounts vragen"
         parts = {

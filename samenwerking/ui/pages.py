@@ -13,6 +13,8 @@ GROEPEN = ("Vandaag", "Accounts", "Sturen", "Leren", "Gegevens")
 """The menus along the top, in this order."""
 OPEN = "Bekijk"
 """What a link or a button says that opens a record."""
+PUNT = "punt"
+"""The query parameter of the wall of the page Vergadering: the number of the point."""
 _BEGUN = "_begonnen"
 
 
@@ -287,6 +289,11 @@ def drop_other_parameters(page: st.Page) -> None:
     for pagina in PAGINAS:
         if pagina.parameter and pagina.url != page.url_path and pagina.parameter in st.query_params:
             del st.query_params[pagina.parameter]
+
+
+def is_wall(page: st.Page) -> bool:
+    """Whether the screen is the wall of the page Vergadering: one point, in large type, with nothing around it."""
+    return page.url_path == VERGADERING.url and PUNT in st.query_params
 
 
 def open_page(pagina: Pagina, **params: str) -> NoReturn:

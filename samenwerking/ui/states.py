@@ -45,23 +45,6 @@ def show_not_yet(tabel: str, *, toont: str = "") -> None:
         )
 
 
-def show_broken(state: State) -> None:
-    """Broken: there is no usable version of the bron at all."""
-    st.title("De gegevens zijn niet te lezen")
-    st.error(plain(state.probleem), icon=":material/error:")
-    st.markdown(
-        "Herstel de bron of kies een andere. Dit scherm kijkt elke seconde opnieuw en gaat vanzelf verder; "
-        "er hoeft niets opnieuw te worden gestart."
-    )
-    if state.afgekeurd is not None and len(state.afgekeurd.bevindingen):
-        st.subheader("Wat er niet klopt")
-        columns = ["bestand", "regel", "kolom", "waarde", "ernst", "melding"]
-        frame = state.afgekeurd.bevindingen[columns].head(1000)
-        st.dataframe(
-            frame.rename(columns=hoofdletter), hide_index=True, alt="Bevindingen over de bron", placeholder="–"
-        )
-
-
 def show_old_version(state: State) -> None:
     """The banner when the newest version cannot be used and the last good one stays."""
     if state.probleem and state.sinds:

@@ -21,7 +21,7 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import folded_table, table, tile
 from samenwerking.venster import in_venster
 
 WERK, COMPETENTIES, INITIATIEVEN, LEREN = DELEN = ("Werk", "Competenties", "Initiatieven", "Leren")
@@ -287,6 +287,24 @@ def _activities(frame: pd.DataFrame, recent: "pd.Series[bool]") -> None:
     op_blad = frame.iloc[begin : begin + PER_BLAD]
     _cards(op_blad[recent.loc[op_blad.index]])
     _cards(op_blad[~recent.loc[op_blad.index]], "Eerder")
+    folded_table(
+        lambda: pd.DataFrame(
+            {
+                "dossier": frame["dossier"].where(frame["dossiernaam"].notna()),
+                "Datum": frame["datum"],
+                "Activiteit": frame["naam"],
+                "Element": frame["element"].astype("str"),
+                "Vorm": frame["vorm"],
+                "Deelnemers": frame["aantal"],
+                "Dilemma": frame["dilemma"],
+                "Opbrengst": frame["opbrengst"],
+                "Dossier": frame["dossiernaam"].fillna(frame["dossier"]),
+            }
+        ),
+        title="Leeractiviteiten",
+        key="leeractiviteiten",
+        alt="Alle leeractiviteiten met het dilemma en wat het bracht, de nieuwste eerst",
+    )
 
 
 def _cards(frame: pd.DataFrame, titel: str = "") -> None:

@@ -1,6 +1,5 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -9,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.data.dataset import Selectie
-from samenwerking.export.tabel import to_csv, to_xlsx
+from samenwerking.export.tabel import JAREN, to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import datums, getal, hoofdletter
+from samenwerking.opmaak import datums, getal, hoofdletter, slug
 from samenwerking.personen import partnernamen
 from samenwerking.ui.begrip import uitleg, uitleg_bij_titel
 from samenwerking.ui.pages import (
@@ -112,6 +111,14 @@ def table(
             _downloads(frame, title, key, scherm)
 
 
+def folded_table(make: Callable[[], pd.DataFrame], *, title: str, key: str, alt: str = "") -> None:
+    """As ``table``, made when somebody opens it: what stands on the page in another shape, with downloads."""
+    more = st.expander("Als tabel, met download", type="compact", key=f"{key}_tabel", on_change="rerun")
+    if more.open:
+        with more:
+            table(make(), title=title, key=key, alt=alt)
+
+
 def card(title: str, line: str) -> None:
     """A card that has nothing to show, and says why."""
     with st.container(border=True):
@@ -171,7 +178,7 @@ def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:
     hulp = uitleg(str(values.name))
     if pd.api.types.is_datetime64_any_dtype(values):
         return st.column_config.DateColumn(format="DD-MM-YYYY", help=hulp)
-    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values) and values.name != "Jaar":
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values) and values.name not in JAREN:
         return st.column_config.NumberColumn(format="localized", help=hulp)
     return st.column_config.Column(width=widths.get(str(values.name)), help=hulp)
 
@@ -256,7 +263,7 @@ _TABEL = {
 """The table with the records of a page."""
 
 
-def document_button(label: str, make: Callable[[], bytes], name: str, *, key: str) -> None:
+def document_button(label: str, make: Callable[[], bytes], name: str, *, key: str, hulp: str = "") -> None:
     """A button that gives a document; it is made when somebody asks for it. The end of ``name`` says its kind."""
     st.download_button(
         label,
@@ -264,23 +271,19 @@ def document_button(label: str, make: Callable[[], bytes], name: str, *, key: st
         name,
         _DOCUMENT[Path(name).suffix],
         key=key,
+        help=hulp or None,
         on_click="ignore",
         icon=":material/download:",
     )
 
 
-_PART = 60
-"""How much of a title, a name or the filters stands in the name of a download: systems bound a file name."""
 _DOCUMENT = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".csv": "text/csv",
     ".ics": "text/calendar",
     ".html": "text/html",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "application/yaml",
 }
 """What kind of file a document is, by the end of its name."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def slug(tekst: str) -> str:
-    """A text as a part of the name of a file."""
-    return re.sub(r"[^a-z0-9]+", "-", tekst.lower())[:_PART].strip("-")

@@ -264,7 +264,7 @@ def capital(scherm: Scherm) -> None:
             {
                 "verbonden_partij": laatste["partner"],
                 "Partij": laatste["naam"],
-                "Jaar": laatste["jaar"].astype("str"),
+                "Jaar": laatste["jaar"],
                 "Solvabiliteit (%)": laatste["eind"].round(1),
                 "Tegen de norm": laatste["normstand"],
                 "Resultaat": laatste["resultaat"],

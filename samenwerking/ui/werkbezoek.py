@@ -6,19 +6,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from samenwerking.briefing import briefing
 from samenwerking.contacten import deelnemers_van_bezoek
+from samenwerking.export.docx import to_docx
 from samenwerking.figures.palet import BENAMING
-from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen
+from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen, slug
 from samenwerking.personen import functies, naam, namen, partnernamen
 from samenwerking.ui.account import PEOPLE, more_about
+from samenwerking.ui.agenda import visit_button
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import ACCOUNT, WERKBEZOEK, WERKBEZOEKEN, record_link
+from samenwerking.ui.pages import ACCOUNT, VASTLEGGEN, WERKBEZOEK, WERKBEZOEKEN, page_link, record_link
 from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, table
-from samenwerking.ui.werkbezoeken import readiness, status_words, times
+from samenwerking.ui.tile import card, card_title, document_button, table
+from samenwerking.ui.werkbezoeken import readiness, status_words
 from samenwerking.werkbezoeken import (
     KOMEND,
     RONDOM,
@@ -27,6 +30,7 @@ from samenwerking.werkbezoeken import (
     eerdere,
     rond_bezoek,
     te_ontmoeten,
+    tijden,
     voorbereiding,
     wachten_op_niveau,
     wie_wanneer,
@@ -73,13 +77,28 @@ def state(scherm: Scherm, bezoek: Bezoek) -> None:
                 "Schrijf in de kolom terugblik van de tabel werkbezoeken wat het opleverde."
             )
         _agreed(scherm, bezoek["id"])
+        page_link(VASTLEGGEN, "Leg vast wat het opleverde", {"bezoek": bezoek["id"]}, icon=VASTLEGGEN.icoon)
+
+
+def documents(scherm: Scherm, bezoek: Bezoek) -> None:
+    """What to take along."""
+    wie = slug(partnernamen(scherm.dataset, pd.Series([bezoek["partner"]], dtype="str")).iloc[0])
+    with st.container(horizontal=True, gap="small"):
+        document_button(
+            "Briefing (Word)",
+            lambda: to_docx(briefing(scherm, bezoek["id"])),
+            f"briefing_{wie}_{bezoek['datum']:%Y-%m-%d}.docx",
+            key="briefing",
+            hulp="Eén of twee A4'tjes om mee te nemen naar het bezoek.",
+        )
+        visit_button(scherm, bezoek["id"])
 
 
 def header(scherm: Scherm, bezoek: Bezoek) -> None:
     """When, where, why and who; beside it the checklist."""
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch", gap="xsmall"):
-        parts = [status_words(bezoek["status"]), over_dagen(bezoek["over_dagen"]), times(bezoek)]
+        parts = [status_words(bezoek["status"]), over_dagen(bezoek["over_dagen"]), tijden(bezoek)]
         st.markdown(" · ".join(part for part in parts if part))
         doel = bezoek["doel"]
         st.markdown(f"**Doel:** {plain(doel)}" if isinstance(doel, str) else "**Doel:** niet vastgelegd")

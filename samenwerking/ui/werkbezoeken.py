@@ -12,13 +12,14 @@ from samenwerking.figures.werkbezoeken import GEREED, OORDEEL
 from samenwerking.figures.werkbezoeken import per_week as week_chart
 from samenwerking.opmaak import LEEG, aantal, datum, geleden, getal, hoofdletter, vanaf_nu
 from samenwerking.personen import functies, namen, partnernamen
+from samenwerking.ui.agenda import agenda_buttons
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.pages import WERKBEZOEK, record_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import folded_table, table, tile
 from samenwerking.werkbezoeken import (
     VOORUIT,
     afgezegd,
@@ -28,6 +29,7 @@ from samenwerking.werkbezoeken import (
     niet_voorbereid,
     per_week,
     te_doen,
+    tijden,
     zonder_terugblik,
 )
 
@@ -88,6 +90,7 @@ def agenda(scherm: Scherm) -> None:
     vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
     frame = visits(scherm)
     coming = komende(frame, vooruit)
+    agenda_buttons(scherm)
     if coming.empty:
         st.info(f"Er staan geen werkbezoeken in de komende {vooruit} dagen.", icon=":material/event:")
     else:
@@ -158,14 +161,6 @@ def readiness(gereedheid: str, klaar: int, onderdelen: int) -> str:
     return f"{woord} · {getal(klaar)} van {getal(onderdelen)} klaar"
 
 
-def times(row: dict[Hashable, Any]) -> str:
-    """'13:00 tot 15:30 uur'; empty when the begin is not known."""
-    if not isinstance(row["begintijd"], str):
-        return ""
-    eind = f" tot {row['eindtijd']}" if isinstance(row["eindtijd"], str) else ""
-    return f"{row['begintijd']}{eind} uur"
-
-
 def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
     """A card per visit, under the month it is in; more than a page of them are leafed through."""
     bladen = -(-len(frame) // PER_BLAD)
@@ -197,7 +192,7 @@ def _card(row: dict[Hashable, Any]) -> None:
     with st.container(border=True):
         wanneer, wat, klaar, bekijk = st.columns([4, 8, 8, 2])
         with wanneer:
-            tijd = f"  \n{times(row)}" if times(row) else ""
+            tijd = f"  \n{tijden(row)}" if tijden(row) else ""
             st.markdown(f"**{datum(row['datum'])}**{tijd}  \n:small[:gray[{row['wanneer']}]]")
         with wat:
             doel = plain(row["doel"]) if isinstance(row["doel"], str) else ":gray[Geen doel vastgelegd]"
@@ -229,32 +224,33 @@ def _called_off(scherm: Scherm, frame: pd.DataFrame) -> None:
             record_link(WERKBEZOEK, row["id"], plain(f"{naam}, {datum(row['datum'])}"))
 
 
-def _as_table(scherm: Scherm, frame: pd.DataFrame, titel: str) -> None:
-    more = st.expander("Als tabel, met download", type="compact", key="agenda_tabel", on_change="rerun")
-    if not more.open:
-        return
+def as_table(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``alle_werkbezoeken`` for the screen."""
     kolom = TABEL["werkbezoeken"].kolom
     klaar = (frame["onderdelen"] - frame["open"]).astype("str") + " van " + frame["onderdelen"].astype("str")
-    with more:
-        table(
-            pd.DataFrame(
-                {
-                    "werkbezoek": frame["id"],
-                    kolom("datum").label: frame["datum"],
-                    kolom("begintijd").label: frame["begintijd"],
-                    "Account": partnernamen(scherm.stand, frame["partner"]),
-                    "Status": frame["status"].astype("str"),
-                    "Voorbereiding": frame["gereedheid"].astype("str").map(GEREED),
-                    "Klaar": klaar.mask(frame["onderdelen"] == 0, LEEG),
-                    "Nog te doen": lookup(frame["id"], te_doen(scherm.dataset, scherm.peildatum, scherm.normen)),
-                    kolom("bestuurder").label: namen(scherm.dataset, frame["bestuurder"]),
-                    kolom("accounthouder").label: namen(scherm.dataset, frame["accounthouder"]),
-                    kolom("doel").label: frame["doel"],
-                    kolom("locatie").label: frame["locatie"],
-                    kolom("opgave").label: frame["opgave"],
-                }
-            ),
-            title=titel,
-            key="agenda",
-            alt="De komende werkbezoeken met status, voorbereiding, bestuurder, accounthouder en doel",
-        )
+    return pd.DataFrame(
+        {
+            "werkbezoek": frame["id"],
+            kolom("datum").label: frame["datum"],
+            kolom("begintijd").label: frame["begintijd"],
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Status": frame["status"].astype("str"),
+            "Voorbereiding": frame["gereedheid"].astype("str").map(GEREED),
+            "Klaar": klaar.mask(frame["onderdelen"] == 0, LEEG),
+            "Nog te doen": lookup(frame["id"], te_doen(scherm.dataset, scherm.peildatum, scherm.normen)),
+            kolom("bestuurder").label: namen(scherm.dataset, frame["bestuurder"]),
+            kolom("accounthouder").label: namen(scherm.dataset, frame["accounthouder"]),
+            kolom("doel").label: frame["doel"],
+            kolom("locatie").label: frame["locatie"],
+            kolom("opgave").label: frame["opgave"],
+        }
+    )
+
+
+def _as_table(scherm: Scherm, frame: pd.DataFrame, titel: str) -> None:
+    folded_table(
+        lambda: as_table(scherm, frame),
+        title=titel,
+        key="agenda",
+        alt="De komende werkbezoeken met status, voorbereiding, bestuurder, accounthouder en doel",
+    )

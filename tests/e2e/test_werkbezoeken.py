@@ -1,7 +1,9 @@
 """An item of the agenda opens the page of that visit."""
 
 import re
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -62,3 +64,13 @@ def test_the_visit_of_an_account_and_its_earlier_visit_open_too(open_page: Open)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nieuwegein, ma 20 april 2026")
     expect(page).to_have_url(re.compile("werkbezoek=w033"))
     expect(page).to_have_url(re.compile("regio=U10"))
+
+
+def test_the_page_of_a_visit_gives_its_briefing_as_a_file(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("/werkbezoek?werkbezoek=w045")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Briefing (Word)").click()
+    assert download.value.suggested_filename == "briefing_nieuwegein_2026-11-24.docx"
+    download.value.save_as(tmp_path / "briefing.docx")
+    with zipfile.ZipFile(tmp_path / "briefing.docx") as package:
+        assert "Briefing werkbezoek Nieuwegein" in package.read("word/document.xml").decode()

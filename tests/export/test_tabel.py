@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pandas as pd
@@ -90,6 +91,25 @@ def test_text_stays_text_in_a_workbook(text: str) -> None:
         assert cell.value == text.replace("\r", "\n")
 
 
+@pytest.mark.parametrize("text", GEVAARLIJK)
+def test_editing_a_cell_does_not_make_its_text_a_formula(text: str) -> None:
+    workbook = sheets(to_xlsx({"Blad": pd.DataFrame({text: [text]})}, {text: text}))
+    assert all(cell.quotePrefix for sheet in workbook for row in sheet for cell in row)
+
+
+@pytest.mark.parametrize("engine", ["calamine", "openpyxl"])
+def test_what_looks_like_a_formula_reads_back_as_text_wherever_it_stands(engine: str) -> None:
+    for text in GEVAARLIJK:
+        wanted = text.replace("\r", "\n")
+        frame = pd.DataFrame({text: [text], "lijst": pd.Series([[text, text]], dtype=LIJST)})
+        data = io.BytesIO(to_xlsx({text: frame}, {text: text}))
+        about, rows = pd.read_excel(data, sheet_name=None, engine=engine, header=None, dtype=object).values()
+        assert about.to_numpy().tolist() == [[wanted, wanted]]
+        assert rows.to_numpy().tolist() == [[wanted, "lijst"], [wanted, f"{wanted} | {wanted}"]]
+        with zipfile.ZipFile(data) as parts:
+            assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+
+
 def test_text_that_the_writer_takes_for_markup_stays_text() -> None:
     hostile = "<r><t>x</t></r></si></sst><r>"
     back = sheets(to_xlsx({"Blad": pd.DataFrame({"a": [hostile, "<r>los & open</r>"]})}, {"Bron": "<r>x</r>"}))
@@ -125,6 +145,42 @@ def test_workbook_has_frozen_heading_filter_and_widths(frame: pd.DataFrame) -> N
     assert sheet.column_dimensions["A"].width == pytest.approx(len("Súdwest; 'Fryslân'") + 2, abs=1)
 
 
+def test_numbers_have_the_separators_and_decimals_of_their_column_and_a_year_has_none() -> None:
+    frame = pd.DataFrame(
+        {
+            "Inwoners": pd.Series([1_414_834, 12], dtype="Int64"),
+            "Resultaat": [4_895_000_000.0, -200_000.0],
+            "Gemiddeld": [3.25, 4.0],
+            "Norm": [97.2, 1 / 3],
+            "Jaar": pd.Series([2025, 2026], dtype="Int64"),
+            "Boekjaar": [2027, 2025],
+        }
+    )
+    sheet = sheets(to_xlsx({"Cijfers": frame}, {}))["Cijfers"]
+    assert [cell.number_format for cell in sheet[2]] == ["#,##0", "#,##0", "#,##0.00", "#,##0.00", "0", "0"]
+    assert [cell.value for cell in sheet[3]] == [12, -200_000, 4, 1 / 3, 2026, 2025]
+    assert sheet.column_dimensions["B"].width > len("4.895.000.000")
+
+
+def test_a_column_is_as_wide_as_its_heading_with_the_filter_its_dates_and_the_longest_line() -> None:
+    frame = pd.DataFrame(
+        {
+            "Dagen in deze fase": [1],
+            "a": pd.to_datetime(["2026-11-20 09:30"]),
+            "b": ["kort\n" + "x" * 30],
+            "c": ["woord " * 100],
+        }
+    )
+    sheet = sheets(to_xlsx({"Blad": frame}, {}))["Blad"]
+    width = {name: each.width for name, each in sheet.column_dimensions.items()}
+    assert width["A"] > len("Dagen in deze fase") + 3
+    assert width["B"] > len("20-11-2026 09:30")
+    assert 30 < width["C"] < 35
+    assert 60 < width["D"] < 65
+    assert [cell.alignment.wrap_text for cell in sheet[2]] == [None, None, True, True]
+    assert {cell.alignment.vertical for cell in sheet[2]} == {"top"}
+
+
 def test_workbook_begins_with_the_explanation(frame: pd.DataFrame) -> None:
     about = {"Bron": "Voorbeeld", "Peildatum": "vr 20 november 2026", "Filters": "regio U10"}
     back = sheets(to_xlsx({"Accounts": frame, "Signalen": frame}, about))
@@ -132,10 +188,19 @@ def test_workbook_begins_with_the_explanation(frame: pd.DataFrame) -> None:
     assert {row[0].value: row[1].value for row in back["Toelichting"].iter_rows()} == about
 
 
-def test_workbook_reads_back_with_pandas(frame: pd.DataFrame) -> None:
-    back = pd.read_excel(io.BytesIO(to_xlsx({"Accounts": frame}, {})), sheet_name="Accounts", engine="calamine")
-    assert back["datum"].tolist() == [pd.Timestamp("2026-11-20"), pd.Timestamp("2026-01-02")]
+@pytest.mark.parametrize("engine", ["calamine", "openpyxl"])
+def test_workbook_reads_back_with_pandas(frame: pd.DataFrame, engine: str) -> None:
+    data = io.BytesIO(to_xlsx({"Accounts": frame}, {"Bron": "Voorbeeld", "Selectie": "regio U10"}))
+    about, back = pd.read_excel(data, sheet_name=None, engine=engine, header=None).values()
+    assert about.to_numpy().tolist() == [["Bron", "Voorbeeld"], ["Selectie", "regio U10"]]
+    back = pd.read_excel(data, sheet_name="Accounts", engine=engine)
+    assert back.columns.tolist() == frame.columns.tolist()
+    assert back["naam"].tolist() == ["De Bilt", "Súdwest; 'Fryslân'"]
+    assert back["aantal"].tolist() == [1414, -3]
     assert back["bedrag"].tolist() == [-2.5, 30]
+    assert back["datum"].tolist() == [pd.Timestamp("2026-11-20"), pd.Timestamp("2026-01-02")]
+    assert back["open"].tolist() == ["ja", "nee"]
+    assert back["regio"].tolist() == ["U10 | Amersfoort", "U10"]
 
 
 @pytest.mark.parametrize("empty", [pd.DataFrame(), pd.DataFrame({"a": pd.Series([], dtype="str")})])

@@ -77,15 +77,18 @@ def bron_with(folder: Path, **files: str) -> Path:
 
 
 @every_screen
-def test_with_all_data_every_chart_and_table_is_named_and_every_chart_has_its_table(
+def test_with_all_data_every_chart_and_table_is_named_every_chart_has_its_table_and_every_table_its_downloads(
     open_page: Open, adres: Adres
 ) -> None:
     app = open_page(adres.pagina, **adres.params)
     charts = app.get("plotly_chart")
     assert all(chart.proto.alt.strip() for chart in charts)
     assert all(frame.proto.alt.strip() for frame in app.dataframe)
+    downloads = [button.proto.label for button in app.get("download_button")]
+    assert downloads.count("CSV") == downloads.count("Excel") >= len(app.dataframe)
     assert sum(block.label.startswith("Tabel") for block in app.expander) == len(charts)
-    assert charts or app.dataframe or app.main.button or app.get("page_link") or app.get("download_button")
+    offered = [*app.main.button, *app.get("page_link"), *app.get("download_button"), *app.file_uploader]
+    assert charts or app.dataframe or offered
     if adres.pagina in DELEN:
         parameter, delen = DELEN[adres.pagina]
         control = app.segmented_control(key=f"deel_{parameter}")

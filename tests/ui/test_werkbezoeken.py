@@ -1,5 +1,7 @@
 """The agenda of visits and the page of one visit."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -299,3 +301,25 @@ def test_a_visit_that_is_not_there_is_a_message_with_a_way_on(dashboard: Dashboa
 def test_the_account_opens_its_visits(dashboard: Dashboard, visits: Path) -> None:
     app = dashboard("pages/account.py", account="g1")
     assert bekijk(app) == ["w1", "w5"]
+
+
+def test_the_briefing_is_made_when_asked_for_whatever_the_filters(
+    dashboard: Dashboard, visits: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, Callable[[], bytes]] = {}
+
+    def button(label: str, make: Callable[[], bytes], name: str, **_: object) -> None:
+        made[f"{label}: {name}"] = make
+
+    monkeypatch.setattr("samenwerking.ui.werkbezoek.document_button", button)
+    dashboard(BEZOEK, werkbezoek="w1", regio="Amersfoort")
+    with zipfile.ZipFile(io.BytesIO(made["Briefing (Word): briefing_de-bilt_2026-12-01.docx"]())) as package:
+        said = package.read("word/document.xml").decode()
+    assert "Kijken naar *wonen*" in said
+    assert "laatst op 1 oktober 2026" in said
+
+
+@pytest.mark.parametrize("bezoek", ["w1", "w4", "w6"])
+def test_every_visit_offers_its_briefing(bezoek: str, dashboard: Dashboard, visits: Path) -> None:
+    labels = [button.proto.label for button in dashboard(BEZOEK, werkbezoek=bezoek).get("download_button")]
+    assert labels[0] == "Briefing (Word)"

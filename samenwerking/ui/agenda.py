@@ -1,0 +1,50 @@
+"""The buttons that give visits, and the deadlines around them, for somebody's own calendar."""
+
+import streamlit as st
+
+from samenwerking.agenda import TERUG, agenda, een_bezoek, ontbreekt
+from samenwerking.data.dataset import Selectie
+from samenwerking.export.ics import to_ics
+from samenwerking.opmaak import slug
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tile import document_button
+
+UITLEG = (
+    f"Voor Outlook en andere agenda's: {{wat}}, met wat er de laatste {TERUG} dagen was. Leest u het bestand later "
+    "opnieuw in, dan werkt uw agenda ze bij."
+)
+
+
+def agenda_buttons(scherm: Scherm) -> None:
+    """The visits that the filters leave, and the same with deadlines; not what cannot be read."""
+    with st.container(horizontal=True):
+        _button(scherm, "Agenda (.ics)", "deze werkbezoeken", deadlines=False)
+        wat = "deze werkbezoeken, de deadlines van onze afspraken en die van de voorbereiding"
+        _button(scherm, "Agenda met deadlines (.ics)", wat, deadlines=True)
+
+
+def _button(scherm: Scherm, label: str, wat: str, *, deadlines: bool) -> None:
+    if ontbreekt(scherm, deadlines=deadlines):
+        return
+    gekozen = scherm.filters_in_words.removeprefix("alle regio's · ") if scherm.selectie != Selectie() else ""
+    naam = f"Werkbezoeken{' en deadlines' if deadlines else ''} {gekozen}".strip()
+    document_button(
+        label,
+        lambda: to_ics(agenda(scherm, deadlines=deadlines), scherm, naam),
+        f"{slug(naam)}_{scherm.peildatum:%Y-%m-%d}.ics",
+        key="agenda_met_deadlines" if deadlines else "agenda_bezoeken",
+        hulp=UITLEG.format(wat=wat),
+    )
+
+
+def visit_button(scherm: Scherm, werkbezoek: str) -> None:
+    """One visit."""
+    bezoek = een_bezoek(scherm, werkbezoek)
+    titel = str(bezoek["titel"].iloc[0])
+    document_button(
+        "Zet in mijn agenda (.ics)",
+        lambda: to_ics(bezoek, scherm, titel),
+        f"{slug(titel)}_{bezoek['begin'].iloc[0]:%Y-%m-%d}.ics",
+        key="agenda_bezoek",
+        hulp="Voor Outlook en andere agenda's. Leest u het later opnieuw in, dan werkt uw agenda het bezoek bij.",
+    )

@@ -1,0 +1,362 @@
+"""The parts of the page Vergadering: the agenda that the chair makes, and the wall with one point per screen.
+
+All that was chosen stands in the address: ``punten`` (ids, in order), ``punt`` (the number on the wall),
+``overgeslagen`` (ids) and ``feiten``. So a link shows a colleague the same, and the browser goes back.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from samenwerking.data.schema import BESLUITERS, BESPREKING
+from samenwerking.export.html import bestandsnaam, vergaderstukken
+from samenwerking.opmaak import datum, hoofdletter, opsomming, telwoord
+from samenwerking.ui.filters import MAX_SAID
+from samenwerking.ui.frame import page_title, set_part, show_headline
+from samenwerking.ui.pages import ACCOUNT, PUNT, record_link, record_of
+from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.tekst import fact_lines, plain
+from samenwerking.ui.tile import card_title, document_button
+from samenwerking.vergadering import MEESTE, bespreekpunten, feiten, kandidaten, niet_bekend, niet_te_tonen, voorstel
+from samenwerking.vraag import VERZONNEN
+
+PUNTEN, OVERGESLAGEN, FEITEN = "punten", "overgeslagen", "feiten"
+"""The query parameters of this page, beside ``PUNT``."""
+OOK = 5
+"""How many other points that press stand below the agenda, to tick; all of them are in the list to choose from."""
+NAAM, TITEL, REDEN, ZIN, KNOP = 60, 110, 80, 110, 14
+"""How many characters of a name, a title, a reason, a sentence and a name on a button fit on the wall."""
+SMAL, GROOT = 25, 60
+"""Up to so many characters a text is in the larger type: in the narrow column, and in the wide one."""
+Punt = Mapping[Hashable, Any]
+"""A row of ``bespreekpunten``."""
+
+
+def op_de_wand() -> bool:
+    """Whether the address asks for the wall."""
+    return PUNT in st.query_params
+
+
+def agenda(scherm: Scherm) -> None:
+    """The first view: what is on the agenda, to tick, move and add to; from here the meeting begins."""
+    _show_unknown(scherm)
+    frame = bespreekpunten(scherm, _ids(PUNTEN))
+    ids = frame["id"].tolist()
+    eigen = ids != voorstel(scherm)
+    show_headline(_kop(frame, eigen=eigen))
+    _show_missing(scherm)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if ids:
+            st.button(
+                "Begin de vergadering",
+                type="primary",
+                shortcut="B",
+                icon=":material/co_present:",
+                on_click=_begin,
+                args=(ids,),
+                key="begin",
+            )
+        if eigen:
+            st.button("Terug naar het voorstel", icon=":material/undo:", on_click=_undo, key="voorstel")
+        naam = bestandsnaam(scherm)
+        document_button("Vergaderstukken (HTML)", lambda: vergaderstukken(scherm, ids), naam, key="stukken")
+    if ids:
+        st.caption(
+            "Vink uit wat van de agenda af kan. Op de wand bladert u met de pijltjes: bij elke knop staat zijn toets. "
+            "Met Ctrl en + worden de letters groter."
+        )
+    for nummer, row in enumerate(frame.to_dict("records")):
+        _agenda_row(row, nummer, ids)
+    _more(scherm, ids)
+
+
+def wand(scherm: Scherm) -> None:
+    """The second view: one point per screen, for the wall."""
+    frame = bespreekpunten(scherm, _ids(PUNTEN))
+    ids = frame["id"].tolist()
+    _show_unknown(scherm)
+    nummer = _nummer(len(ids))
+    if nummer is None:
+        page_title("Vergadering")
+        st.info("Er zijn geen punten om te bespreken.", icon=":material/co_present:")
+        st.button("Naar de agenda", on_click=_stop, shortcut="S", key="stop")
+        return
+    punt = frame.to_dict("records")[nummer]
+    over = " (overgeslagen)" if punt["id"] in _ids(OVERGESLAGEN) else ""
+    page_title(f"{nummer + 1} van {len(ids)} · {_naam(punt, NAAM)}{over}")
+    if FEITEN in st.query_params:
+        _facts(scherm, punt)
+    else:
+        _point(punt)
+    _keys(scherm, frame, nummer)
+
+
+def _ids(parameter: str) -> list[str]:
+    ids = st.query_params.get(parameter, "").split(",")
+    return list(dict.fromkeys(punt for punt in ids if punt))
+
+
+def _set_ids(parameter: str, ids: Sequence[str]) -> None:
+    set_part(parameter, ",".join(ids))
+
+
+def _show_unknown(scherm: Scherm) -> None:
+    """What the address asks for and cannot be shown."""
+    ids = _ids(PUNTEN)
+    if weg := niet_te_tonen(scherm, ids[:MEESTE]):
+        welke = opsomming([f"'{punt[:MAX_SAID]}'" for punt in weg])
+        reden = (
+            "Dit punt staat niet in de bron, valt buiten de filters of is vertrouwelijk."
+            if len(weg) == 1
+            else "Deze punten staan niet in de bron, vallen buiten de filters of zijn vertrouwelijk."
+        )
+        st.warning(f"Niet te tonen: {plain(welke)}. {reden}", icon=":material/link_off:")
+    if len(ids) > MEESTE:
+        st.warning(f"Een agenda heeft ten hoogste {MEESTE} punten. U ziet de eerste {MEESTE}.", icon=":material/rule:")
+
+
+def _show_missing(scherm: Scherm) -> None:
+    if weg := niet_bekend(scherm):
+        st.caption(f"Niet alles is bekend. Ontbreekt of is niet te lezen: {plain(opsomming(weg))}.")
+
+
+def _kop(frame: pd.DataFrame, *, eigen: bool) -> list[str]:
+    """What is on the agenda, in words."""
+    n = len(frame)
+    if not n:
+        return [
+            "Er staan geen punten op de agenda.",
+            "In wat is vastgelegd dringt niets, of de link noemt niets bekends.",
+        ]
+    soort = frame["bespreking"].value_counts()
+    delen = [f"{telwoord(int(soort[naam]))} {naam}" for naam in BESPREKING if naam in soort]
+    wie = (
+        "Zo hebt u ze gekozen."
+        if eigen
+        else "Dit is het voorstel: wat het meest dringt, ten hoogste één punt per account."
+    )
+    return [hoofdletter(f"{telwoord(n)} {'bespreekpunt' if n == 1 else 'bespreekpunten'}: {opsomming(delen)}."), wie]
+
+
+def _agenda_row(row: Punt, nummer: int, ids: list[str]) -> None:
+    """One point on the agenda: a tick, what it is about, and the buttons that move it."""
+    punt, laatste = row["id"], len(ids) - 1
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(width="stretch", gap=None):
+            _tick(row, ids, f"{nummer + 1}. ", disabled=not laatste)
+            st.markdown(_onder(row))
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
+            for label, icon, stap, grens in (
+                ("Omhoog", ":material/arrow_upward:", -1, nummer == 0),
+                ("Omlaag", ":material/arrow_downward:", 1, nummer == laatste),
+            ):
+                st.button(
+                    label,
+                    icon=icon,
+                    type="tertiary",
+                    key=f"{label}_{punt}",
+                    disabled=grens,
+                    on_click=_move,
+                    args=(ids, nummer, stap),
+                )
+            _link(row)
+
+
+def _tick(row: Punt, ids: list[str], voor: str = "", *, disabled: bool = False) -> None:
+    key = f"kies_{row['id']}"
+    st.session_state[key] = row["id"] in ids
+    st.checkbox(
+        f"{voor}**{plain(_naam(row, NAAM))}** · {plain(_kort(row['titel'], TITEL))}",
+        key=key,
+        disabled=disabled,
+        on_change=_toggle,
+        args=(ids, row["id"]),
+        help="Een agenda heeft ten minste één punt." if disabled else None,
+    )
+
+
+def _onder(row: Punt) -> str:
+    """The second line of a point: why now, what it asks and of whom."""
+    delen = [hoofdletter(row["reden"]), row["bespreking"]]
+    if isinstance(row["besluit_door"], str):
+        delen.append(f"besluit door {BESLUITERS[row['besluit_door']]}")
+    delen.append(_kort(row["eigenaar"], NAAM) if isinstance(row["eigenaar"], str) else "geen eigenaar vastgelegd")
+    if row["id"] in _ids(OVERGESLAGEN):
+        delen.append("overgeslagen")
+    return f":small[:gray[{plain(' · '.join(delen))}]]"
+
+
+def _more(scherm: Scherm, ids: list[str]) -> None:
+    """What can be added: what presses too, and a list of everything."""
+    alle = kandidaten(scherm)
+    rest = alle[~alle["id"].isin(ids)]
+    if rest.empty:
+        return
+    vol = len(ids) >= MEESTE
+    with st.container(border=True, gap="xsmall"):
+        card_title("Zet erbij")
+        if vol:
+            st.caption(f"De agenda is vol: {MEESTE} punten. Haal er eerst een af.")
+        for row in rest.head(OOK).to_dict("records"):
+            with st.container(gap=None):
+                _tick(row, ids, disabled=vol)
+                st.markdown(_onder(row))
+        if len(rest) > OOK:
+            namen = {row["id"]: f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rest.to_dict("records")}
+            st.session_state["erbij"] = None
+            st.selectbox(
+                "Of kies uit alles wat aandacht vraagt",
+                list(namen),
+                index=None,
+                format_func=lambda punt: namen.get(punt, punt),
+                placeholder="Kies of typ een account",
+                key="erbij",
+                disabled=vol,
+                on_change=lambda: _toggle(ids, st.session_state["erbij"]),
+            )
+
+
+def _nummer(n: int) -> int | None:
+    """The place in the agenda that the address asks for, from 0; None when the agenda is empty."""
+    wanted = st.query_params.get(PUNT, "")
+    if wanted.isdecimal() and 1 <= int(wanted[:9]) <= n:
+        return int(wanted) - 1
+    if n:
+        st.warning(f"Punt '{plain(wanted[:MAX_SAID])}' is er niet. U ziet het eerste.", icon=":material/link_off:")
+    return 0 if n else None
+
+
+def _point(punt: Punt) -> None:
+    """What the wall shows of one point."""
+    with st.container(gap="xsmall"):
+        st.title(plain(_kort(punt["titel"], TITEL)), anchor=False)
+        reden = plain(hoofdletter(_kort(punt["reden"], REDEN)))
+        st.header(f":primary-background[{hoofdletter(punt['bespreking'])}] {reden}", anchor=False)
+    geen = "niet vastgelegd" if punt["bespreking"] == BESPREKING[0] else "geen besluit gevraagd"
+    besluit = punt["besluit_door"] if isinstance(punt["besluit_door"], str) else geen
+    eigenaar = punt["eigenaar"] if isinstance(punt["eigenaar"], str) else "niet vastgelegd"
+    vakken = [
+        ("Eigenaar", _kort(eigenaar, NAAM)),
+        ("Wat we kunnen doen", punt["stap"]),
+        ("Wie besluit", besluit),
+        ("Kan dit een niveau lager?", punt["niveau_lager"]),
+    ]
+    with st.container(gap="xsmall"):
+        for begin in (0, 2):
+            links, rechts = st.columns([1, 2])
+            for plek, (label, tekst) in zip((links, rechts), vakken[begin : begin + 2], strict=True):
+                if isinstance(tekst, str):
+                    with plek.container(border=True, height="stretch", gap=None):
+                        st.caption(label)
+                        groot = st.header if len(tekst) <= (SMAL if plek is links else GROOT) else st.subheader
+                        groot(plain(hoofdletter(_kort(tekst, ZIN))), anchor=False)
+
+
+def _facts(scherm: Scherm, punt: Punt) -> None:
+    """All that there is to know of one point here."""
+    ook = {"Account": punt["account"], "Wat we kunnen doen": punt["stap"], "Een niveau lager": punt["niveau_lager"]}
+    rows = feiten(scherm, punt["id"]) + [(wat, tekst) for wat, tekst in ook.items() if isinstance(tekst, str)]
+    st.markdown(fact_lines(dict(rows)))
+
+
+def _keys(scherm: Scherm, frame: pd.DataFrame, nummer: int) -> None:
+    """The buttons of the wall, each with its key, the way to the record, and of which data this is."""
+    rows = frame.to_dict("records")
+    ids, punt, laatste = frame["id"].tolist(), rows[nummer]["id"], len(rows) - 1
+    overgeslagen = _ids(OVERGESLAGEN)
+    bron = [f"Peildatum {datum(scherm.peildatum)}", _kort(scherm.filters_in_words, NAAM)]
+    if scherm.dataset.bron.fictief:
+        bron.append(VERZONNEN.partition(",")[0])
+    knoppen: list[tuple[str, str, bool, Callable[..., None], tuple[object, ...]]] = [
+        ("Vorige", "Left", nummer > 0, _go, (nummer - 1,)),
+        ("Volgende", "Right", nummer < laatste, _go, (nummer + 1,)),
+        ("Toch bespreken" if punt in overgeslagen else "Overslaan", "O", True, _skip, (punt, nummer, laatste)),
+        ("Het punt" if FEITEN in st.query_params else "Feiten", "F", True, _facts_on_off, ()),
+        ("Eerder", "Shift+Left", nummer > 0, _move, (ids, nummer, -1)),
+        ("Later", "Shift+Right", nummer < laatste, _move, (ids, nummer, 1)),
+        ("Stop", "S", True, _stop, ()),
+    ]
+    with st.bottom, st.container(gap="xsmall"):
+        with st.container(horizontal=True, gap="xsmall"):
+            for plek, row in enumerate(rows):
+                st.button(
+                    plain(_kort(_naam(row, NAAM), KNOP)),
+                    key=f"punt_{plek}",
+                    shortcut=str(plek + 1),
+                    type="primary" if plek == nummer else "secondary",
+                    icon=":material/redo:" if row["id"] in overgeslagen else None,
+                    on_click=_go,
+                    args=(plek,),
+                )
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            for label, toets, kan, doe, args in knoppen:
+                st.button(label, shortcut=toets, key=f"toets_{toets}", disabled=not kan, on_click=doe, args=args)
+            _link(rows[nummer])
+            st.caption(plain(" · ".join(bron)), width=320)
+
+
+def _link(punt: Punt) -> None:
+    pagina, record = record_of(punt) or (ACCOUNT, None)
+    if isinstance(record, str):
+        record_link(pagina, record)
+
+
+def _naam(punt: Punt, lengte: int) -> str:
+    return _kort(punt["account"], lengte) if isinstance(punt["account"], str) else "Zonder account"
+
+
+def _kort(tekst: str, lengte: int) -> str:
+    """A text of at most so many characters, cut between words (in one long word halfway); the facts have all of it."""
+    if len(tekst) <= lengte:
+        return tekst
+    begin = tekst[: lengte - 1].strip()
+    return (begin.rsplit(maxsplit=1)[0] if " " in begin else begin[: lengte // 2]).rstrip(" ,.;:") + "…"
+
+
+def _toggle(ids: Sequence[str], punt: str) -> None:
+    _set_ids(PUNTEN, [ander for ander in ids if ander != punt] if punt in ids else [*ids, punt])
+
+
+def _move(ids: Sequence[str], nummer: int, stap: int) -> None:
+    """Put one point ``stap`` places further; the wall stays on it."""
+    nieuw = list(ids)
+    nieuw.insert(nummer + stap, nieuw.pop(nummer))
+    _set_ids(PUNTEN, nieuw)
+    if op_de_wand():
+        _go(nummer + stap)
+
+
+def _undo() -> None:
+    for parameter in (PUNTEN, OVERGESLAGEN):
+        set_part(parameter, "")
+
+
+def _begin(ids: Sequence[str]) -> None:
+    """The points are written down, so that they stay these when new data comes in during the meeting."""
+    _set_ids(PUNTEN, ids)
+    _go(0)
+
+
+def _go(nummer: int) -> None:
+    st.query_params[PUNT] = str(nummer + 1)
+    set_part(FEITEN, "")
+
+
+def _skip(punt: str, nummer: int, laatste: int) -> None:
+    over = _ids(OVERGESLAGEN)
+    if punt in over:
+        _set_ids(OVERGESLAGEN, [ander for ander in over if ander != punt])
+    else:
+        _set_ids(OVERGESLAGEN, [*over, punt])
+        _go(min(nummer + 1, laatste))
+
+
+def _facts_on_off() -> None:
+    set_part(FEITEN, "" if FEITEN in st.query_params else "ja")
+
+
+def _stop() -> None:
+    for parameter in (PUNT, FEITEN):
+        set_part(parameter, "")

@@ -1,0 +1,54 @@
+"""What somebody is typing on the page Vastleggen stays, also when the bron is read again meanwhile."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tools.browser import VOORBEELD, serve, wait_until_ready
+
+
+@pytest.fixture
+def bron(tmp_path: Path) -> Path:
+    return shutil.copytree(VOORBEELD, tmp_path / "voorbeeld")
+
+
+@pytest.fixture
+def page(bron: Path, browser: Browser) -> Iterator[Page]:
+    """The form of a visit, on a bron that can be changed."""
+    with serve(bron) as url, browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
+        page = context.new_page()
+        page.goto(f"{url}/vastleggen?bezoek=w041")
+        wait_until_ready(page)
+        yield page
+
+
+def test_what_is_being_typed_stays_when_the_bron_is_read_again(page: Page, bron: Path) -> None:
+    notitie = page.get_by_role("textbox", name="Notitie")
+    notitie.click()
+    page.keyboard.type("Half ")
+    with (bron / "contacten.csv").open("a", encoding="utf-8") as file:
+        file.write("geen dag;gm0310;ambtelijk;overleg;;Nieuw;;;;;;\n")
+    expect(page.get_by_text("1 rij van de bron is weggelaten")).to_be_visible(timeout=30_000)
+    wait_until_ready(page)
+    page.keyboard.type("af")
+    expect(notitie).to_have_value("Half af")
+
+
+def test_what_was_typed_is_there_when_one_comes_back_by_the_menu(page: Page) -> None:
+    page.get_by_role("textbox", name="Notitie").fill("Niet vergeten")
+    page.keyboard.press("Tab")
+    wait_until_ready(page)
+    page.get_by_role("button", name="Een afspraak erbij").press("Enter")
+    wait_until_ready(page)
+    page.get_by_role("link", name="Naar het werkbezoek").click()
+    expect(page).to_have_url(re.compile("werkbezoek=w041"))
+    wait_until_ready(page)
+    page.get_by_role("link", name="Leg vast wat het opleverde").click()
+    expect(page).to_have_url(re.compile("bezoek=w041"))
+    wait_until_ready(page)
+    expect(page.get_by_role("textbox", name="Notitie")).to_have_value("Niet vergeten")
+    expect(page.get_by_text("Afspraak 1", exact=True)).to_be_visible()
