@@ -12,8 +12,9 @@ import pandas as pd
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import deelnemers_van_bezoek
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.personen import functies, namen, partnernamen, zonder_namen
+from samenwerking.personen import functies, namen, partnernamen
 from samenwerking.vraag import VERZONNEN, Vraag
+from samenwerking.wand import zonder_namen
 from samenwerking.werkbezoeken import KOMEND, alle_werkbezoeken, voorbereiding
 
 TIJDZONE = "Europe/Amsterdam"

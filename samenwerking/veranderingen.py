@@ -30,8 +30,9 @@ from samenwerking.indicatoren.samenwerking import SAMENWERKING
 from samenwerking.initiatieven import huidige_fase
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, aantallen, datum, datums, getal, hoofdletter, opsomming
-from samenwerking.personen import partnernamen, zonder_namen
+from samenwerking.personen import partnernamen
 from samenwerking.signalen import open_signalen, te_lang_open, voor_lijst
+from samenwerking.wand import zonder_namen
 
 SOORTEN = ("oordeel", "account", "signaal", "afspraak", "initiatief", "dossier", "werkbezoek", "ontwikkeling")
 """The kinds of changes, in the order of screens and documents."""

@@ -18,9 +18,10 @@ from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
 from samenwerking.initiatieven import huidige_fase, tegen_termijn
 from samenwerking.opgaven import alle_dossiers
 from samenwerking.opmaak import aantal, datum, datums
-from samenwerking.personen import accounthouder_van, functies, namen, partnernamen, zonder_namen_van
+from samenwerking.personen import accounthouder_van, partnernamen
 from samenwerking.urgentie import VOLGORDE, punten, urgentie
 from samenwerking.vraag import Vraag
+from samenwerking.wand import wie_van_ons, zonder_namen
 from samenwerking.werkbezoeken import alle_werkbezoeken
 
 MINSTENS, HOOGSTENS = 3, 5
@@ -122,13 +123,13 @@ def _afgemaakt(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
     accounts = dossiers.set_index("dossier")["accounts"]
     frame = frame.assign(
         account=lookup(frame["dossier"], accounts).fillna(partnernamen(vraag.stand, frame["partner"])),
-        eigenaar=_van_ons(vraag.dataset, frame["eigenaar"]),
+        eigenaar=wie_van_ons(vraag.dataset, frame["eigenaar"]),
         niveau_lager=lookup(frame["partner"], lager),
     )
     frame = frame.reindex(columns=KOLOMMEN).astype("str")
     partners = _partners(vraag.dataset, frame)
     return frame.assign(
-        **{naam: voor_de_wand(vraag.dataset, partners, frame[naam]) for naam in ("titel", "reden", "stap", "eigenaar")}
+        **{naam: zonder_namen(vraag.dataset, partners, frame[naam]) for naam in ("titel", "reden", "stap", "eigenaar")}
     )
 
 
@@ -149,47 +150,12 @@ def _zonder_reflectie(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _van_ons(dataset: Dataset, personen: pd.Series) -> pd.Series:
-    """The names of our own people; of somebody of a partner the functie."""
-    van_hen = personen.isin(dataset["personen"].loc[dataset["personen"]["partner"].notna(), "id"])
-    hun = "de " + functies(dataset, personen).fillna("contactpersoon")
-    return namen(dataset, personen).mask(van_hen, hun).astype("str")
-
-
 def _partners(dataset: Dataset, frame: pd.DataFrame) -> pd.Series:
     """The partners of each point, a list: of a dossier all of them."""
     van_dossier = dataset["dossiers"].set_index("id")["partner"]
     van_dossier = pd.Series(van_dossier.tolist(), van_dossier.index, dtype=object)
     eigen = frame["partner"].map(lambda partner: [partner] if isinstance(partner, str) else [])
     return lookup(frame["dossier"], van_dossier).combine_first(eigen)
-
-
-def voor_de_wand(dataset: Dataset, partners: pd.Series, tekst: pd.Series) -> pd.Series:
-    """Texts of the bron without the names of people of these partners (a list beside each), nor the full name of
-
-    somebody of any other: a functie stands in their place.
-    """
-    genoemd = _genoemd(dataset, tekst)
-    bij = lookup(pd.Series(tekst.index, tekst.index), genoemd)
-    alle = [
-        tuple(dict.fromkeys([*eigen, *(ook if isinstance(ook, list) else [])]))
-        for eigen, ook in zip(partners, bij, strict=True)
-    ]
-    return zonder_namen_van(dataset, pd.Series(alle, index=tekst.index, dtype=object), tekst)
-
-
-def _genoemd(dataset: Dataset, tekst: pd.Series) -> pd.Series:
-    """By index of the texts: the partners (a list) of which somebody stands in it with the full name."""
-    personen = dataset["personen"]
-    personen = personen.loc[personen["partner"].notna(), ["naam", "partner"]]
-    personen = personen.assign(woord=personen["naam"].str.extract(r"(\w+)", expand=False))
-    woorden = (
-        tekst.dropna().str.findall(r"\w+").explode().rename_axis("rij").reset_index(name="woord").drop_duplicates()
-    )
-    paren = woorden.astype({"woord": "str"}).merge(personen.dropna(), on="woord")
-    staat = [naam in tekst[rij] for naam, rij in zip(paren["naam"], paren["rij"], strict=True)]
-    genoemd: pd.Series = paren[np.array(staat, dtype=bool)].groupby("rij")["partner"].agg(list)
-    return genoemd
 
 
 def _niet_meer(vraag: Vraag, ids: Sequence[str]) -> pd.DataFrame:
@@ -362,7 +328,7 @@ def feiten(vraag: Vraag, punt: str) -> list[tuple[str, str]]:
         rows = [("Onderwerp", row["titel"]), *rows]
     tekst = pd.Series([tekst for _, tekst in rows], dtype="str")
     partners = _partners(vraag.dataset, frame)
-    tekst = voor_de_wand(vraag.dataset, partners.iloc[[0] * len(tekst)].set_axis(tekst.index), tekst)
+    tekst = zonder_namen(vraag.dataset, partners.iloc[[0] * len(tekst)].set_axis(tekst.index), tekst)
     return [(wat, zin) for (wat, _), zin in zip(rows, tekst, strict=True) if isinstance(zin, str)]
 
 
@@ -484,7 +450,7 @@ def _row(frame: pd.DataFrame, record: str, kolom: str = "id") -> pd.Series:
 
 
 def _naam(vraag: Vraag, persoon: object) -> str:
-    return str(_van_ons(vraag.dataset, pd.Series([persoon], dtype="str")).fillna(NIET_VASTGELEGD).iloc[0])
+    return str(wie_van_ons(vraag.dataset, pd.Series([persoon], dtype="str")).fillna(NIET_VASTGELEGD).iloc[0])
 
 
 def _of(tekst: object) -> object:

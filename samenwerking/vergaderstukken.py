@@ -14,11 +14,12 @@ from samenwerking.contacten import niet_gesproken
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming
 from samenwerking.overzicht import KERNCIJFERS, kerncijfers
-from samenwerking.personen import namen, partnernamen
+from samenwerking.personen import partnernamen
 from samenwerking.signalen import VERTROUWELIJK, signalenlijst
 from samenwerking.veranderingen import lijst
-from samenwerking.vergadering import kandidaten, voor_de_wand
+from samenwerking.vergadering import kandidaten
 from samenwerking.vraag import Vraag
+from samenwerking.wand import wie_van_ons, zonder_namen
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 MEESTE = 100
@@ -94,9 +95,9 @@ def veranderingen(vraag: Vraag) -> Tabel:
                 "Datum": frame["datum"],
                 "Account": frame["account"],
                 "Gebeurtenis": frame["verandering"].map(hoofdletter),
-                "Waarover": _zonder(vraag, frame, "wat"),
+                "Waarover": frame["wat"],
                 "Van en naar": van_naar.mask(frame["van"].isna() & frame["naar"].isna()),
-                "Waarom": _zonder(vraag, frame, "reden"),
+                "Waarom": frame["reden"],
             }
         ),
         _stil(int(stil.sum())),
@@ -132,20 +133,12 @@ def _tabel(
 
 
 def _zonder(vraag: Vraag, frame: pd.DataFrame, kolom: str) -> pd.Series:
-    """A text of the bron without names of people of the partner."""
-    partners = frame["partner"].map(lambda partner: [partner] if isinstance(partner, str) else [])
-    return voor_de_wand(vraag.dataset, partners, frame[kolom])
+    """A text of the bron without names of people of partners."""
+    return zonder_namen(vraag.dataset, frame["partner"], frame[kolom])
 
 
 def _account(vraag: Vraag, frame: pd.DataFrame) -> pd.Series:
     return partnernamen(vraag.stand, frame["partner"])
-
-
-def _collega(vraag: Vraag, personen: pd.Series) -> pd.Series:
-    """The name of each of our own colleagues; missing for people of partners and for text that is no known id."""
-    bekend = vraag.dataset["personen"]
-    eigen = personen.isin(bekend.loc[bekend["partner"].isna(), "id"])
-    return namen(vraag.dataset, personen).where(eigen)
 
 
 def cijfers_per_maand(vraag: Vraag) -> Tabel:
@@ -204,7 +197,7 @@ def signalen(vraag: Vraag) -> Tabel:
             "Signaal": _zonder(vraag, frame, "omschrijving"),
             "Gemeld op": frame["gemeld_op"],
             "Dagen open": frame["dagen"],
-            "Eigenaar": _collega(vraag, frame["eigenaar"]),
+            "Eigenaar": wie_van_ons(vraag.dataset, frame["eigenaar"]),
             "Vervolg": _zonder(vraag, frame, "vervolg"),
         },
         leeg="Er staan geen signalen open." if not stil else "Er staan geen andere signalen open.",
@@ -229,7 +222,7 @@ def afspraken(vraag: Vraag) -> Tabel:
             "Afspraak": _zonder(vraag, frame, "omschrijving"),
             "Deadline": frame["termijn"],
             "Dagen te laat": frame["dagen_te_laat"],
-            "Eigenaar": _collega(vraag, frame["eigenaar"]),
+            "Eigenaar": wie_van_ons(vraag.dataset, frame["eigenaar"]),
         },
         leeg="Er zijn geen afspraken te laat.",
         nodig=("afspraken",),
@@ -251,7 +244,7 @@ def werkbezoeken(vraag: Vraag) -> Tabel:
             "Account": _account(vraag, frame),
             "Doel": _zonder(vraag, frame, "doel"),
             "Status": frame["status"].astype("str"),
-            "Bestuurder": _collega(vraag, frame["bestuurder"]),
+            "Bestuurder": wie_van_ons(vraag.dataset, frame["bestuurder"]),
             "Voorbereiding": frame["gereedheid"].astype("str"),
             "Nog te doen": _zonder(vraag, frame, "ontbreekt").replace("", None),
         },
@@ -276,7 +269,7 @@ def initiatieven(vraag: Vraag) -> Tabel:
             "Fase": frame["fase"].astype("str"),
             "Dagen in de fase": frame["dagen"],
             "Termijn in dagen": frame["termijn"],
-            "Accounthouder": _collega(vraag, frame["accounthouder"]),
+            "Accounthouder": wie_van_ons(vraag.dataset, frame["accounthouder"]),
             "Besluit door": frame["besluit_door"].astype("str"),
         },
         leeg="Geen initiatief is over de termijn van zijn fase.",
@@ -298,7 +291,7 @@ def wie_niet_gesproken(vraag: Vraag) -> Tabel:
         {
             "Account": frame["naam"],
             "Soort": frame["soort"].astype("str"),
-            "Accounthouder": _collega(vraag, frame["accounthouder"]),
+            "Accounthouder": wie_van_ons(vraag.dataset, frame["accounthouder"]),
             "Ander contact": ander,
         },
         leeg="Met elk account is een gesprek vastgelegd.",

@@ -10,7 +10,6 @@ from samenwerking.personen import (
     naam,
     namen,
     partnernamen,
-    zonder_namen,
 )
 from tests.bouw import PEILDATUM, dagen_geleden, gemeente, maak_dataset, persoon
 
@@ -66,38 +65,3 @@ def test_accounthouder_and_functie_are_looked_up_and_missing_where_not_recorded(
     keys = pd.Series(["g2", "g1", "onbekend"], dtype="str")
     assert accounthouder_van(dataset, keys).fillna("-").tolist() == ["-", "p1", "-"]
     assert functies(dataset, pd.Series(["p1", "x"], dtype="str")).fillna("-").tolist() == ["adviseur", "-"]
-
-
-@pytest.mark.parametrize(
-    ("tekst", "op_de_wand"),
-    [
-        ("Bel Pim van den Bos terug", "Bel de wethouder terug"),
-        ("Wethouder Van den Bos belt", "De wethouder belt"),
-        ("Met de wethouder van den Bos besproken.", "Met de wethouder besproken."),
-        ("Afgesproken. Mevrouw Aalbers stuurt de brief", "Afgesproken. De contactpersoon stuurt de brief"),
-        ("Ben Bos en Pim van den Bos", "De strateeg en de wethouder"),
-        ("het bos en de Bossen blijven", "het bos en de Bossen blijven"),
-        ("Onze Anna de Wit belt", "Onze Anna de Wit belt"),
-        ("Floris van den Bos belt Van den Bos", "Floris van den Bos belt de wethouder"),
-        ("De CFO Kok rekent", "De CFO rekent"),
-    ],
-)
-def test_on_the_wall_people_of_a_partner_are_their_functie(tekst: str, op_de_wand: str) -> None:
-    dataset = maak_dataset(
-        partners=[gemeente()],
-        personen=[
-            persoon("p1", naam="Pim van den Bos", functie="Wethouder"),
-            persoon("p2", naam="Ben Bos", functie="strateeg"),
-            persoon("p3", naam="Eva Aalbers"),
-            persoon("p4", naam="Jo Kok", functie="CFO"),
-            persoon("p5", naam="Anna de Wit", partner=None),
-            persoon("p6", naam="Bel Terug", partner="g2"),
-            persoon("p7", naam="Floris van den Bos", partner=None),
-        ],
-    )
-    result = zonder_namen(
-        dataset, pd.Series(["g1", "g1", None, "g3"], dtype="str"), pd.Series([tekst, None, tekst, "x"])
-    )
-    assert result[0] == op_de_wand
-    assert pd.isna(result[1])
-    assert result.tolist()[2:] == [tekst, "x"]
