@@ -14,14 +14,17 @@ if scherm.partners.empty:
     st.stop()
 vastleggen.promise()
 if vastleggen.chosen_part() == vastleggen.AGENDA:
-    vastleggen.agenda(scherm)
+    vastleggen.from_agenda(scherm)
 else:
     with st.container():
         bezoek = vastleggen.chosen_visit(scherm)
     concept = vastleggen.concept(scherm, bezoek)
     left, right = st.columns([3, 2])
     with left:
+        top = st.container()
         vastleggen.form(scherm, concept, bezoek)
-        vastleggen.start_again(concept)
     with right:
-        vastleggen.result(scherm, concept, bezoek)
+        count = vastleggen.result(scherm, concept, bezoek)
+        vastleggen.start_again(concept)
+    with top:
+        vastleggen.jump(count)

@@ -6,9 +6,10 @@ from samenwerking.ui import veranderingen
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.scherm import huidig_scherm
 from samenwerking.ui.states import show_empty
+from samenwerking.veranderingen import titel
 
 scherm = huidig_scherm()
-page_title("Sinds de vorige vergadering")
+page_title(titel(scherm))
 if scherm.partners.empty:
     show_empty(scherm)
     st.stop()

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PROG = "python -m samenwerking"
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
 BEVINDING = ["bestand", "regel", "kolom", "waarde", "ernst", "melding"]
 INDICATOR = ["partner", "indicator", "waarde", "eenheid", "norm", "oordeel", "toelichting", "stap"]
 SIGNAAL = ["id", "partner", "soort", "ernst", "herkomst", "regel", "sinds", "omschrijving", "eigenaar"]
@@ -165,14 +163,11 @@ def briefing(args: argparse.Namespace) -> int:
 
 def vergaderstukken(args: argparse.Namespace) -> int:
     """The documents for the meeting as one HTML file in a folder; prints where it is."""
-    from samenwerking.export.html import bestandsnaam
-    from samenwerking.export.html import vergaderstukken as document
+    from samenwerking.export.vergaderstukken import bestandsnaam
+    from samenwerking.export.vergaderstukken import vergaderstukken as document
 
     vraag = _vraag(args)
     map_ = Path(args.uit)
-    bron = Path(vraag.dataset.bron.pad).resolve()
-    if bron in (map_.resolve(), *map_.resolve().parents):
-        raise UsageError(f"{map_} hoort bij de bron; kies voor --uit een andere map")
     _make_folder(map_)
     doel = map_ / bestandsnaam(vraag)
     _write(doel, document(vraag))
@@ -353,6 +348,7 @@ def _vraag(args: argparse.Namespace) -> "Vraag":
 
     from samenwerking.data.bron import find_bron, read_bron
     from samenwerking.data.dataset import Selectie
+    from samenwerking.opmaak import TIJDZONE
     from samenwerking.vraag import Vraag
 
     normen, regio = _settings(args)
@@ -369,10 +365,11 @@ def _vraag(args: argparse.Namespace) -> "Vraag":
     except OSError as fout:
         raise UsageError(f"de bron {pad} kan niet worden gelezen: {_reden(fout)}") from None
     today = dt.datetime.now(TIJDZONE).date()
-    peildatum = pd.Timestamp(args.peildatum or dataset.bron.peildatum or today)
+    vandaag = pd.Timestamp(dataset.bron.peildatum or today)
+    peildatum = pd.Timestamp(args.peildatum or vandaag)
     selectie = Selectie(regios=normen.regio_met_delen(regio.id)) if regio else Selectie()
     words = f"regio {regio.naam}" if regio else "alle regio's"
-    return Vraag(dataset, peildatum, normen.vergelijk_met(peildatum), selectie, normen, words)
+    return Vraag(dataset, peildatum, normen.vergelijk_met(peildatum), selectie, normen, words, vandaag)
 
 
 def _settings(args: argparse.Namespace) -> tuple["Normen", "Regio | None"]:
@@ -394,17 +391,10 @@ def _regio(tekst: str, regios: Sequence["Regio"]) -> "Regio":
 
 
 def _check_outside(doel: Path, bron: Path) -> None:
-    """The files of a bron are only ever read."""
+    """A bron is only ever read: nothing is written in its folder, nor below it."""
     doel, bron = doel.resolve(), bron.resolve()
-    if doel == bron or (doel.parent == bron and _is_read(doel)):
-        raise UsageError(f"{doel} hoort bij de bron; kies voor --uit een andere naam of map")
-
-
-def _is_read(path: Path) -> bool:
-    """Whether a bron would read a file of this name."""
-    from samenwerking.data.raw import table_named
-
-    return bool(table_named(path.stem)) or path.stem.lower() == "bron" or path.suffix.lower() == ".xlsx"
+    if bron in (doel, *doel.parents):
+        raise UsageError(f"{doel} hoort bij de bron; kies voor --uit een andere map")
 
 
 def _bevinding(row: dict[Any, Any]) -> str:

@@ -1,6 +1,8 @@
 """Afspraken: what we promised the partner and what the partner promised us, and how that went."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -170,6 +172,14 @@ def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kol
     )
     wide = wide.loc[order.sort_values(["laat", "open", "naam"], kind="stable").index].reset_index(drop=True)
     return wide.assign(**{kolom: wide[kolom].where(wide[kolom] != "")})
+
+
+def maat(afspraak: Mapping[Hashable, Any]) -> str:
+    """'88,5 van 95 procent': the realisatie of a row of ``alle_afspraken`` and its norm; empty without one of them."""
+    if pd.isna(afspraak["norm"]) or pd.isna(afspraak["realisatie"]):
+        return ""
+    eenheid = f" {afspraak['eenheid']}" if isinstance(afspraak["eenheid"], str) else ""
+    return f"{getal(afspraak['realisatie'], 1)} van {getal(afspraak['norm'], 1)}{eenheid}"
 
 
 @once_per_stand

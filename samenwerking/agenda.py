@@ -4,6 +4,7 @@ That calendar may be kept anywhere, so people of partners are in it by functie a
 """
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from urllib.parse import quote
 
 import numpy as np
@@ -11,19 +12,20 @@ import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import deelnemers_van_bezoek
-from samenwerking.opmaak import aantallen, datums
+from samenwerking.opmaak import TIJDZONE, aantallen, datums
 from samenwerking.personen import functies, namen, partnernamen
 from samenwerking.vraag import VERZONNEN, Vraag
 from samenwerking.wand import zonder_namen
 from samenwerking.werkbezoeken import KOMEND, alle_werkbezoeken, voorbereiding
 
-TIJDZONE = "Europe/Amsterdam"
 TERUG = 31
 """How many days back the agenda goes: who reads it in again must see what was called off or done last."""
 DUUR = pd.Timedelta(hours=2)
 """How long a visit takes of which only the begin is known."""
 IN_TITEL = 100
 """How much of a text stands in the title of an event; the whole text is in its description."""
+_HOST = "samenwerking"
+"""Behind every uid. Never the address of the dashboard: the day that changes, every event would be there twice."""
 _DAG = pd.Timedelta(days=1)
 
 
@@ -53,8 +55,8 @@ def een_bezoek(vraag: Vraag, werkbezoek: str) -> pd.DataFrame:
 
 
 def ontbreekt(vraag: Vraag, *, deadlines: bool = False) -> list[str]:
-    """The tables without which an agenda would be taken for complete, and is not."""
-    return vraag.dataset.mist(["werkbezoeken"], ["afspraken", "voorbereiding"] if deadlines else [])
+    """The tables without which an agenda is not complete, or holds names of partner people."""
+    return vraag.dataset.mist(["werkbezoeken"], ["personen", *(["afspraken", "voorbereiding"] if deadlines else [])])
 
 
 def _vanaf(vraag: Vraag) -> pd.Timestamp:
@@ -77,7 +79,7 @@ def _bezoeken(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
         begin=begin.fillna(frame["datum"]),
         einde=einde.mask(hele_dag, frame["datum"] + _DAG),
         hele_dag=hele_dag,
-        locatie=frame["locatie"].fillna(""),
+        locatie=_waar(vraag, frame, naam),
         regels=[
             "Status: " + status + (" op " + datums(frame["afgezegd_op"])).where(status == "afgezegd", ""),
             "Doel: " + zonder_namen(vraag.stand, frame["partner"], frame["doel"]),
@@ -105,6 +107,7 @@ def _afspraken(vraag: Vraag) -> pd.DataFrame:
         record=_code(frame["id"]),
         titel="Deadline " + naam + ": " + _kort(omschrijving),
         status=status.mask(frame["afgerond_op"].notna(), "klaar"),
+        te_laat=frame["termijn"] < vraag.peildatum,
         begin=frame["termijn"],
         einde=frame["termijn"] + _DAG,
         regels=[
@@ -131,9 +134,10 @@ def _voorbereiding(vraag: Vraag, bezoeken: pd.DataFrame) -> pd.DataFrame:
         vraag,
         frame,
         soort="voorbereiding",
-        record=_code(frame["werkbezoek"]) + "/" + _code(frame["onderdeel"]) + vaker,
+        record=_code(frame["werkbezoek"]) + "/" + frame["onderdeel"].map(_merk).astype("str") + vaker,
         titel="Voorbereiding " + naam + ": " + _kort(onderdeel),
         status=pd.Series("open", index=frame.index, dtype="str").mask(weg, "vervallen").mask(af, "klaar"),
+        te_laat=frame["te_laat"],
         begin=frame["uiterlijk"],
         einde=frame["uiterlijk"] + _DAG,
         regels=[
@@ -158,10 +162,12 @@ def _events(
     regels: Sequence[pd.Series],
     link: Sequence[str],
     hele_dag: pd.Series | bool = True,
+    te_laat: pd.Series | bool = False,
     locatie: pd.Series | str = "",
 ) -> pd.DataFrame:
     """Rows of ``agenda``; an end that is missing or not after the begin becomes ``DUUR`` after it."""
-    weg = (" (" + status + ")").where(status.isin(["optie", "afgezegd", "klaar", "vervallen"]), "")
+    staat = status.mask((status == "open") & te_laat, "te laat")
+    weg = (" (" + staat + ")").where(staat.isin(["optie", "afgezegd", "klaar", "vervallen", "te laat"]), "")
     start, slot = _local(begin), _local(einde)
     adres = pd.Series(link, frame.index, dtype="str")
     tekst = pd.Series("", frame.index, dtype="str")
@@ -170,7 +176,7 @@ def _events(
     fictief = f"\n{VERZONNEN}" if vraag.dataset.bron.fictief else ""
     return pd.DataFrame(
         {
-            "uid": f"{soort}-" + record + f"@{vraag.normen.adres.partition('://')[2].lower() or 'samenwerking'}",
+            "uid": f"{soort}-" + record + f"@{_HOST}",
             "soort": soort,
             "titel": titel + weg,
             "begin": start,
@@ -195,6 +201,21 @@ def _local(klok: pd.Series) -> pd.Series:
 def _code(tekst: pd.Series) -> pd.Series:
     """A text of the bron as a part of a uid: two texts never become one."""
     return tekst.map(lambda deel: quote(deel, safe="")).astype("str")
+
+
+def _merk(onderdeel: str) -> str:
+    """A mark of an onderdeel, which has no id: its text would bring names along, and may be long."""
+    return sha256(onderdeel.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _waar(vraag: Vraag, frame: pd.DataFrame, naam: pd.Series) -> pd.Series:
+    """The place of each visit, with the name of the partner behind it: many have a gemeentehuis."""
+    waar = zonder_namen(vraag.stand, frame["partner"], frame["locatie"])
+    erbij = [
+        "" if isinstance(plaats, str) and wie.casefold() in plaats.casefold() else f", {wie}"
+        for plaats, wie in zip(waar, naam, strict=True)
+    ]
+    return (waar + pd.Series(erbij, frame.index, dtype="str")).fillna("")
 
 
 def _kort(tekst: pd.Series) -> pd.Series:

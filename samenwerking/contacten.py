@@ -7,7 +7,7 @@ from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, sorteersleutel
-from samenwerking.personen import actieve_personen, functies
+from samenwerking.personen import actieve_personen, functies, partnernamen
 from samenwerking.venster import in_venster
 
 _PAAR = ["partner", "datum"]
@@ -149,7 +149,7 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 
     Columns partner, niveau, datum, dagen, persoon (theirs, id), collega (ours, id), zin. Only people who are still in
     function, and only contacts within the window of the norm for netwerk; no row where there is no such pair. The
-    sentence names functies, no people, so that it may be on the wall.
+    sentence names functies and the account, no people, so that it may be on the wall.
     """
     contacten = alle_contacten(dataset, peildatum, normen)
     lager = contacten[
@@ -172,7 +172,8 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     dagen = (peildatum - eerste["datum"]).dt.days
     hun = functies(dataset, eerste["persoon"]).fillna("contactpersoon op " + eerste["niveau"].astype("str") + " niveau")
     ons = functies(dataset, eerste["collega"]).fillna("collega")
-    zin = "Bel eerst de " + hun + ". Laatste gesprek: " + geleden(dagen) + ", met onze " + ons + "."
+    wie = hun + " van " + partnernamen(dataset, eerste["partner"])
+    zin = "Bel eerst de " + wie + ". Laatste gesprek: " + geleden(dagen) + ", met onze " + ons + "."
     return eerste.assign(dagen=dagen, zin=zin.astype("str"))
 
 

@@ -7,6 +7,8 @@ from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import TABELLEN, Tabel
 from samenwerking.indicatoren import indicatoren
 from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, datum, getal, hoofdletter
+from samenwerking.vraag import Vraag
 
 
 @once_per_stand
@@ -24,6 +26,39 @@ def _newest(dataset: Dataset, tabel: Tabel) -> pd.Timestamp:
 def nieuwste_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Timestamp:
     """The day of the newest contact; NaT when there is none."""
     return pd.Timestamp(alle_contacten(dataset, peildatum, normen)["datum"].max())
+
+
+def achterstand(vraag: Vraag) -> str:
+    """That the newest contact is long ago, in words; empty when it is not."""
+    nieuwste = nieuwste_contact(vraag.dataset, vraag.nu, vraag.normen)
+    dagen = (vraag.nu - nieuwste).days
+    if not dagen > vraag.normen.oordeel.gegevens.verouderd:
+        return ""
+    return (
+        f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {getal(dagen)} dagen geleden. "
+        "Wat daarna gebeurde, is hier niet bekend."
+    )
+
+
+def weggelaten(dataset: Dataset) -> str:
+    """How many rows of the bron are left out, in words; empty when there are none."""
+    weg = sum(dataset.weggelaten.values())
+    is_zijn = "is" if weg == 1 else "zijn"
+    return f"{hoofdletter(aantal(weg, 'rij', 'rijen'))} van de bron {is_zijn} weggelaten door een fout." if weg else ""
+
+
+def van_eerder(vraag: Vraag) -> str:
+    """That the peildatum is an earlier day, in words; empty when it is not."""
+    eerder = vraag.peildatum < vraag.nu
+    return f"Stand per {datum(vraag.peildatum)}, met wat we nu weten." if eerder else ""
+
+
+def periodes(vraag: Vraag) -> list[str]:
+    """The periods of the peildatum that say how to read the figures, each in words."""
+    return [
+        periode.naam + (f", tot en met {datum(periode.tot)}" if periode.tot else "")
+        for periode in vraag.normen.periodes(vraag.peildatum)
+    ]
 
 
 @once_per_stand

@@ -4,14 +4,19 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 TAAL = "nl_NL"
+TIJDZONE = ZoneInfo("Europe/Amsterdam")
 LEEG = "–"
 """What stands where there is nothing."""
+_FORMULETEKENS = r"\s\ufeff=+\-@＝＋－＠"
+FORMULE = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\n]")
+"""How a text begins that a spreadsheet takes for a formula."""
 
 _MAANDEN = get_month_names("wide", locale=TAAL)
 _DAGEN = get_day_names("abbreviated", locale=TAAL)
@@ -77,6 +82,11 @@ def telwoord(n: int) -> str:
 def hoofdletter(tekst: str) -> str:
     """The sentence with a capital to begin with, the rest as it is; 'één' becomes 'Eén'."""
     return "E" + tekst[1:] if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
+
+
+def zonder_formule(teksten: pd.Series) -> pd.Series:
+    """The texts without what a spreadsheet would take for the begin of a formula."""
+    return teksten.str.replace(rf"^[{_FORMULETEKENS}]+", "", regex=True)
 
 
 def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:

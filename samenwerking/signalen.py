@@ -36,15 +36,16 @@ def open_signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
 
 def voor_lijst(signalen: pd.DataFrame) -> pd.Series:
     """The omschrijving of each signaal for a list across accounts: a vertrouwelijk one is only said to be there."""
-    return signalen["omschrijving"].mask(_vertrouwelijk(signalen), VERTROUWELIJK)
+    return signalen["omschrijving"].mask(is_vertrouwelijk(signalen), VERTROUWELIJK)
 
 
 def vervolg_voor_lijst(signalen: pd.DataFrame) -> pd.Series:
     """The vervolg of each signaal for such a list: of a vertrouwelijk one only where it can be read."""
-    return signalen["vervolg"].mask(_vertrouwelijk(signalen) & signalen["vervolg"].notna(), BIJ_ACCOUNT)
+    return signalen["vervolg"].mask(is_vertrouwelijk(signalen) & signalen["vervolg"].notna(), BIJ_ACCOUNT)
 
 
-def _vertrouwelijk(signalen: pd.DataFrame) -> pd.Series:
+def is_vertrouwelijk(signalen: pd.DataFrame) -> pd.Series:
+    """Of which signalen a list across accounts says only that they are there."""
     return signalen["vertrouwelijk"].fillna(False).astype(bool)
 
 

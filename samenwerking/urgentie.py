@@ -6,7 +6,7 @@ from samenwerking import initiatieven, opgaven
 from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.contacten import niveau_lager
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
-from samenwerking.data.schema import BESLUITERS, BESPREKING
+from samenwerking.data.schema import BESLUITERS, BESPREKING, NIVEAUS
 from samenwerking.indicatoren import oordelen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
@@ -29,9 +29,13 @@ _KOLOMMEN = [
     "reden",
     "stap",
     "eigenaar",
+    "accounthouder",
     "bespreking",
     "besluit_door",
+    "niveau_lager",
 ]
+_ORGANEN = {door: wie for door, wie in BESLUITERS.items() if door not in ("gedeputeerde", "directie")}
+"""Who decides as a body, and how that stands in a sentence: no other niveau can decide instead."""
 
 
 @once_per_stand
@@ -40,9 +44,11 @@ def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
 
     Columns soort, partner (missing for an initiatief without one), regio (of a signaal), record (id of what it is
     about), initiatief, werkbezoek and dossier (the same id, where it is one), sinds (the date that orders: reported,
-    due or asked), titel (what it is about), reden (why now), stap (what we can do), eigenaar (persoon), bespreking,
-    besluit_door. A dossier has a row for each of its accounts. Signalen that are vertrouwelijk are left out: this is
-    for the wall.
+    due or asked), titel (what it is about), reden (why now), stap (what we can do), eigenaar (persoon), accounthouder
+    (of an initiatief or a werkbezoek, which can have one of its own), bespreking, besluit_door, niveau_lager (whom to
+    call first, or that a body decides; missing for another decision, for a signaal that was not reported at
+    bestuurlijk niveau, and where there is no such pair). A dossier has a row for each of its accounts. Signalen that
+    are vertrouwelijk are left out: this is for the wall.
     """
     kinds = {
         "signaal": _signalen(dataset, peildatum),
@@ -59,7 +65,8 @@ def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
         kinds[soort].assign(soort=soort).sort_values(["sinds", "record"], kind="stable", na_position="last")
         for soort in VOLGORDE
     ]
-    frame = pd.concat(ordered, ignore_index=True).reindex(columns=_KOLOMMEN)
+    frame = pd.concat(ordered, ignore_index=True)
+    frame = frame.assign(niveau_lager=_niveau_lager(dataset, peildatum, normen, frame)).reindex(columns=_KOLOMMEN)
     frame = frame.astype({naam: "str" for naam in _KOLOMMEN if naam != "sinds"})
     bekend = frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])
     return frame[bekend].reset_index(drop=True)
@@ -74,16 +81,13 @@ def urgentie(
 ) -> pd.DataFrame:
     """The rows of ``punten`` of these ``soorten`` that the selection leaves, at most one per account and per dossier.
 
-    ``niveau_lager`` is the sentence that says whom to call first; missing where there is no such pair. A point about
-    an initiatief without partner stands by itself.
+    A point about an initiatief without partner stands by itself.
     """
     stand = dataset.stand(peildatum)
     frame = selectie.rows(punten(dataset, peildatum, normen), stand)
     frame = frame[frame["soort"].isin(soorten)]
     frame = frame[~frame["partner"].fillna("initiatief " + frame["record"]).duplicated()]
-    frame = _elk_dossier_eens(frame)
-    lager = niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"]
-    return frame.assign(niveau_lager=lookup(frame["partner"], lager)).reset_index(drop=True)
+    return _elk_dossier_eens(frame).reset_index(drop=True)
 
 
 @once_per_stand
@@ -96,6 +100,14 @@ def te_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sele
 
 def _elk_dossier_eens(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["dossier"].isna() | ~frame["dossier"].duplicated()]
+
+
+def _niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, frame: pd.DataFrame) -> pd.Series:
+    besluit = frame["soort"] == "besluit"
+    orgaan = lookup(frame["besluit_door"], _ORGANEN)
+    al_lager = frame["niveau_gemeld"].notna() & (frame["niveau_gemeld"] != NIVEAUS[0])
+    zin = lookup(frame["partner"], niveau_lager(dataset, peildatum, normen).set_index("partner")["zin"])
+    return zin.mask(besluit | al_lager).mask(besluit & orgaan.notna(), "Nee: het besluit is aan " + orgaan + ".")
 
 
 def _dagen(n: pd.Series) -> pd.Series:
@@ -119,6 +131,7 @@ def _signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
             ),
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
             "bespreking": BESPREKING[1],
+            "niveau_gemeld": frame["niveau_gemeld"],
         }
     )
 
@@ -134,7 +147,7 @@ def _afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
             "reden": "eigen afspraak " + _dagen(frame["dagen_te_laat"]) + " te laat",
             "stap": "Kom de afspraak na of spreek een nieuwe datum af.",
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(dataset, frame["partner"])),
-            "bespreking": BESPREKING[2],
+            "bespreking": BESPREKING[1],
         }
     )
 
@@ -154,6 +167,7 @@ def _initiatief_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Nor
             "reden": gevraagd.where(frame["uiterlijk"] >= peildatum, over),
             "stap": "Leg het voor aan " + lookup(frame["besluit_door"].astype("str"), BESLUITERS) + ".",
             "eigenaar": frame["accounthouder"],
+            "accounthouder": frame["accounthouder"],
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[0]),
             "besluit_door": frame["besluit_door"].astype("str"),
         }
@@ -209,6 +223,7 @@ def _werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
             "reden": "werkbezoek nog niet voorbereid",
             "stap": "Nog te doen: " + frame["ontbreekt"] + ".",
             "eigenaar": frame["accounthouder"].fillna(accounthouder_van(dataset, frame["partner"])),
+            "accounthouder": frame["accounthouder"],
             "bespreking": BESPREKING[2],
         }
     )
@@ -227,6 +242,7 @@ def _initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
             "reden": _dagen(frame["dagen"]) + " in de fase " + frame["fase"].astype("str"),
             "stap": "Bespreek wat het tegenhoudt en wie aan zet is.",
             "eigenaar": frame["accounthouder"],
+            "accounthouder": frame["accounthouder"],
             "bespreking": frame["bespreking"].astype("str").fillna(BESPREKING[1]),
             "besluit_door": frame["besluit_door"].astype("str"),
         }

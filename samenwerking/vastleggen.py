@@ -5,19 +5,30 @@ Nothing is written: the rows are text to paste, checked as the bron itself is ch
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from samenwerking.agenda_lezen import Agenda
 from samenwerking.contacten import alle_contacten, bezoeken_als_contact
 from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.data.read_ics import Agenda
 from samenwerking.data.schema import TABEL
-from samenwerking.data.vorm import Rij, Vorm, all_koppen, formulas, next_ids, read_back, read_vorm, write, write_cell
-from samenwerking.opmaak import hoofdletter, opsomming
+from samenwerking.data.vorm import (
+    Rij,
+    Vorm,
+    all_koppen,
+    formulas,
+    in_excel,
+    next_ids,
+    read_back,
+    read_vorm,
+    write,
+    write_cell,
+)
+from samenwerking.opmaak import hoofdletter, opsomming, zonder_formule
 from samenwerking.personen import accounthouder_van
 from samenwerking.venster import in_venster
 from samenwerking.vraag import Vraag
@@ -40,29 +51,47 @@ def pas_geweest(vraag: Vraag) -> pd.DataFrame:
 
 
 def contact_van(vraag: Vraag, werkbezoek: str) -> dict[str, Any]:
-    """The row of contacten that a visit makes, as far as the visit tells."""
+    """The row of contacten of a visit: the one that is there, but for its notitie, else what the visit tells."""
     bezoeken = vraag.stand["werkbezoeken"]
     bezoek = bezoeken[bezoeken["id"] == werkbezoek]
     geen = vraag.stand["contacten"].iloc[:0].astype({"partner": "str"}).assign(contact=0)
     row = bezoeken_als_contact(vraag.stand, bezoek, geen)
-    found = {naam: row[naam].iloc[0] for naam in TABEL["contacten"].namen}
-    found |= {"datum": found["datum"].date(), "partner": [found["partner"]]}
-    return {
-        naam: list(value) if isinstance(value, np.ndarray) else value for naam, value in found.items() if _is(value)
-    }
+    contact = _rij(row[TABEL["contacten"].namen].iloc[0])
+    contact["partner"] = [contact["partner"]]
+    found = vastgelegd(vraag, contact) or contact
+    return {naam: value for naam, value in found.items() if naam not in ("notitie", "notitie_soort")}
 
 
-def _is(value: Any) -> bool:
-    return not pd.api.types.is_scalar(value) or pd.notna(value)
+def _rij(row: pd.Series) -> dict[str, Any]:
+    """The cells that are filled, as a form has them."""
+    rij: dict[str, Any] = {}
+    for naam, value in row.items():
+        if isinstance(value, np.ndarray | list):
+            rij[str(naam)] = list(value)
+        elif pd.notna(value):
+            rij[str(naam)] = value.date() if isinstance(value, pd.Timestamp) else value
+    return rij
 
 
-def staat_er_al(vraag: Vraag, contact: Rij) -> bool:
-    """Whether contacten has a contact of this vorm with one of these partners on this day."""
-    frame = vraag.dataset["contacten"]
-    frame = frame[
-        (frame["datum"] == pd.Timestamp(contact["datum"])) & (frame["vorm"] == contact.get("vorm")).fillna(False)
-    ]
-    return bool(frame["partner"].explode().isin(contact["partner"]).any())
+def vastgelegd(vraag: Vraag, contact: Rij) -> dict[str, Any] | None:
+    """The row that contacten has of this talk; None when there is none yet."""
+    rows = _in_bron(vraag.dataset, "contacten", contact)
+    return _rij(rows.iloc[0]) if len(rows) else None
+
+
+def veranderd(contact: Rij, was: Rij) -> dict[str, Any]:
+    """What was filled in and does not stand so in the row that is there."""
+    return {naam: value for naam, value in contact.items() if _gevuld(value) and not _zelfde(value, was.get(naam))}
+
+
+def _gevuld(value: Any) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def _zelfde(one: Any, other: Any) -> bool:
+    if isinstance(one, list):
+        return set(one) == set(other or [])
+    return bool(one.strip() == (other or "").strip() if isinstance(one, str) else one == other)
 
 
 def hoogste_niveau(dataset: Dataset, personen: Sequence[str]) -> str | None:
@@ -96,7 +125,7 @@ def eigenaar_van(vraag: Vraag, contact: Rij) -> str | None:
 
 
 def _vorm(vraag: Vraag, tabel: str) -> Vorm | None:
-    """How a table is written: looked up once for every version of the bron."""
+    """How a table is written: looked up once for every version of the bron (and peildatum)."""
     koppen = all_koppen(vraag.normen.synoniemen)
     return vraag.stand.once(("vorm", tabel), lambda: read_vorm(vraag.dataset, TABEL[tabel], koppen))
 
@@ -121,17 +150,28 @@ class Aanbod:
     """Those that the bron would take."""
     tekst: str
     meldingen: tuple[Melding, ...]
+    al: int = 0
+    """How many of them stand in the bron already."""
 
 
-def aanbod(vraag: Vraag, tabel: str, rijen: Sequence[Rij]) -> Aanbod | None:
+def is_csv(vraag: Vraag, tabel: str) -> bool:
+    """Whether somebody has to choose what to open the file of this table with."""
+    vorm = _vorm(vraag, tabel)
+    return vorm is not None and vorm.soort == "csv" and not vorm.nieuw
+
+
+def aanbod(vraag: Vraag, tabel: str, rijen: Sequence[Rij], *, excel: bool = False) -> Aanbod | None:
     """These rows as they stand in the bron; None when the file of the table cannot be read.
 
-    They are read back and checked as the bron is. A row with a fout is left out, and a melding says why.
+    They are read back and checked as the bron is. A row with a fout is left out, and a melding says why. With ``excel``
+    the rows of a CSV are for who opens it in Excel.
     """
     dataset, normen = vraag.dataset, vraag.normen
     koppen = all_koppen(normen.synoniemen)
     if (vorm := _vorm(vraag, tabel)) is None:
         return None
+    if excel:
+        vorm = in_excel(vorm)
     if vorm.tabel.heeft_id:
         rijen = [{"id": id_, **row} for id_, row in zip(next_ids(vorm, len(rijen)), rijen, strict=True)]
     _, bevindingen = read_back(vorm, write(vorm, rijen, dataset), dataset, koppen, normen.regios)
@@ -139,16 +179,7 @@ def aanbod(vraag: Vraag, tabel: str, rijen: Sequence[Rij]) -> Aanbod | None:
     fouten = set(bevindingen.loc[fout, "regel"].dropna())
     allemaal = bool((fout & bevindingen["regel"].isna()).any())
     goed = [] if allemaal else [place for place in range(len(rijen)) if place not in fouten]
-    labels = {kolom.naam: kolom.label for kolom in vorm.tabel.kolommen}
-    labels |= {kop: labels[naam] for kop, naam in vorm.koppen if naam}
-    meldingen = [
-        Melding(
-            None if pd.isna(row["regel"]) else int(row["regel"]) + 1,
-            row["ernst"] == "fout",
-            (f"{labels.get(row['kolom'], row['kolom'])}: " if row["kolom"] else "") + row["melding"],
-        )
-        for row in bevindingen.to_dict("records")
-    ]
+    meldingen = [_melding(vorm, rijen, bevinding) for bevinding in bevindingen.to_dict("records")]
     for place, naam in formulas(vorm, rijen):
         tekst = f"{vorm.tabel.kolom(naam).label}: {_FORMULE}"
         meldingen.append(Melding(place + 1, False, tekst))
@@ -156,11 +187,38 @@ def aanbod(vraag: Vraag, tabel: str, rijen: Sequence[Rij]) -> Aanbod | None:
     if weg := sorted(gevuld & vorm.ontbreekt):
         tekst = f"Deze kolommen staan niet in {vorm.bestand} en komen dus niet mee: {opsomming(weg)}."
         meldingen.append(Melding(None, False, tekst))
-    for place in [place for place in goed if _is_er(dataset, tabel, rijen[place])]:
-        goed.remove(place)
-        meldingen.append(Melding(place + 1, False, "Deze rij staat al in de bron en hoeft er niet nog eens bij."))
-    over = tuple(rijen[place] for place in goed)
-    return Aanbod(vorm, over, write(vorm, over, dataset) if over else "", tuple(meldingen))
+    nieuw = [place for place in goed if _in_bron(dataset, tabel, rijen[place]).empty]
+    for place in nieuw:
+        meldingen += [Melding(place + 1, False, tekst) for tekst in _opvallend(vraag, tabel, rijen[place])]
+    over = tuple(rijen[place] for place in nieuw)
+    al = set(goed) - set(nieuw)
+    gezegd = tuple(melding for melding in meldingen if melding.rij is None or melding.rij - 1 not in al)
+    return Aanbod(vorm, over, write(vorm, over, dataset) if over else "", gezegd, len(al))
+
+
+def _melding(vorm: Vorm, rijen: Sequence[Rij], bevinding: Mapping[Hashable, Any]) -> Melding:
+    """What the bron would say of a row, for who fills it in."""
+    naam = dict(vorm.koppen).get(bevinding["kolom"], bevinding["kolom"])
+    kolom = {kolom.naam: kolom for kolom in vorm.tabel.kolommen}.get(naam)
+    label, fout = kolom.label if kolom else naam, bevinding["ernst"] == "fout"
+    tekst = bevinding["melding"] if bevinding["melding"].startswith(label) else f"{label}: {bevinding['melding']}"
+    if pd.isna(bevinding["regel"]):
+        return Melding(None, fout, tekst)
+    place = int(bevinding["regel"])
+    if fout and kolom and kolom.verplicht and not _gevuld(rijen[place].get(naam)):
+        return Melding(place + 1, fout, f"Vul {label} in.")
+    return Melding(place + 1, fout, tekst)
+
+
+def _opvallend(vraag: Vraag, tabel: str, rij: Rij) -> list[str]:
+    """What is odd in a row that the bron would take."""
+    found = []
+    deadline, gemaakt = rij.get("deadline"), rij.get("gemaakt_op")
+    if tabel == "afspraken" and deadline and gemaakt and gemaakt <= deadline < vraag.peildatum.date():
+        found.append("Deadline: deze dag is al voorbij.")
+    if tabel == "signalen" and not _gevuld(rij.get("vervolg")):
+        found.append("Vervolg: nog leeg. Schrijf op wat we gaan doen, dan kan een collega het volgen.")
+    return found
 
 
 _ZELFDE = {
@@ -171,18 +229,22 @@ _ZELFDE = {
 """What is the same, besides the partner, in a row that was pasted before."""
 
 
-def _is_er(dataset: Dataset, tabel: str, rij: Rij) -> bool:
-    """Whether the bron has this row already: who pasted it sees it disappear here."""
+def _in_bron(dataset: Dataset, tabel: str, rij: Rij) -> pd.DataFrame:
+    """The rows that the bron has of this already: who pasted it sees it disappear here.
+
+    Of a visit the subject does not matter: there is one with a partner on a day.
+    """
     frame = dataset[tabel]
     partners = rij.get("partner")
-    eerste = partners[0] if isinstance(partners, list) else partners
-    for naam in _ZELFDE[tabel]:
+    zelfde = _ZELFDE[tabel]
+    for naam in zelfde[:2] if rij.get("vorm") == "werkbezoek" else zelfde:
         value = rij.get(naam)
         if isinstance(value, dt.date):
             frame = frame[frame[naam] == pd.Timestamp(value)]
         else:
             frame = frame[frame[naam].astype("str").fillna("") == (value or "").strip()]
-    return bool((frame["partner"].explode().astype("str") == eerste).any())
+    hier = frame["partner"].explode().astype("str").isin(partners if isinstance(partners, list) else [partners])
+    return frame[hier.groupby(level=0).any().reindex(frame.index)]
 
 
 @dataclass(frozen=True)
@@ -194,21 +256,33 @@ class Cel:
     meldingen: tuple[Melding, ...]
 
 
-def terugblik(vraag: Vraag, werkbezoek: str, tekst: str) -> Cel | None:
-    """The terugblik of a visit as it stands in werkbezoeken; None when that file cannot be read."""
-    koppen = all_koppen(vraag.normen.synoniemen)
-    if (vorm := _vorm(vraag, "werkbezoeken")) is None:
+def cel(vraag: Vraag, tabel: str, rij: Rij, naam: str, *, excel: bool = False) -> Cel | None:
+    """One cell of a row that is there already, as it stands in its file; None when that file cannot be read."""
+    dataset, koppen = vraag.dataset, all_koppen(vraag.normen.synoniemen)
+    if (vorm := _vorm(vraag, tabel)) is None:
         return None
+    if excel:
+        vorm = in_excel(vorm)
+    _, bevindingen = read_back(vorm, write(vorm, [rij], dataset), dataset, koppen, vraag.normen.regios)
+    eigen = {kop for kop, kolom in vorm.koppen if kolom == naam} | {naam, ""}
+    meldingen = [
+        Melding(None, one["ernst"] == "fout", one["melding"])
+        for one in bevindingen.to_dict("records")
+        if one["kolom"] in eigen
+    ]
+    if formulas(vorm, [{naam: rij[naam]}]):
+        meldingen.append(Melding(None, False, _FORMULE))
+    if naam in vorm.ontbreekt:
+        meldingen.append(Melding(None, False, f"De kolom {naam} staat niet in dit bestand. Zet de kolom erbij."))
+    return Cel(vorm, write_cell(vorm, naam, rij, dataset), tuple(meldingen))
+
+
+def terugblik(vraag: Vraag, werkbezoek: str, tekst: str, *, excel: bool = False) -> Cel | None:
+    """The terugblik of a visit as it stands in werkbezoeken; None when that file cannot be read."""
     bezoeken = vraag.dataset["werkbezoeken"]
     bezoek = bezoeken[bezoeken["id"] == werkbezoek].iloc[0]
     rij = {"id": werkbezoek, "partner": bezoek["partner"], "datum": bezoek["datum"].date(), "terugblik": tekst}
-    _, bevindingen = read_back(vorm, write(vorm, [rij], vraag.dataset), vraag.dataset, koppen, vraag.normen.regios)
-    meldingen = [Melding(None, one["ernst"] == "fout", one["melding"]) for one in bevindingen.to_dict("records")]
-    if formulas(vorm, [rij]):
-        meldingen.append(Melding(None, False, _FORMULE))
-    if "terugblik" in vorm.ontbreekt:
-        meldingen.append(Melding(None, False, "De kolom terugblik staat niet in dit bestand. Zet de kolom erbij."))
-    return Cel(vorm, write_cell(vorm, "terugblik", rij, vraag.dataset), tuple(meldingen))
+    return cel(vraag, "werkbezoeken", rij, "terugblik", excel=excel)
 
 
 _FORMULE = (
@@ -224,8 +298,10 @@ _FORMULE = (
 class Voorstellen:
     """What an agenda proposes for contacten.
 
-    ``rijen`` has the columns of contacten that follow from it, ``onbekend`` (how many of its addresses are nobody's in
-    personen) and ``bekend`` (contacten or the visits have that partner on that day).
+    ``rijen`` has the columns of contacten that follow from it, ``onbekend`` (which of its addresses are nobody's in
+    personen), ``zonder_antwoord`` (who of its people did not answer), ``hele_dag``, ``al`` ("ja": contacten or the
+    visits have this talk; "misschien": they have another with that partner on that day; else "") and ``die_dag`` (what
+    they have of that day).
     """
 
     rijen: pd.DataFrame
@@ -233,8 +309,10 @@ class Voorstellen:
     """Events with nobody of a partner."""
     afgeslagen: int
     """Events that you declined yourself."""
-    onbekende_adressen: int
-    """Different addresses in the rows that are nobody's in personen."""
+    onbekende_adressen: tuple[str, ...]
+    """The addresses in the rows that are nobody's in personen."""
+    niet_in_functie: tuple[str, ...]
+    """People (ids) of a partner in these events who were not in function on that day."""
 
 
 def voorstellen(vraag: Vraag, agenda: Agenda, wie: str) -> Voorstellen:
@@ -246,27 +324,59 @@ def voorstellen(vraag: Vraag, agenda: Agenda, wie: str) -> Voorstellen:
     frame = frame[~frame["event"].isin(nee["event"])]
     adressen = _adressen(frame, "adressen")
     erbij = adressen.merge(mensen, on="adres")
-    erbij = erbij[~(erbij["van"] > erbij["datum"]) & ~(erbij["tot"] <= erbij["datum"])]
-    zij = erbij[erbij["partner"].isin(vraag.stand["partners"]["id"])]
+    toen = ~(erbij["van"] > erbij["datum"]) & ~(erbij["tot"] <= erbij["datum"])
+    van_partner = erbij["partner"].isin(vraag.stand["partners"]["id"])
+    niet = erbij.loc[~toen & van_partner, "persoon"].drop_duplicates()
+    erbij, zij = erbij[toen], erbij[toen & van_partner]
     rijen = frame[frame["event"].isin(zij["event"])]
     wij = pd.concat([rijen[["event"]].assign(persoon=wie), erbij.loc[erbij["partner"].isna(), ["event", "persoon"]]])
     raar = adressen[adressen["event"].isin(rijen["event"]) & ~adressen["adres"].isin(mensen["adres"])]
-    gesproken = alle_contacten(vraag.dataset, vraag.peildatum, vraag.normen)
-    bekend = zij.merge(gesproken[["partner", "datum"]].drop_duplicates(), on=["partner", "datum"])
+    stil = _adressen(frame, "zonder_antwoord").merge(erbij[["event", "adres", "persoon"]], on=["event", "adres"])
+    niveau = lookup(rijen["event"], zij.groupby("event")["niveau"].min().astype("str"))
+    al, die_dag = _al(vraag, rijen["event"], zij, wij, niveau)
     rijen = pd.DataFrame(
         {
             "datum": rijen["datum"],
             "partner": _per_event(zij, "partner", rijen),
-            "niveau": lookup(rijen["event"], zij.groupby("event")["niveau"].min().astype("str")),
+            "niveau": niveau,
             "vorm": _vorm_van(rijen),
-            "onderwerp": rijen["onderwerp"].str.replace(r"^[\s=+\-@]+", "", regex=True),
+            "onderwerp": zonder_formule(rijen["onderwerp"]),
             "provincie_deelnemers": _per_event(wij, "persoon", rijen),
             "partner_deelnemers": _per_event(zij, "persoon", rijen),
-            "onbekend": lookup(rijen["event"], raar.groupby("event").size()).fillna(0).astype("int64"),
-            "bekend": rijen["event"].isin(bekend["event"]),
+            "onbekend": _lijsten(_per_event(raar, "adres", rijen)),
+            "zonder_antwoord": _lijsten(_per_event(stil, "persoon", rijen)),
+            "hele_dag": rijen["hele_dag"],
+            "al": al,
+            "die_dag": die_dag,
         }
     ).reset_index(drop=True)
-    return Voorstellen(rijen, len(frame) - len(rijen), nee["event"].nunique(), raar["adres"].nunique())
+    onbekend = tuple(raar["adres"].drop_duplicates())
+    return Voorstellen(rijen, len(frame) - len(rijen), nee["event"].nunique(), onbekend, tuple(niet))
+
+
+def _al(
+    vraag: Vraag, events: pd.Series, zij: pd.DataFrame, wij: pd.DataFrame, niveau: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """Whether each event is recorded ("ja", "misschien", ""), and what is recorded of that day with that partner.
+
+    It is that talk when the niveau is the same and somebody was at both.
+    """
+    gesproken = alle_contacten(vraag.dataset, vraag.peildatum, vraag.normen)
+    paren = zij[["event", "datum", "partner"]].drop_duplicates().merge(gesproken, on=["partner", "datum"])
+    paren["zelfde"] = paren["niveau"].astype("str") == lookup(paren["event"], niveau.set_axis(events))
+    daar = pd.concat(
+        [paren[["event", "contact", naam]].rename(columns={naam: "persoon"}) for naam in _DEELNEMERS], ignore_index=True
+    ).explode("persoon")
+    hier = pd.concat([zij[["event", "persoon"]], wij]).drop_duplicates()
+    beide = daar.astype({"persoon": "str"}).merge(hier.astype({"persoon": "str"}), on=["event", "persoon"])
+    zeker = paren[paren["zelfde"]].merge(beide[["event", "contact"]].drop_duplicates(), on=["event", "contact"])
+    wat = paren["vorm"].astype("str").fillna("contact") + (", " + paren["onderwerp"]).fillna("")
+    die_dag = wat.groupby(paren["event"]).agg(lambda texts: "; ".join(dict.fromkeys(texts)))
+    al = pd.Series("", index=events.index, dtype="str").mask(events.isin(paren["event"]), "misschien")
+    return al.mask(events.isin(zeker["event"]), "ja"), lookup(events, die_dag).astype("str").fillna("")
+
+
+_DEELNEMERS = ("provincie_deelnemers", "partner_deelnemers")
 
 
 def _people(dataset: Dataset) -> pd.DataFrame:
@@ -286,6 +396,11 @@ def _per_event(flat: pd.DataFrame, kolom: str, rijen: pd.DataFrame) -> pd.Series
     """Per event the different values of a column, in a list."""
     per = flat.drop_duplicates(["event", kolom]).groupby("event")[kolom].agg(list)
     return lookup(rijen["event"], per)
+
+
+def _lijsten(values: pd.Series) -> pd.Series:
+    """With an empty list where there is nothing."""
+    return values.map(lambda value: value if isinstance(value, list) else [])
 
 
 _VORMEN = {

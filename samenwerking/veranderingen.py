@@ -1,4 +1,4 @@
-"""What changed between two peildata: after ``vergelijk_met``, up to and including the peildatum.
+"""What changed between the two days of a Vraag: after ``vergelijk_met``, up to and including the peildatum.
 
 Both days are computed on the same dataset, so what carries no date (intensiteit, accounthouder, ernst) is the same on
 both and never a change. All texts are ready for the wall: see ``lijst``.
@@ -6,7 +6,7 @@ both and never a change. All texts are ready for the wall: see ``lijst``.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,25 +14,24 @@ from samenwerking import opgaven
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import is_afgelegd
 from samenwerking.data.dataset import Dataset, Selectie, lookup
-from samenwerking.data.schema import EINDFASEN
+from samenwerking.data.schema import BESLUITERS, EINDFASEN
 from samenwerking.indicatoren import (
     BESLISSEND,
     BESLISSEND_OOK,
     GEWICHT,
     INDICATOREN,
     LABEL,
-    indicatoren,
+    SYMBOOL,
     oordelen,
     vastgelegd,
 )
 from samenwerking.indicatoren.kern import kies
-from samenwerking.indicatoren.samenwerking import SAMENWERKING
 from samenwerking.initiatieven import huidige_fase
-from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, aantallen, datum, datums, getal, hoofdletter, opsomming
 from samenwerking.personen import partnernamen
-from samenwerking.signalen import open_signalen, te_lang_open, voor_lijst
-from samenwerking.wand import zonder_namen
+from samenwerking.signalen import is_vertrouwelijk, open_signalen, te_lang_open, voor_lijst
+from samenwerking.vraag import Vraag
+from samenwerking.wand import indicatoren_voor_de_wand, partners_van, zonder_namen
 
 SOORTEN = ("oordeel", "account", "signaal", "afspraak", "initiatief", "dossier", "werkbezoek", "ontwikkeling")
 """The kinds of changes, in the order of screens and documents."""
@@ -79,82 +78,97 @@ _KOLOMMEN = (
     "naar",
     "reden",
     "richting",
+    "vertrouwelijk",
 )
-_RICHTING = {"meer": 0, "minder": 1}
+BENAMING = {LABEL[oordeel]: f"{symbool} {LABEL[oordeel]}" for oordeel, symbool in SYMBOOL.items()}
+"""The words of an oordeel in ``lijst`` with its symbol."""
 _WEEGT = ("aandacht", "actie nodig")
 _ONZE, _HUN = "onze afspraak", "afspraak van de partner"
+_NA = " na de deadline"
+_OVER, _BINNEN = "over de termijn", "weer binnen de termijn"
 
 
-@dataclass(frozen=True)
-class Veranderingen:
-    """The changes of ``lijst`` in counts."""
-
-    accounts_meer: int
-    """Accounts whose oordeel became heavier."""
-    accounts_minder: int
-    signalen_nieuw: int
-    signalen_opgelost: int
-    afspraken_nagekomen: int
-    """Our own promises that were kept."""
-    afspraken_te_laat: int
-    """Our own promises that passed their deadline in between and are still open."""
-    werkbezoeken: int
+def titel(vraag: Vraag) -> str:
+    """'Sinds de vorige vergadering', or the day when it is another."""
+    dag = vraag.vergelijk_met
+    if dag.date() in vraag.normen.vergaderingen and dag == vraag.normen.vergelijk_met(vraag.peildatum):
+        return "Sinds de vorige vergadering"
+    return f"Sinds {datum(dag, weekdag=False)}"
 
 
-def veranderingen(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
-) -> Veranderingen:
-    """What happened since ``vergelijk_met``, in counts."""
-    tel = _tel(_gekozen(dataset, peildatum, vergelijk_met, normen, selectie))
-    return Veranderingen(
-        accounts_meer=tel["oordeel", "vraagt meer aandacht"],
-        accounts_minder=tel["oordeel", "vraagt minder aandacht"],
-        signalen_nieuw=tel["signaal", "gemeld"],
-        signalen_opgelost=tel["signaal", "opgelost"],
-        afspraken_nagekomen=tel["afspraak", f"{_ONZE} nagekomen"],
-        afspraken_te_laat=tel["afspraak", f"{_ONZE} te laat"],
-        werkbezoeken=tel["werkbezoek", "afgelegd"],
-    )
+def lijst(vraag: Vraag) -> pd.DataFrame:
+    """One row per change that the filters leave, by ``SOORTEN``, the newest first.
 
+    Oordelen stand in the order of what presses most, those that ask more before those that ask less. Columns soort,
+    partner (missing for an initiatief without one), account (its name, of a dossier those of all its accounts), regio
+    and accounthouder (of its own, if any), initiatief, werkbezoek, dossier (ids; missing where it is none), datum (when
+    it happened; missing where an oordeel does not tell), verandering (what happened), wat (what it is about; missing
+    for an oordeel), van, naar, reden, richting ("meer" or "minder" attention; missing where neither), vertrouwelijk.
 
-def lijst(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
-) -> pd.DataFrame:
-    """One row per change that the selection leaves, by ``SOORTEN``: what asks more first, within that the newest first.
-
-    Columns soort, partner (missing for an initiatief without one), account (its name, of a dossier those of all its
-    accounts), regio and accounthouder (of its own, if any), initiatief, werkbezoek, dossier (ids; missing where it is
-    none), datum (when it happened; missing where an oordeel does not tell), verandering (what happened), wat (what it
-    is about; missing for an oordeel), van, naar, reden, richting ("meer" or "minder" attention; missing where neither).
-
-    For the wall: people of partners by their functie, of a vertrouwelijk signaal only that it is one, and nothing out
+    For the wall: people of partners by their functie, of a vertrouwelijk signaal only that it is there, and nothing out
     of a reflectie.
     """
 
     def compute() -> pd.DataFrame:
-        frame = _gekozen(dataset, peildatum, vergelijk_met, normen, selectie)
+        stand = vraag.stand
+        frame = stand.once((_alle, vraag.vergelijk_met, vraag.normen), lambda: _alle(_zonder_filters(vraag)))
+        accounts = frame["soort"] == "account"
+        # who came and went is no account of the peildatum
+        keep = vraag.selectie.rows(frame[accounts], vraag.dataset).index.union(vraag.rows(frame[~accounts]).index)
+        frame = frame.loc[keep]
+        eens = frame["dossier"].isna() | ~frame.duplicated(["dossier", "verandering"])
+        frame = frame[eens].reset_index(drop=True)
+        partners = partners_van(vraag.dataset, frame)
         return frame.assign(
-            wat=zonder_namen(dataset, frame["partner"], frame["wat"]),
-            reden=zonder_namen(dataset, frame["partner"], frame["reden"]),
+            wat=zonder_namen(vraag.dataset, partners, frame["wat"]),
+            reden=zonder_namen(vraag.dataset, partners, frame["reden"]),
         )
 
-    return dataset.stand(peildatum).once((lijst, vergelijk_met, normen, selectie), compute)
+    return vraag.once(lijst, compute)
 
 
-def kop(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
-) -> list[str]:
-    """What changed, in words: the oordelen first, then a sentence per kind with a change, then what is not known."""
-    frame = _gekozen(dataset, peildatum, vergelijk_met, normen, selectie)
-    stand = dataset.stand(peildatum)
-    bekend = vastgelegd(stand, selectie.rows(oordelen(dataset, peildatum, normen), stand)["oordeel"])
-    weg = niet_bekend(dataset)
+_TABEL: dict[str, dict[str, str]] = {
+    "oordeel": {"account": "Account", "van": "Van", "naar": "Naar", "datum": "Sinds", "reden": "Omdat"},
+    "account": {"van": "Oordeel toen", "naar": "Oordeel nu", "reden": "Toelichting"},
+    "signaal": {"wat": "Signaal", "reden": "Toelichting"},
+    "afspraak": {"wat": "Afspraak", "reden": "Toelichting"},
+    "initiatief": {"wat": "Initiatief", "van": "Van", "naar": "Naar", "reden": "Toelichting"},
+    "dossier": {"wat": "Dossier", "van": "Van", "naar": "Naar", "reden": "Toelichting"},
+    "werkbezoek": {"wat": "Doel", "reden": "Toelichting"},
+    "ontwikkeling": {"reden": "Soort", "wat": "Ontwikkeling"},
+}
+"""The columns of ``lijst`` that tell about a kind, and their headings; the date, the account and what
+happened stand before them where that says something."""
+_EERST = {"datum": "Datum", "account": "Account", "verandering": "Wat er gebeurde"}
+_SAMEN = {"wat": "Waarover", "van": "Van", "naar": "Naar", "reden": "Toelichting"}
+
+
+def tabel(frame: pd.DataFrame, soort: str = "") -> pd.DataFrame:
+    """The rows of ``lijst`` of one kind, or of all, for a screen or a document: an id first, then Dutch headings."""
+    record = soort if soort in ("initiatief", "dossier", "werkbezoek") else "partner"
+    kolommen = {record: record} | ({} if soort == "oordeel" else _EERST) | (_TABEL[soort] if soort else _SAMEN)
+    if soort == "ontwikkeling":
+        del kolommen["verandering"]
+    if soort:
+        frame = frame[frame["soort"] == soort]
+    oordeel = frame["soort"].isin(["oordeel", "account"])
+    met_symbool = {naam: lookup(frame[naam], BENAMING).where(oordeel, frame[naam]) for naam in ("van", "naar")}
+    return frame.assign(**met_symbool)[list(kolommen)].rename(columns=kolommen).reset_index(drop=True)
+
+
+def kop(vraag: Vraag) -> list[str]:
+    """What changed, in words: the oordelen first, then what the figures of the overview are about, then what is not
+    known.
+    """
+    frame = lijst(vraag)
+    bekend = vastgelegd(vraag.stand, vraag.rows(oordelen(vraag.dataset, vraag.peildatum, vraag.normen))["oordeel"])
+    weg = niet_bekend(vraag.dataset)
     if len(frame):
-        zinnen = _over_accounts(frame, bekend) + _over_de_rest(_tel(frame))
+        zinnen = _over_accounts(frame, bekend) + _over_de_rest(frame)
     elif bekend == "te weinig":
         zinnen = ["er is te weinig vastgelegd om te zien wat er veranderde."]
     else:
-        zinnen = [f"sinds {datum(vergelijk_met)} veranderde er niets in wat is vastgelegd."]
+        zinnen = [f"sinds {datum(vraag.vergelijk_met)} veranderde er niets in wat is vastgelegd."]
     if weg:
         soorten = opsomming([MEERVOUD[soort] for soort in weg])
         tabellen = opsomming(list(dict.fromkeys(tabel for tabellen in weg.values() for tabel in tabellen)))
@@ -171,16 +185,17 @@ def niet_bekend(dataset: Dataset) -> dict[str, list[str]]:
     return {soort: tabellen for soort, tabellen in weg.items() if tabellen}
 
 
-def verschuiving(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
-) -> pd.DataFrame:
-    """Every account that was one on both days and that the selection leaves, the heaviest first.
+def verschuiving(vraag: Vraag) -> pd.DataFrame:
+    """Every account that was one on both days and that the filters leave, the heaviest first.
 
     Columns partner, naam, van and naar (its oordeel on both days), sinds (of the oordeel now) and richting ("meer" or
     "minder"; missing when it did not turn, or to or from onbekend: what is not recorded is neither good nor bad).
     """
-    frame = _op_beide_dagen(dataset, peildatum, vergelijk_met, normen)
-    return selectie.rows(frame, dataset.stand(peildatum))
+    return vraag.rows(_op_beide_dagen(vraag))
+
+
+def _zonder_filters(vraag: Vraag) -> Vraag:
+    return replace(vraag, selectie=Selectie())
 
 
 def _tel(frame: pd.DataFrame) -> Counter[tuple[str, str]]:
@@ -199,7 +214,12 @@ def _over_accounts(frame: pd.DataFrame, bekend: str) -> list[str]:
         eerste, tweede = (meer, minder) if meer else (minder, meer)
         vraagt = aantal(eerste, "account vraagt", "accounts vragen")
         woorden = ("meer", "minder") if meer else ("minder", "meer")
-        zinnen.append(f"{vraagt} {woorden[0]} aandacht, {getal(tweede) if tweede else 'geen enkel'} {woorden[1]}.")
+        rood = int(((frame["verandering"] == _OORDEEL["meer"]) & (frame["naar"] == LABEL["actie nodig"])).sum())
+        ervan = "" if meer == 1 else "allemaal " if rood == meer else f"{getal(rood)} daarvan "
+        actie = f" ({ervan}{'vraagt' if rood == 1 else 'vragen'} nu actie)" if rood else ""
+        zinnen.append(
+            f"{vraagt} {woorden[0]} aandacht{actie}, {getal(tweede) if tweede else 'geen enkel'} {woorden[1]}."
+        )
     elif bekend == "te weinig":
         zinnen.append("van de meeste accounts is te weinig vastgelegd voor een oordeel.")
     elif not erbij and not eraf:
@@ -208,9 +228,10 @@ def _over_accounts(frame: pd.DataFrame, bekend: str) -> list[str]:
     if erbij:
         nu = frame.loc[frame["verandering"] == _OORDEEL["erbij"], "naar"].value_counts()
         delen = opsomming([f"{getal(nu[oordeel])} {oordeel}" for oordeel in reversed(LABEL.values()) if oordeel in nu])
-        zinnen.append(f"van {aantal(erbij, 'account', 'accounts')} is nu wel genoeg vastgelegd: {delen}.")
+        zinnen.append(f"{aantal(erbij, 'account kreeg', 'accounts kregen')} een oordeel: {delen}.")
     if eraf:
-        zinnen.append(f"van {aantal(eraf, 'account', 'accounts')} is niet meer genoeg vastgelegd voor een oordeel.")
+        hebben = aantal(eraf, "account heeft", "accounts hebben")
+        zinnen.append(f"{hebben} geen oordeel meer: er is te weinig over dat telt.")
     if nieuw:
         zinnen.append(f"{aantal(nieuw, 'account is', 'accounts zijn')} nieuw.")
     if weg:
@@ -225,82 +246,84 @@ _OORDEEL = {
     "eraf": "geen oordeel meer",
 }
 """What happened to an oordeel."""
-_REST = (
-    ("Signalen", "signaal", "", ("gemeld", "opgelost", "langer open dan de norm")),
-    ("Onze afspraken", "afspraak", f"{_ONZE} ", ("nagekomen", "te laat", "vervallen")),
-    ("Afspraken van partners", "afspraak", f"{_HUN} ", ("nagekomen", "te laat", "vervallen")),
-    ("Initiatieven", "initiatief", "", ("gemeld", "naar een andere fase", "geëindigd", "over de termijn")),
-    ("Dossiers", "dossier", "", ("van stand veranderd", "verouderd")),
-    ("Werkbezoeken", "werkbezoek", "", ("afgelegd", "afgezegd")),
-    ("Ontwikkelingen", "ontwikkeling", "", ("nieuw",)),
-)
-"""How each kind is called in a sentence and what can happen to it: a verandering is the third and one of the last."""
 
 
-def _over_de_rest(tel: Counter[tuple[str, str]]) -> list[str]:
-    zinnen = []
-    for naam, soort, begin, woorden in _REST:
-        delen = [f"{getal(n)} {woord}" for woord in woorden if (n := tel[soort, begin + woord])]
-        if delen:
-            zinnen.append(f"{naam}: {opsomming(delen)}.")
+def _over_de_rest(frame: pd.DataFrame) -> list[str]:
+    """What the other figures of the overview are about, then which other kinds changed."""
+    tel = _tel(frame)
+    nagekomen = frame["verandering"] == f"{_ONZE} nagekomen"
+    na = int((nagekomen & frame["reden"].str.endswith(_NA)).sum())
+    laat = tel["afspraak", f"{_ONZE} te laat"]
+    delen = {
+        "signaal": [_zoveel(tel["signaal", woord], woord) for woord in ("gemeld", "opgelost")],
+        "afspraak": [
+            _zoveel(n := int(nagekomen.sum()), "nagekomen")
+            + (f" ({'' if n == 1 else f'{getal(na)} '}{_NA.strip()})" if na else ""),
+            _zoveel(laat, "nieuw te laat") or ("geen nieuwe te laat" if n else ""),
+        ],
+        "initiatief": [
+            _zoveel(tel["initiatief", _OVER], f"nieuw {_OVER}"),
+            _zoveel(tel["initiatief", _BINNEN], _BINNEN),
+        ],
+        "werkbezoek": [_zoveel(tel["werkbezoek", woord], woord) for woord in ("afgelegd", "afgezegd")],
+    }
+    delen = {soort: [deel for deel in wat if deel] for soort, wat in delen.items()}
+    zinnen = [
+        f"{'onze afspraken' if soort == 'afspraak' else MEERVOUD[soort]}: {opsomming(wat)}."
+        for soort, wat in delen.items()
+        if wat
+    ]
+    ook = [MEERVOUD[soort] for soort in SOORTEN[2:] if (frame["soort"] == soort).any() and not delen.get(soort)]
+    if ook:
+        zinnen.append(f"{'ook' if zinnen else 'wel'} veranderde er iets bij {opsomming(ook)}.")
     return zinnen
 
 
-def _gekozen(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, selectie: Selectie
-) -> pd.DataFrame:
-    """The rows of ``lijst`` with the texts of the bron as they are."""
-    stand = dataset.stand(peildatum)
-
-    def compute() -> pd.DataFrame:
-        frame = stand.once((_alle, vergelijk_met, normen), lambda: _alle(dataset, peildatum, vergelijk_met, normen))
-        accounts = frame["soort"] == "account"
-        # who came and went is no account of the peildatum
-        keep = selectie.rows(frame[accounts], dataset).index.union(selectie.rows(frame[~accounts], stand).index)
-        frame = frame.loc[keep]
-        eens = frame["dossier"].isna() | ~frame.duplicated(["dossier", "verandering"])
-        return frame[eens].reset_index(drop=True)
-
-    return stand.once((_gekozen, vergelijk_met, normen, selectie), compute)
+def _zoveel(n: int, woord: str) -> str:
+    return f"{getal(n)} {woord}" if n else ""
 
 
-def _alle(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+def _alle(vraag: Vraag) -> pd.DataFrame:
     """The rows of ``lijst`` of every account; a dossier has one for each of its accounts."""
-    args = (dataset, peildatum, vergelijk_met)
     kinds: dict[str, Sequence[pd.DataFrame]] = {
-        "oordeel": [_oordelen(*args, normen)],
-        "account": _accounts(*args, normen),
-        "signaal": _signalen(*args, normen),
-        "afspraak": _afspraken(*args),
-        "initiatief": _initiatieven(*args, normen),
-        "dossier": _dossiers(*args, normen),
-        "werkbezoek": _werkbezoeken(*args),
-        "ontwikkeling": [_ontwikkelingen(*args)],
+        "oordeel": [_oordelen(vraag)],
+        "account": _accounts(vraag),
+        "signaal": _signalen(vraag),
+        "afspraak": _afspraken(vraag),
+        "initiatief": _initiatieven(vraag),
+        "dossier": _dossiers(vraag),
+        "werkbezoek": _werkbezoeken(vraag),
+        "ontwikkeling": [_ontwikkelingen(vraag)],
     }
     frames = []
     for soort, delen in kinds.items():
         frame = pd.concat([deel.reindex(columns=list(_KOLOMMEN)) for deel in delen], ignore_index=True)
-        frame = frame.astype({naam: "str" for naam in _KOLOMMEN if naam != "datum"} | {"datum": "datetime64[us]"})
-        if soort != "oordeel":  # these stand in the order of what presses most
+        teksten = {naam: "str" for naam in _KOLOMMEN if naam not in ("datum", "vertrouwelijk")}
+        frame = frame.astype(teksten | {"datum": "datetime64[us]", "vertrouwelijk": "boolean"})
+        if soort == "oordeel":  # these stand in the order of what presses most
+            rang = frame["richting"].map({"meer": 0, "minder": 1}).fillna(2)
+            frame = frame.assign(_rang=rang).sort_values("_rang", kind="stable").drop(columns="_rang")
+        else:
             frame = frame.sort_values("datum", ascending=False, kind="stable")
-        rang = frame["richting"].map(_RICHTING).fillna(len(_RICHTING))
-        frames.append(frame.assign(soort=soort, _rang=rang).sort_values("_rang", kind="stable"))
-    frame = pd.concat(frames, ignore_index=True).drop(columns="_rang").astype({"soort": "str"})
-    return frame.assign(account=frame["account"].fillna(partnernamen(dataset, frame["partner"])))
+        frames.append(frame.assign(soort=soort))
+    frame = pd.concat(frames, ignore_index=True).astype({"soort": "str"})
+    return frame.assign(
+        account=frame["account"].fillna(partnernamen(vraag.dataset, frame["partner"])),
+        vertrouwelijk=frame["vertrouwelijk"].fillna(False).astype(bool),
+    )
 
 
-def _tussen(dagen: pd.Series, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp) -> pd.Series:
-    return (dagen > vergelijk_met) & (dagen <= peildatum)
+def _tussen(dagen: pd.Series, vraag: Vraag) -> pd.Series:
+    return (dagen > vraag.vergelijk_met) & (dagen <= vraag.peildatum)
 
 
-def _op_beide_dagen(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen
-) -> pd.DataFrame:
+def _op_beide_dagen(vraag: Vraag) -> pd.DataFrame:
     """The rows of ``verschuiving`` of every account."""
+    dataset, normen = vraag.dataset, vraag.normen
 
     def compute() -> pd.DataFrame:
-        nu = oordelen(dataset, peildatum, normen)[["partner", "naam", "oordeel", "sinds"]]
-        toen = oordelen(dataset, vergelijk_met, normen)[["partner", "oordeel"]]
+        nu = oordelen(dataset, vraag.peildatum, normen)[["partner", "naam", "oordeel", "sinds"]]
+        toen = oordelen(dataset, vraag.vergelijk_met, normen)[["partner", "oordeel"]]
         frame = nu.merge(toen.rename(columns={"oordeel": "van"}), on="partner").rename(columns={"oordeel": "naar"})
         frame = frame.astype({"van": "str", "naar": "str"})
         verschil = lookup(frame["naar"], GEWICHT).astype("int64") - lookup(frame["van"], GEWICHT).astype("int64")
@@ -309,19 +332,23 @@ def _op_beide_dagen(
         frame = frame.assign(richting=richting.where((verschil != 0) & bekend))
         return frame[["partner", "naam", "van", "naar", "sinds", "richting"]]
 
-    return dataset.stand(peildatum).once((_op_beide_dagen, vergelijk_met, normen), compute)
+    return vraag.stand.once((_op_beide_dagen, vraag.vergelijk_met, normen), compute)
 
 
-def _oordelen(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+def _oordelen(vraag: Vraag) -> pd.DataFrame:
     """The accounts whose oordeel turned, and because of which indicatoren.
 
     The datum is known of what began in between: actie nodig, or aandacht where nothing asked for it before.
     """
-    frame = _op_beide_dagen(dataset, peildatum, vergelijk_met, normen)
+    frame = _op_beide_dagen(vraag)
     frame = frame[frame["van"] != frame["naar"]].reset_index(drop=True)
-    waarom = _gedraaid(dataset, peildatum, vergelijk_met, normen, frame.set_index("partner")["richting"])
+    waarom = _waarom(vraag, frame.set_index("partner"))
     begon = lookup(frame["partner"], waarom[waarom["naar"] == "aandacht"].groupby("partner")["sinds"].min())
     begon = begon.where((frame["naar"] == "aandacht") & (frame["van"] != "actie nodig"), frame["sinds"])
+    nieuw, al = (
+        lookup(frame["partner"], deel.groupby("partner")["zin"].agg(" ".join).astype("str"))
+        for deel in (waarom[~waarom["al"]], waarom[waarom["al"]])
+    )
     return frame.assign(
         verandering=kies(
             frame.index,
@@ -330,82 +357,87 @@ def _oordelen(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Times
             (frame["naar"] == "onbekend", _OORDEEL["eraf"]),
             (frame["richting"] == "meer", _OORDEEL["meer"]),
         ),
-        datum=begon.where(_tussen(begon, peildatum, vergelijk_met)),
+        datum=begon.where(_tussen(begon, vraag)),
         van=lookup(frame["van"], LABEL),
         naar=lookup(frame["naar"], LABEL),
-        reden=lookup(frame["partner"], waarom.groupby("partner")["zin"].agg(" ".join).astype("str")),
+        reden=nieuw + (" Vroeg al actie: " + al.str[:1].str.lower() + al.str[1:]).fillna(""),
     )
 
 
-def _gedraaid(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen, richting: pd.Series
-) -> pd.DataFrame:
-    """The indicatoren that turned the oordeel of these accounts (``richting`` by partner), the heaviest first.
+def _waarom(vraag: Vraag, accounts: pd.DataFrame) -> pd.DataFrame:
+    """The indicatoren that turned the oordeel of these accounts (rows of ``verschuiving`` by partner), in sentences.
 
-    Columns partner, naar, sinds and zin. Of an account that asks more those that became aandacht or actie nodig, of one
-    that asks less those that no longer are what they were, of another one all that turned.
+    Of an account that asks more those that became aandacht or actie nodig, the heaviest first and of these what began
+    first, and (``al``) those that asked for actie on both days when it does so itself; of one that asks less those that
+    no longer are what they were; of another one all that turned. Columns partner, naar, sinds, al and zin.
     """
     sleutel = ["partner", "indicator"]
-    nu = indicatoren(dataset, peildatum, normen)[[*sleutel, "oordeel", "toelichting", "sinds"]]
-    toen = indicatoren(dataset, vergelijk_met, normen)[[*sleutel, "oordeel"]].rename(columns={"oordeel": "van"})
-    nu, toen = (deel[deel["partner"].isin(richting.index)] for deel in (nu, toen))
-    frame = nu.rename(columns={"oordeel": "naar"}).merge(toen, on=sleutel, how="outer")
+    nu = indicatoren_voor_de_wand(vraag)[[*sleutel, "oordeel", "toelichting", "sinds"]]
+    toen = indicatoren_voor_de_wand(replace(vraag, peildatum=vraag.vergelijk_met))[[*sleutel, "oordeel"]]
+    nu, toen = (deel[deel["partner"].isin(accounts.index)] for deel in (nu, toen))
+    frame = nu.rename(columns={"oordeel": "naar"}).merge(
+        toen.rename(columns={"oordeel": "van"}), on=sleutel, how="outer"
+    )
     frame = frame.astype({"van": "str", "naar": "str"}).fillna({"van": "", "naar": ""})
-    erger = lookup(frame["naar"], GEWICHT).fillna(0) - lookup(frame["van"], GEWICHT).fillna(0)
-    kant = lookup(frame["partner"], richting)
+    gewicht = lookup(frame["naar"], GEWICHT).fillna(0)
+    erger = gewicht - lookup(frame["van"], GEWICHT).fillna(0)
+    kant = lookup(frame["partner"], accounts["richting"])
+    actie = lookup(frame["partner"], accounts["naar"]) == "actie nodig"
+    al = (kant == "meer") & actie & (frame["naar"] == "actie nodig") & (frame["van"] == "actie nodig")
     telt = (
-        ((kant == "meer") & (erger > 0) & frame["naar"].isin(_WEEGT))
+        al
+        | ((kant == "meer") & (erger > 0) & frame["naar"].isin(_WEEGT))
         | ((kant == "minder") & (erger < 0) & frame["van"].isin(_WEEGT))
         | (kant.isna() & (frame["van"] != frame["naar"]))
     )
-    plek = {indicator.id: n for n, indicator in enumerate(INDICATOREN)}
-    frame = frame.assign(_erger=erger.abs(), _plek=lookup(frame["indicator"], plek))[telt]
-    frame = frame.sort_values(["_erger", "_plek"], ascending=[False, True], kind="stable")
-    woord = LABEL | {"": "niet van toepassing"}
-    label = lookup(frame["indicator"], {indicator.id: indicator.label for indicator in INDICATOREN})
-    uitleg = ": " + frame["toelichting"].str[:1].str.lower() + frame["toelichting"].str[1:]
-    # what is in a reflectie is not for the wall
-    uitleg = uitleg.where(frame["toelichting"].notna() & (frame["indicator"] != SAMENWERKING.id), ".")
-    zin = label + " van " + lookup(frame["van"], woord) + " naar " + lookup(frame["naar"], woord) + uitleg
-    return frame.assign(zin=zin)[["partner", "naar", "sinds", "zin"]]
+    frame = frame.assign(
+        al=al,
+        zin=frame["toelichting"].fillna(
+            lookup(frame["indicator"], {indicator.id: indicator.label for indicator in INDICATOREN})
+            + ": niet meer van toepassing."
+        ),
+        _eerst=gewicht.where(kant == "meer", erger.abs()),
+        _sinds=frame["sinds"].where(kant == "meer"),
+        _plek=lookup(frame["indicator"], {indicator.id: n for n, indicator in enumerate(INDICATOREN)}),
+    )[telt]
+    frame = frame.sort_values(["_eerst", "_sinds", "_plek"], ascending=[False, True, True], kind="stable")
+    return frame[["partner", "naar", "sinds", "al", "zin"]]
 
 
-def _accounts(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen
-) -> list[pd.DataFrame]:
+def _accounts(vraag: Vraag) -> list[pd.DataFrame]:
     """Who became an account and who no longer is one; one that came and went has both."""
-    partners = dataset["partners"].rename(columns={"id": "partner", "naam": "wat"})
+    partners = vraag.dataset["partners"].rename(columns={"id": "partner", "naam": "wat"})
 
     def oordeel(dag: pd.Timestamp) -> pd.Series:
-        toen = oordelen(dataset, dag, normen).set_index("partner")["oordeel"].astype("str")
+        toen = oordelen(vraag.dataset, dag, vraag.normen).set_index("partner")["oordeel"].astype("str")
         return lookup(lookup(partners["partner"], toen), LABEL)
 
-    begon, eindigde = (_tussen(partners[kolom], peildatum, vergelijk_met) for kolom in ("sinds", "tot"))
+    begon, eindigde = (_tussen(partners[kolom], vraag) for kolom in ("sinds", "tot"))
     kolommen = ["partner", "wat"]  # regio and accounthouder of its own are of records, not of accounts
     return [
-        partners[kolommen].assign(verandering="nieuw account", datum=partners["sinds"], naar=oordeel(peildatum))[begon],
+        partners[kolommen].assign(verandering="nieuw account", datum=partners["sinds"], naar=oordeel(vraag.peildatum))[
+            begon
+        ],
         partners[kolommen].assign(
             verandering="geen account meer",
             datum=partners["tot"],
-            van=oordeel(vergelijk_met),
+            van=oordeel(vraag.vergelijk_met),
             reden="Wat hier nog meer veranderde, telt niet mee.",
         )[eindigde],
     ]
 
 
-def _signalen(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen
-) -> list[pd.DataFrame]:
-    signalen = dataset.stand(peildatum)["signalen"]
-    ernst = "ernst " + signalen["ernst"].astype("str")
+def _signalen(vraag: Vraag) -> list[pd.DataFrame]:
+    """Reported, solved, or open for longer than the norm since; of a vertrouwelijk one only the first two."""
+    signalen = vraag.stand["signalen"]
+    stil = is_vertrouwelijk(signalen)
+    ernst = ("ernst " + signalen["ernst"].astype("str")).mask(stil)
     duur = (signalen["opgelost_op"] - signalen["gemeld_op"]).dt.days.astype("Int64")
-    signalen = signalen.assign(wat=voor_lijst(signalen))
-    te_lang = open_signalen(dataset, peildatum)
-    te_lang = te_lang[te_lang_open(te_lang, normen)]
-    norm = lookup(
-        te_lang["ernst"].astype("str"), {"hoog": normen.oordeel.signalen.hoog, "midden": normen.oordeel.signalen.midden}
-    )
-    over = te_lang["gemeld_op"] + pd.to_timedelta(norm.astype("int64") + 1, unit="D")
+    signalen = signalen.assign(wat=voor_lijst(signalen), vertrouwelijk=stil)
+    te_lang = open_signalen(vraag.dataset, vraag.peildatum)
+    te_lang = te_lang[te_lang_open(te_lang, vraag.normen) & ~is_vertrouwelijk(te_lang)]
+    norm = vraag.normen.oordeel.signalen
+    dagen = lookup(te_lang["ernst"].astype("str"), {"hoog": norm.hoog, "midden": norm.midden}).astype("int64")
     parts = [
         signalen.assign(verandering="gemeld", datum=signalen["gemeld_op"], reden=ernst, richting="meer"),
         signalen.assign(
@@ -416,26 +448,27 @@ def _signalen(
         ),
         te_lang.assign(
             verandering="langer open dan de norm",
-            wat=voor_lijst(te_lang),
-            datum=over,
+            wat=te_lang["omschrijving"],
+            datum=te_lang["gemeld_op"] + pd.to_timedelta(dagen + 1, unit="D"),
             reden="ernst "
             + te_lang["ernst"].astype("str")
             + ", al "
             + aantallen(te_lang["dagen"], "dag", "dagen")
-            + " open",
+            + " open; de norm is "
+            + aantallen(dagen, "dag", "dagen"),
             richting="meer",
         ),
     ]
-    return [part[_tussen(part["datum"], peildatum, vergelijk_met)] for part in parts]
+    return [part[_tussen(part["datum"], vraag)] for part in parts]
 
 
-def _afspraken(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp) -> list[pd.DataFrame]:
+def _afspraken(vraag: Vraag) -> list[pd.DataFrame]:
     """Kept, dropped, or late since: on the day after the deadline, so one of ``vergelijk_met`` itself is late now."""
-    frame = alle_afspraken(dataset, peildatum)
+    frame = alle_afspraken(vraag.dataset, vraag.peildatum)
     frame = frame.assign(wat=frame["omschrijving"])
     wie = kies(frame.index, f"{_HUN} ", (frame["wie"] == "provincie", f"{_ONZE} "))
     dagen = frame["dagen_te_laat"].fillna(0).astype("int64")
-    na = aantallen(dagen, "dag", "dagen") + " na de deadline"
+    na = aantallen(dagen, "dag", "dagen") + _NA
     laat_sinds = frame["termijn"] + pd.Timedelta(days=1)
     deadline = "de deadline was " + datums(frame["termijn"])
     nagekomen = frame["afgerond_op"].notna()
@@ -456,13 +489,11 @@ def _afspraken(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Time
         ),
         frame.assign(verandering=wie + "vervallen", datum=frame["vervallen_op"].mask(nagekomen)),
     ]
-    return [part[_tussen(part["datum"], peildatum, vergelijk_met)] for part in parts]
+    return [part[_tussen(part["datum"], vraag)] for part in parts]
 
 
-def _initiatieven(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen
-) -> list[pd.DataFrame]:
-    """Reported, in another fase, ended, or over the termijn now and not then.
+def _initiatieven(vraag: Vraag) -> list[pd.DataFrame]:
+    """Reported, in another fase, ended, over the termijn (of a fase that it was not over then) or within it again.
 
     One that is weighed again after remmen is in another fase; when the fasen cannot be read, only what was reported is
     known.
@@ -471,9 +502,9 @@ def _initiatieven(
     def fase(frame: pd.DataFrame) -> pd.Series:
         return frame["fase"].astype("str").mask(frame["opnieuw"], "opnieuw wegen")
 
-    toen = huidige_fase(dataset, vergelijk_met, normen)
+    toen = huidige_fase(vraag.dataset, vraag.vergelijk_met, vraag.normen)
     toen = toen.assign(van=fase(toen), over_toen=toen["over"], bestond=True)
-    frame = huidige_fase(dataset, peildatum, normen)
+    frame = huidige_fase(vraag.dataset, vraag.peildatum, vraag.normen)
     frame = frame.assign(naar=fase(frame), wat=frame["naam"], initiatief=frame["id"])
     frame = frame.merge(toen[["id", "van", "over_toen", "bestond"]], on="id", how="left")
     bestond, over_toen = (frame[kolom].fillna(False).astype(bool) for kolom in ("bestond", "over_toen"))
@@ -488,7 +519,7 @@ def _initiatieven(
         frame.assign(verandering="naar een andere fase", datum=sinds)[anders],
         frame.assign(verandering="geëindigd", datum=sinds, richting="minder")[geeindigd],
         frame.assign(
-            verandering="over de termijn",
+            verandering=_OVER,
             datum=te_lang,
             van=None,
             naar=None,
@@ -499,22 +530,28 @@ def _initiatieven(
             + ", de termijn is "
             + aantallen(frame["termijn"], "dag", "dagen"),
             richting="meer",
-        )[frame["over"] & ~over_toen],
+        )[frame["over"] & (~over_toen | anders)],
+        frame.assign(
+            verandering=_BINNEN,
+            datum=sinds,
+            van=None,
+            naar=None,
+            reden="nu in de fase " + frame["fase"].astype("str"),
+            richting="minder",
+        )[over_toen & ~frame["over"] & ~geeindigd & frame["naar"].notna()],
     ]
 
 
-def _dossiers(
-    dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp, normen: Normen
-) -> list[pd.DataFrame]:
-    """Of another stand, or with a stand that became too old in between."""
-    toen = opgaven.per_dossier(opgaven.alle_dossiers(dataset, vergelijk_met, normen))
+def _dossiers(vraag: Vraag) -> list[pd.DataFrame]:
+    """Of another stand, with a stand that became too old in between, or decided: the day of that has passed."""
+    toen = opgaven.per_dossier(opgaven.alle_dossiers(vraag.dataset, vraag.vergelijk_met, vraag.normen))
     toen = toen[["dossier", "stand", "beeld"]].rename(columns={"stand": "van", "beeld": "beeld_toen"})
-    frame = opgaven.alle_dossiers(dataset, peildatum, normen).merge(toen, on="dossier", how="left")
+    frame = opgaven.alle_dossiers(vraag.dataset, vraag.peildatum, vraag.normen).merge(toen, on="dossier", how="left")
     frame = frame.assign(account=frame["accounts"], wat=frame["naam"], naar=frame["stand"])
     anders = frame["naar"].notna() & (frame["naar"].astype("str") != frame["van"].astype("str").fillna(""))
     erger = frame["beeld"].cat.codes - frame["beeld_toen"].cat.codes
     bekend = frame["van"].notna()
-    oud = frame["stand_op"] + pd.Timedelta(days=normen.oordeel.dossiers.stand_verouderd + 1)
+    oud = frame["stand_op"] + pd.Timedelta(days=vraag.normen.oordeel.dossiers.stand_verouderd + 1)
     return [
         frame.assign(
             verandering="van stand veranderd",
@@ -530,22 +567,32 @@ def _dossiers(
             reden="de laatste stand is van " + datums(frame["stand_op"]),
             richting="meer",
         )[~anders & (erger > 0)],
+        frame.assign(
+            verandering="besloten",
+            datum=frame["besluitdatum"],
+            van=None,
+            naar=None,
+            reden="besluit door " + lookup(frame["besluit_door"].astype("str"), BESLUITERS),
+            richting="minder",
+        )[~frame["loopt"] & (frame["besluitdatum"] >= vraag.vergelijk_met)],
     ]
 
 
-def _werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp) -> list[pd.DataFrame]:
+def _werkbezoeken(vraag: Vraag) -> list[pd.DataFrame]:
     """Took place, on the day of the visit: one of ``vergelijk_met`` itself had not taken place yet; or called off."""
-    frame = dataset.stand(peildatum)["werkbezoeken"]
+    frame = vraag.stand["werkbezoeken"]
     frame = frame.assign(wat=frame["doel"].fillna("Werkbezoek"), werkbezoek=frame["id"])
-    afgezegd = _tussen(frame["afgezegd_op"], peildatum, vergelijk_met)
+    afgezegd = _tussen(frame["afgezegd_op"], vraag)
     bezoek = "het bezoek van " + datums(frame["datum"])
     return [
-        frame.assign(verandering="afgelegd")[is_afgelegd(frame, peildatum) & (frame["datum"] >= vergelijk_met)],
+        frame.assign(verandering="afgelegd")[
+            is_afgelegd(frame, vraag.peildatum) & (frame["datum"] >= vraag.vergelijk_met)
+        ],
         frame.assign(verandering="afgezegd", datum=frame["afgezegd_op"], reden=bezoek)[afgezegd],
     ]
 
 
-def _ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp, vergelijk_met: pd.Timestamp) -> pd.DataFrame:
-    frame = dataset.stand(peildatum)["ontwikkelingen"]
+def _ontwikkelingen(vraag: Vraag) -> pd.DataFrame:
+    frame = vraag.stand["ontwikkelingen"]
     frame = frame.assign(verandering="nieuw", wat=frame["omschrijving"], reden=frame["soort"].astype("str"))
-    return frame[frame["datum"] > vergelijk_met]
+    return frame[frame["datum"] > vraag.vergelijk_met]

@@ -12,16 +12,16 @@ import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import niveau_lager
-from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import BESPREKING, EINDFASEN
-from samenwerking.indicatoren import INDICATOREN, indicatoren, oordelen
+from samenwerking.indicatoren import INDICATOREN
 from samenwerking.initiatieven import huidige_fase, tegen_termijn
 from samenwerking.opgaven import alle_dossiers
 from samenwerking.opmaak import aantal, datum, datums
 from samenwerking.personen import accounthouder_van, partnernamen
 from samenwerking.urgentie import VOLGORDE, punten, urgentie
 from samenwerking.vraag import Vraag
-from samenwerking.wand import wie_van_ons, zonder_namen
+from samenwerking.wand import indicatoren_voor_de_wand, oordelen_voor_de_wand, partners_van, wie_van_ons, zonder_namen
 from samenwerking.werkbezoeken import alle_werkbezoeken
 
 MINSTENS, HOOGSTENS = 3, 5
@@ -34,9 +34,11 @@ KOLOMMEN = [
     "id",
     "partner",
     "account",
+    "kort",
     "soort",
     "titel",
     "reden",
+    "achtergrond",
     "bespreking",
     "besluit_door",
     "eigenaar",
@@ -48,19 +50,26 @@ KOLOMMEN = [
 ]
 NIET_VASTGELEGD = "niet vastgelegd"
 _ONBEKEND = "niet bekend of dit nog speelt"
-_SAMENWERKING = "De samenwerking vraagt aandacht."
-"""All that is said here of a reflectie."""
+_ZUSTER = {"besluit": "initiatief", "initiatief": "besluit"}
+"""Two soorten of which a record is now the one and then the other."""
 
 
 def bespreekpunten(vraag: Vraag, gekozen: Sequence[str] = ()) -> pd.DataFrame:
     """The points to discuss, in order: those of these ids, or what is proposed when there are none.
 
-    Columns ``KOLOMMEN``: account (the name; of a dossier all its accounts), titel (what it is about), reden (why now),
-    eigenaar (the name of our colleague), stap (what we can do). What no longer presses has no stap, and a reden that
-    says so. An id of nothing that can be shown has no row: see ``niet_te_tonen``.
+    Columns ``KOLOMMEN``: account (the name; of a dossier all its accounts), kort (a name for a button: of a dossier its
+    own), titel (what it is about), reden (why now), achtergrond (one line: what is asked of us, what was done with
+    it, how it stands), eigenaar (the name of our colleague), stap (what we can do). What no longer presses has no stap,
+    and a reden that says so. An id of an initiatief that now presses in another way gives that point. An id of nothing
+    that can be shown has no row: see ``niet_te_tonen``.
     """
-    ids = list(dict.fromkeys(gekozen))[:MEESTE] or voorstel(vraag)
+    ids = tuple(dict.fromkeys(gekozen))[:MEESTE]
+    return vraag.once(("bespreekpunten", ids), lambda: _bespreekpunten(vraag, ids))
+
+
+def _bespreekpunten(vraag: Vraag, gekozen: Sequence[str]) -> pd.DataFrame:
     alle = kandidaten(vraag)
+    ids = list(dict.fromkeys(_zoals_nu(vraag, gekozen).values())) or voorstel(vraag)
     eerder = [punt for punt in ids if punt not in set(alle["id"])]
     if eerder:
         alle = pd.concat([alle, _niet_meer(vraag, eerder)], ignore_index=True)
@@ -68,9 +77,25 @@ def bespreekpunten(vraag: Vraag, gekozen: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def niet_te_tonen(vraag: Vraag, gekozen: Iterable[str]) -> list[str]:
-    """The ids without a point: not in the bron, outside the filters, or not for the wall."""
-    ids = list(dict.fromkeys(gekozen))
-    return [punt for punt in ids if bespreekpunten(vraag, [punt]).empty]
+    """The ids (of the first ``MEESTE``) without a point: not in the bron, outside the filters, or not for the wall."""
+    ids = list(dict.fromkeys(gekozen))[:MEESTE]
+    er = set(bespreekpunten(vraag, ids)["id"])
+    return [punt for punt, nu in _zoals_nu(vraag, ids).items() if nu not in er]
+
+
+def _zoals_nu(vraag: Vraag, ids: Iterable[str]) -> dict[str, str]:
+    """Each id, and the id under which its initiatief presses now when that is another."""
+    dringt = set(kandidaten(vraag)["id"])
+    zuster = {punt: f"{_ZUSTER.get(begin, begin)}-{rest}" for punt in ids for begin, _, rest in [punt.partition("-")]}
+    return {punt: ander if punt not in dringt and ander in dringt else punt for punt, ander in zuster.items()}
+
+
+def actie_en_niet_op_de_agenda(vraag: Vraag, agenda: pd.DataFrame) -> list[str]:
+    """The names of the accounts with actie nodig about which no point of this agenda is, the heaviest first."""
+    oordeel = oordelen_voor_de_wand(vraag)
+    actie = oordeel[oordeel["oordeel"] == "actie nodig"]
+    erop = partners_van(vraag.dataset, agenda).explode()
+    return actie.loc[~actie["partner"].isin(erop), "naam"].tolist()
 
 
 def niet_bekend(vraag: Vraag) -> list[str]:
@@ -82,7 +107,7 @@ def niet_bekend(vraag: Vraag) -> list[str]:
 
 
 def voorstel(vraag: Vraag) -> list[str]:
-    """The ids of what is proposed: what presses most, at most one per account."""
+    """The ids of what is proposed: what presses most, at most one per account and per dossier."""
     frame = urgentie(vraag.dataset, vraag.peildatum, vraag.normen, vraag.selectie)
     ids = _id(frame).tolist()[:HOOGSTENS]
     ook = kandidaten(vraag)
@@ -96,7 +121,8 @@ def kandidaten(vraag: Vraag) -> pd.DataFrame:
 
 
 def _kandidaten(vraag: Vraag) -> pd.DataFrame:
-    oordeel = oordelen(vraag.dataset, vraag.peildatum, vraag.normen)
+    lager = niveau_lager(vraag.dataset, vraag.peildatum, vraag.normen).set_index("partner")["zin"]
+    oordeel = oordelen_voor_de_wand(vraag)
     oordeel = oordeel[oordeel["oordeel"] == "aandacht"]
     aandacht = pd.DataFrame(
         {
@@ -108,6 +134,7 @@ def _kandidaten(vraag: Vraag) -> pd.DataFrame:
             "stap": oordeel["stap"],
             "eigenaar": accounthouder_van(vraag.stand, oordeel["partner"]),
             "bespreking": BESPREKING[1],
+            "niveau_lager": lookup(oordeel["partner"], lager),
         }
     )
     frame = pd.concat([punten(vraag.dataset, vraag.peildatum, vraag.normen), aandacht], ignore_index=True)
@@ -117,19 +144,24 @@ def _kandidaten(vraag: Vraag) -> pd.DataFrame:
 def _afgemaakt(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
     """Rows as ``punten`` gives them, as points: each record once, without what may not be on the wall."""
     frame = frame.assign(id=_id(frame)).drop_duplicates("id", ignore_index=True)
-    frame = _zonder_reflectie(vraag, frame)
-    lager = niveau_lager(vraag.dataset, vraag.peildatum, vraag.normen).set_index("partner")["zin"]
+    frame = _oordeel_voor_de_wand(vraag, frame)
     dossiers = alle_dossiers(vraag.dataset, vraag.peildatum, vraag.normen).drop_duplicates("dossier")
-    accounts = dossiers.set_index("dossier")["accounts"]
+    dossiers = dossiers.set_index("dossier")
+    account = lookup(frame["dossier"], dossiers["accounts"]).fillna(partnernamen(vraag.stand, frame["partner"]))
     frame = frame.assign(
-        account=lookup(frame["dossier"], accounts).fillna(partnernamen(vraag.stand, frame["partner"])),
+        account=account,
+        kort=lookup(frame["dossier"], dossiers["naam"]).fillna(account),
+        achtergrond=_achtergrond(vraag, frame, dossiers),
         eigenaar=wie_van_ons(vraag.dataset, frame["eigenaar"]),
-        niveau_lager=lookup(frame["partner"], lager),
+        niveau_lager=frame["niveau_lager"].astype("str").str.replace("^Bel ", "Ja: bel ", regex=True),
     )
     frame = frame.reindex(columns=KOLOMMEN).astype("str")
-    partners = _partners(vraag.dataset, frame)
+    partners = partners_van(vraag.dataset, frame)
     return frame.assign(
-        **{naam: zonder_namen(vraag.dataset, partners, frame[naam]) for naam in ("titel", "reden", "stap", "eigenaar")}
+        **{
+            naam: zonder_namen(vraag.dataset, partners, frame[naam])
+            for naam in ("kort", "titel", "reden", "achtergrond", "stap", "eigenaar")
+        }
     )
 
 
@@ -139,23 +171,28 @@ def _id(frame: pd.DataFrame) -> pd.Series:
     return (soort + "-" + frame["record"].map(lambda record: quote(record, safe=""))).astype("str")
 
 
-def _zonder_reflectie(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
-    """Of an account whose reflectie weighs heaviest only that it asks for aandacht."""
-    per = indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
-    zinnen = per[per["indicator"] == "samenwerking"].set_index("partner")["toelichting"]
-    raakt = (frame["soort"] == "account") & (frame["titel"] == lookup(frame["partner"], zinnen))
+def _oordeel_voor_de_wand(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
+    """What is said of an account that asks for something, as it may be said on the wall."""
+    oordeel = oordelen_voor_de_wand(vraag).set_index("partner")
+    vraagt = (frame["soort"] == "account") & frame["stap"].notna()
     return frame.assign(
-        titel=frame["titel"].mask(raakt, _SAMENWERKING),
-        stap=frame["stap"].mask(raakt, "Bespreek met de accounthouder wat er nodig is."),
+        titel=frame["titel"].mask(vraagt, lookup(frame["partner"], oordeel["reden"])),
+        stap=frame["stap"].mask(vraagt, lookup(frame["partner"], oordeel["stap"])),
     )
 
 
-def _partners(dataset: Dataset, frame: pd.DataFrame) -> pd.Series:
-    """The partners of each point, a list: of a dossier all of them."""
-    van_dossier = dataset["dossiers"].set_index("id")["partner"]
-    van_dossier = pd.Series(van_dossier.tolist(), van_dossier.index, dtype=object)
-    eigen = frame["partner"].map(lambda partner: [partner] if isinstance(partner, str) else [])
-    return lookup(frame["dossier"], van_dossier).combine_first(eigen)
+def _achtergrond(vraag: Vraag, frame: pd.DataFrame, dossiers: pd.DataFrame) -> pd.Series:
+    """One line of what one has to know to decide; ``dossiers`` has a row per dossier, which is its index."""
+    initiatieven = vraag.stand["initiatieven"].set_index("id")
+    signalen = vraag.stand["signalen"].set_index("id")
+    signalen = signalen[signalen["besproken_op"].notna()]
+    vervolg = pd.Series(", geen vervolg vastgelegd.", signalen.index, dtype="str")
+    besproken = "Besproken op " + datums(signalen["besproken_op"]) + vervolg.where(signalen["vervolg"].isna(), ".")
+    commissie = ("; commissie op " + datums(dossiers["commissiedatum"])).where(dossiers["commissiedatum"].notna(), "")
+    stand = "Stand: " + dossiers["stand"].astype("str").fillna("niet vastgelegd") + commissie + "."
+    vraag_aan_ons = "Vraag aan ons: " + lookup(frame["initiatief"], initiatieven["vraag"]).astype("str")
+    signaal = frame["record"].where(frame["soort"] == "signaal")
+    return lookup(signaal, besproken).fillna(lookup(frame["dossier"], stand)).fillna(vraag_aan_ons).astype("str")
 
 
 def _niet_meer(vraag: Vraag, ids: Sequence[str]) -> pd.DataFrame:
@@ -217,6 +254,7 @@ def _eerder_afspraak(vraag: Vraag, records: pd.Series) -> pd.DataFrame:
                 (frame["afgerond_op"].notna(), "speelt niet meer: nagekomen op " + datums(frame["afgerond_op"])),
                 (frame["vervallen_op"].notna(), "speelt niet meer: vervallen op " + datums(frame["vervallen_op"])),
                 (frame["wie"] != "provincie", "nu niet dringend: het is een afspraak van de partner"),
+                (frame["termijn"].isna(), "nu niet dringend: er is geen deadline"),
                 anders="nu niet dringend: de deadline is nog niet voorbij",
             ),
             "eigenaar": frame["eigenaar"].fillna(accounthouder_van(vraag.stand, frame["partner"])),
@@ -267,7 +305,7 @@ def _eerder_initiatief(vraag: Vraag, records: pd.Series) -> pd.DataFrame:
 
 
 def _eerder_account(vraag: Vraag, records: pd.Series) -> pd.DataFrame:
-    frame = oordelen(vraag.dataset, vraag.peildatum, vraag.normen)
+    frame = oordelen_voor_de_wand(vraag)
     frame = frame[frame["partner"].isin(records)]
     return pd.DataFrame(
         {
@@ -327,7 +365,7 @@ def feiten(vraag: Vraag, punt: str) -> list[tuple[str, str]]:
     if row["titel"] not in {tekst for _, tekst in rows}:
         rows = [("Onderwerp", row["titel"]), *rows]
     tekst = pd.Series([tekst for _, tekst in rows], dtype="str")
-    partners = _partners(vraag.dataset, frame)
+    partners = partners_van(vraag.dataset, frame)
     tekst = zonder_namen(vraag.dataset, partners.iloc[[0] * len(tekst)].set_axis(tekst.index), tekst)
     return [(wat, zin) for (wat, _), zin in zip(rows, tekst, strict=True) if isinstance(zin, str)]
 
@@ -378,7 +416,7 @@ def _feiten_dossier(vraag: Vraag, record: str) -> Feiten:
         ("Opgave", row["opgave_naam"]),
         ("Stand", stand),
         ("Toelichting", row["toelichting"]),
-        ("Bob-fase", row["bob_fase"]),
+        ("Stap in de besluitvorming", row["bob_fase"]),
         ("Besluit", _dag(row["besluitdatum"]) or NIET_VASTGELEGD),
         ("Commissie", _dag(row["commissiedatum"])),
         ("Trekker", _naam(vraag, row["trekker"])),
@@ -406,10 +444,9 @@ def _feiten_initiatief(vraag: Vraag, record: str) -> Feiten:
 
 
 def _feiten_account(vraag: Vraag, record: str) -> Feiten:
-    per = indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
+    per = indicatoren_voor_de_wand(vraag)
     per = per[(per["partner"] == record) & per["oordeel"].isin(["aandacht", "actie nodig"])]
     zinnen = per["toelichting"] + " (" + per["oordeel"].astype("str") + ")"
-    zinnen = zinnen.mask(per["indicator"] == "samenwerking", _SAMENWERKING)
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
     row = _row(vraag.stand["partners"], record)
     return [

@@ -31,6 +31,13 @@ class Vraag:
     normen: Normen
     filters_in_words: str
     """'alle regio's' or 'regio U10 · gemeenten · accounthouder Noor van der Veen'. Holds text of the bron."""
+    vandaag: pd.Timestamp | None = None
+    """The peildatum when nobody chooses another: that of the bron, else today."""
+
+    @property
+    def nu(self) -> pd.Timestamp:
+        """Up to when something can be known: today, also when an earlier day was chosen."""
+        return self.peildatum if self.vandaag is None else max(self.peildatum, self.vandaag)
 
     @property
     def stand(self) -> Dataset:

@@ -1,21 +1,81 @@
-"""On the wall and in documents for the meeting people of partners stand by their functie, not by name."""
+"""What may hang on the wall and stand in a document for the meeting.
+
+People of partners by their functie, not by name; of a reflectie only what follows from it; nothing vertrouwelijk.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.indicatoren import indicatoren, oordelen
+from samenwerking.indicatoren.dossiers import DOSSIERS
+from samenwerking.indicatoren.kern import kies
+from samenwerking.indicatoren.samenwerking import SAMENWERKING
+from samenwerking.indicatoren.werk import SIGNALEN
 from samenwerking.opmaak import hoofdletter
 from samenwerking.personen import functies, namen
+from samenwerking.signalen import is_vertrouwelijk, open_signalen
+from samenwerking.vraag import Vraag
 
 _AANHEF = ("mevrouw", "meneer", "heer", "mevr.", "mw.", "dhr.", "burgemeester", "wethouder", "dijkgraaf", "heemraad")
 """What stands before a name, besides a functie."""
-
-
+_VRAAGT = {"aandacht": "aandacht", "actie nodig": "actie"}
 ONBEKEND = "iemand die niet in de tabel personen staat"
 """Instead of a name that is written down as such: it can be anybody's."""
+
+
+def indicatoren_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
+    """The rows of ``indicatoren`` that the filters leave, their toelichting and stap for the wall.
+
+    Of a reflectie, and of the signalen of an account with an open one that is vertrouwelijk, only that they ask for
+    aandacht or actie, without waarde.
+    """
+
+    def compute() -> pd.DataFrame:
+        frame = indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
+        signalen = open_signalen(vraag.dataset, vraag.peildatum)
+        stil = signalen.loc[is_vertrouwelijk(signalen), "partner"]
+        reflectie = frame["indicator"] == SAMENWERKING.id
+        geheim = (frame["indicator"] == SIGNALEN.id) & frame["partner"].isin(stil)
+        oordeel = frame["oordeel"].astype("str")
+        raakt = (reflectie | geheim) & (oordeel != "onbekend")
+        vraagt = oordeel.isin(_VRAAGT)
+        wie = kies(frame.index, "De signalen ", (reflectie, "De samenwerking "))
+        doet = kies(frame.index, "vragen ", (reflectie, "vraagt ")) + oordeel.replace(_VRAAGT)
+        doet = doet.where(vraagt, kies(frame.index, "zijn", (reflectie, "is")) + " op orde")
+        partner = frame["partner"].where(frame["indicator"] != DOSSIERS.id, _met_wie(vraag.dataset, frame["partner"]))
+        return frame.assign(
+            waarde=frame["waarde"].mask(raakt),
+            toelichting=zonder_namen(vraag.dataset, partner, frame["toelichting"]).mask(raakt, wie + doet + "."),
+            stap=zonder_namen(vraag.dataset, partner, frame["stap"]).mask(
+                raakt & vraagt, "Bespreek met de accounthouder wat er nodig is."
+            ),
+        )
+
+    return vraag.rows(vraag.stand.once((indicatoren_voor_de_wand, vraag.normen), compute))
+
+
+def _met_wie(dataset: Dataset, partner: pd.Series) -> pd.Series:
+    """Beside each partner, first in the list, those with which it shares a dossier."""
+    samen: dict[str, list[str]] = {}
+    for ids in dataset["dossiers"]["partner"]:
+        for id_ in ids:
+            samen.setdefault(id_, [id_]).extend(ids)
+    return partner.map(lambda id_: samen.get(id_, [id_]))
+
+
+def oordelen_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
+    """The rows of ``oordelen`` that the filters leave, reden and stap as in ``indicatoren_voor_de_wand``."""
+    frame = vraag.rows(oordelen(vraag.dataset, vraag.peildatum, vraag.normen))
+    per = indicatoren_voor_de_wand(vraag)[["partner", "indicator", "toelichting", "stap"]]
+    teksten = frame[["partner", "indicator"]].merge(per, on=["partner", "indicator"], how="left")
+    return frame.assign(reden=teksten["toelichting"].to_numpy(), stap=teksten["stap"].to_numpy()).astype(
+        {"reden": "str", "stap": "str"}
+    )
 
 
 def wie_van_ons(dataset: Dataset, personen: pd.Series) -> pd.Series:
@@ -27,6 +87,14 @@ def wie_van_ons(dataset: Dataset, personen: pd.Series) -> pd.Series:
     return wie.mask(personen.notna() & ~personen.isin(bekend["id"]), ONBEKEND).astype("str")
 
 
+def partners_van(dataset: Dataset, frame: pd.DataFrame) -> pd.Series:
+    """Beside rows with columns partner and dossier the ids of their partners, a list: of a dossier all of them."""
+    van_dossier = dataset["dossiers"].set_index("id")["partner"]
+    van_dossier = pd.Series(van_dossier.tolist(), van_dossier.index, dtype=object)
+    eigen = frame["partner"].map(lambda partner: [partner] if isinstance(partner, str) else [])
+    return lookup(frame["dossier"], van_dossier).combine_first(eigen)
+
+
 def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.Series:
     """Texts of the bron in which the names of people of partners have become "de" and the functie.
 
@@ -36,23 +104,13 @@ def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.S
     also when they share a surname, and so does what is missing.
     """
     personen = dataset["personen"]
-    ons = frozenset(personen.loc[personen["partner"].isna(), "naam"].str.casefold())
     ook = _genoemd(personen, tekst)
     partners = [
         tuple(dict.fromkeys([*([eigen] if isinstance(eigen, str) else _ids(eigen)), *ook.get(rij, [])]))
         for eigen, rij in zip(partner, tekst.index, strict=True)
     ]
-    groepen = dict(
-        iter(personen[personen["partner"].isin({id_ for ids in partners for id_ in ids})].groupby("partner"))
-    )
-    vervang = {}
-    for ids in set(partners):
-        if frames := [groepen[id_] for id_ in reversed(ids) if id_ in groepen]:
-            vervang[ids] = _vervanging(pd.concat(frames), ons)
-    teksten = [
-        vervang[ids](zin) if isinstance(zin, str) and ids in vervang else zin
-        for ids, zin in zip(partners, tekst, strict=True)
-    ]
+    vervanging = dataset.once(zonder_namen, lambda: _vervangingen(personen))
+    teksten = [vervanging(ids)(zin) if isinstance(zin, str) else zin for ids, zin in zip(partners, tekst, strict=True)]
     return pd.Series(teksten, index=tekst.index, dtype="str")
 
 
@@ -65,33 +123,72 @@ def _ids(partner: object) -> list[str]:
 def _genoemd(personen: pd.DataFrame, tekst: pd.Series) -> dict[int, list[str]]:
     """By place of the texts: the partners of which somebody stands in it with the full name."""
     personen = personen.loc[personen["partner"].notna(), ["naam", "partner"]]
+    personen = personen.assign(naam=personen["naam"].map(_sleutel))
     personen = personen.assign(woord=personen["naam"].str.extract(r"(\w+)", expand=False)).dropna()
+    tekst = tekst.map(_sleutel, na_action="ignore").astype("str")
     woorden = tekst.dropna().str.findall(r"\w+").explode().rename_axis("rij").reset_index(name="woord")
     paren = woorden.drop_duplicates().astype({"woord": "str"}).merge(personen, on="woord")
     staat = [naam in tekst[rij] for naam, rij in zip(paren["naam"], paren["rij"], strict=True)]
     return dict(paren[np.array(staat, dtype=bool)].groupby("rij")["partner"].agg(list))
 
 
+def _vervangingen(personen: pd.DataFrame) -> Callable[[tuple[str, ...]], Callable[[str], str]]:
+    """By the ids of partners what puts functies for the names of their people."""
+    onze = personen.loc[personen["partner"].isna(), "naam"].map(_sleutel)
+    ons = frozenset(onze) | frozenset(onze.map(_met_letter))
+    groepen = dict(iter(personen.groupby("partner")))
+
+    @lru_cache(maxsize=4096)
+    def van(ids: tuple[str, ...]) -> Callable[[str], str]:
+        frames = [groepen[id_] for id_ in reversed(ids) if id_ in groepen]
+        return _vervanging(pd.concat(frames), ons) if frames else str
+
+    return van
+
+
 def _vervanging(personen: pd.DataFrame, ons: Collection[str]) -> Callable[[str], str]:
-    """What puts functies for the names of these people in a text; ``ons`` are the names (casefolded) that stay."""
+    """What puts functies for the names of these people in a text; ``ons`` are the names (``_sleutel``) that stay."""
     functie = personen["functie"].fillna("contactpersoon")
     functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])
     achternaam = personen["naam"].str.split(n=1).str[-1]
-    wie = dict(zip(achternaam.str.casefold(), functie, strict=True))
-    wie |= dict(zip(personen["naam"].str.casefold(), functie, strict=True))
+    wie = dict(zip(achternaam.map(_sleutel), functie, strict=True))
+    wie |= dict(zip(personen["naam"].map(_sleutel), functie, strict=True))
+    hun = {_met_letter(_sleutel(naam)) for naam in personen["naam"]}
 
     def longest_first(woorden: Iterable[str]) -> str:
-        return "|".join(map(re.escape, sorted(set(woorden), key=len, reverse=True)))
+        gelijk = (re.escape(woord) for woord in sorted(set(woorden), key=len, reverse=True))
+        return "|".join(re.sub("['’]", "['’]", re.sub(r"(?:\\\s)+", r"\\s+", woord)) for woord in gelijk)
 
-    naam = longest_first([*personen["naam"], *achternaam, *achternaam.map(hoofdletter)])
+    alleen = longest_first([*achternaam, *achternaam.map(hoofdletter), *achternaam.str.upper()])
     aanhef = rf"(?i:(?:de )?(?:{longest_first([*functie, *_AANHEF])}) )"
-    patroon = re.compile(rf"(?<!\w){aanhef}?({naam})(?!\w)")
+    patroon = re.compile(
+        rf"(?<!\w){aanhef}?(?P<letters>(?:{_LETTER}\s*)*)"
+        rf"(?P<naam>(?i:{longest_first(personen['naam'])})|{alleen})(?P<s>['’]?s)?(?!\w)"
+    )
 
     def to_functie(found: re.Match[str]) -> str:
         ervoor = found.string[: found.start()].rstrip()
-        if f"{ervoor.split(' ')[-1]} {found[0]}".casefold() in ons:
+        naam = _sleutel(found["naam"])
+        if _sleutel(f"{ervoor.split(' ')[-1]} {found[0].removesuffix(found['s'] or '')}") in ons:
+            return found[0]
+        if found["letters"] and (kort := f"{found['letters'][0].casefold()}. {naam}") in ons and kort not in hun:
             return found[0]
         begin = not ervoor or ervoor[-1] in ".!?"
-        return f"{'De' if begin else 'de'} {wie[found[1].casefold()]}"
+        van = "s" if found["s"] else ""
+        return f"{'De' if begin else 'de'} {wie.get(naam, 'contactpersoon')}{van}"
 
     return lambda zin: patroon.sub(to_functie, zin)
+
+
+_LETTER = r"(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Ch|Chr|Ph|Joh|(?i:ir|ing|drs|dr|mr|prof))\."
+"""An initial or a title in front of a surname."""
+
+
+def _sleutel(naam: str) -> str:
+    """By which a name is known, however it is written."""
+    return " ".join(naam.casefold().replace("’", "'").split())
+
+
+def _met_letter(naam: str) -> str:
+    """'F. van den Bos': a name with the initial only."""
+    return re.sub(r"^(\w)\S*", r"\1.", naam)

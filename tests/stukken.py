@@ -70,7 +70,7 @@ def vijandig(**anders: Any) -> Vraag:
         initiatieven=[
             initiatief(
                 200,
-                naam=f"Energiehof {AANVAL}",
+                naam=tekst,
                 initiatiefnemer=f"{GEHEIM} burger",
                 besluit_door="gedeputeerde",
                 weging_reden=tekst,
@@ -83,7 +83,7 @@ def vijandig(**anders: Any) -> Vraag:
         ],
         voorbereiding=[{"werkbezoek": "w1", "onderdeel": tekst}],
         ontwikkelingen=[{"partner": "g1", "datum": dagen_geleden(3), "soort": "besluit", "omschrijving": tekst}],
-        dossiers=[dossier(-9, naam=f"Noord {AANVAL}", partner=("g1", "g2"), besluit_door="gedeputeerde", trekker="p1")],
+        dossiers=[dossier(-9, naam=tekst, partner=("g1", "g2"), besluit_door="gedeputeerde", trekker="p1")],
         dossier_standen=[stand(9, "knelt", toelichting=tekst)],
         contacten=[
             spraken(5, ["wij"], ["p2"], niveau="strategisch", notitie=f"{GEHEIM} notitie", onderwerp=f"{GEHEIM} thema")

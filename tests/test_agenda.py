@@ -122,7 +122,11 @@ def test_a_visit_that_was_called_off_says_when() -> None:
 def test_nothing_of_a_terugblik_or_of_a_name_of_the_partner_is_in_it() -> None:
     data = met(
         bezoek(
-            3, terugblik="GEHEIM", locatie="Gemeentehuis", deelnemers=["hun", "Gast GEHEIM"], doel="Met Willem Potters"
+            3,
+            terugblik="GEHEIM",
+            locatie="Thuis bij Willem Potters",
+            deelnemers=["hun", "Gast GEHEIM"],
+            doel="Met Willem Potters",
         ),
         afspraken=[afspraak(-3, omschrijving="Bel Willem Potters")],
         voorbereiding=[{"werkbezoek": "w", "onderdeel": "Stuk voor Potters", "uiterlijk": dagen_geleden(-1)}],
@@ -139,22 +143,52 @@ def test_a_bron_with_invented_data_says_so_in_every_event() -> None:
     assert "alles hier is verzonnen" in agenda(vraag(data))["omschrijving"].iloc[0]
 
 
-def test_the_link_and_the_uid_are_of_the_address_of_the_dashboard() -> None:
+def test_the_link_is_of_the_address_of_the_dashboard_and_the_uid_is_not() -> None:
     row = agenda(vraag(met(bezoek(-1, id="w 1/é")), normen=ADRES)).iloc[0]
     assert row["link"] == "https://samen.example.nl/werkbezoek?werkbezoek=w+1%2F%C3%A9"
-    assert row["uid"] == "werkbezoek-w%201%2F%C3%A9@samen.example.nl"
+    assert row["uid"] == "werkbezoek-w%201%2F%C3%A9@samenwerking"
     assert row["omschrijving"].splitlines()[-2] == f"Meer: {row['link']}"
 
 
-def test_two_provinces_never_share_a_uid_and_http_or_https_makes_no_difference() -> None:
-    adressen = ["https://a.nl/utrecht", "http://a.nl/utrecht", "https://a.nl/gelderland", ""]
-    uids = [agenda(vraag(met(bezoek(-1)), normen=replace(NORMEN, adres=adres)))["uid"].iloc[0] for adres in adressen]
-    assert uids == [
-        "werkbezoek-w@a.nl/utrecht",
-        "werkbezoek-w@a.nl/utrecht",
-        "werkbezoek-w@a.nl/gelderland",
-        "werkbezoek-w@samenwerking",
-    ]
+@pytest.mark.parametrize(
+    ("locatie", "verwacht"),
+    [
+        ("Gemeentehuis", "Gemeentehuis, De Bilt"),
+        ("Gemeentehuis de bilt", "Gemeentehuis de bilt"),
+        ("Bij Geertje Slot", "Bij de contactpersoon, De Bilt"),
+        (None, ""),
+    ],
+)
+def test_a_place_names_the_partner_and_nobody_of_it(locatie: str | None, verwacht: str) -> None:
+    assert event(locatie=locatie)["locatie"] == verwacht
+
+
+@pytest.mark.parametrize(
+    ("dagen", "extra", "slot"),
+    [
+        (1, {}, " (te laat)"),
+        (0, {}, ""),
+        (1, {"afgerond_op": dagen_geleden(0)}, " (klaar)"),
+        (1, {"vervallen_op": dagen_geleden(0)}, " (vervallen)"),
+    ],
+)
+def test_a_deadline_that_is_past_says_so_in_its_title(dagen: int, extra: dict[str, object], slot: str) -> None:
+    voorbereid = {"gereed_op": extra["afgerond_op"]} if "afgerond_op" in extra else {}
+    data = met(
+        bezoek(-9, **({"afgezegd_op": dagen_geleden(0)} if "vervallen_op" in extra else {})),
+        afspraken=[afspraak(0, deadline=dagen_geleden(dagen), **extra)],
+        voorbereiding=[{"werkbezoek": "w", "onderdeel": "Notitie", "uiterlijk": dagen_geleden(dagen)} | voorbereid],
+    )
+    titels = agenda(vraag(data), deadlines=True).set_index("soort")["titel"]
+    assert titels["afspraak"] == f"Deadline De Bilt: Rapport toesturen{slot}"
+    assert titels["voorbereiding"] == f"Voorbereiding De Bilt: Notitie{slot}"
+
+
+def test_a_uid_holds_no_text_of_the_bron_but_ids() -> None:
+    onderdeel = {"werkbezoek": "w", "onderdeel": "Stuk voor Willem Potters " * 500, "uiterlijk": dagen_geleden(-2)}
+    uids = agenda(vraag(met(bezoek(-9), voorbereiding=[onderdeel])), deadlines=True)["uid"]
+    assert not uids.str.contains("Potters").any()
+    assert uids.str.len().max() < 60
 
 
 def test_what_changes_about_a_record_does_not_change_its_uid() -> None:
@@ -294,7 +328,7 @@ def test_preparation_says_of_which_visit_and_who_does_it() -> None:
     onderdeel = {"werkbezoek": "w", "onderdeel": "Notitie", "uiterlijk": dagen_geleden(-5)}
     row = agenda(vraag(met(bezoek(-9), voorbereiding=[onderdeel]), normen=ADRES), deadlines=True).iloc[0]
     assert row["titel"] == "Voorbereiding De Bilt: Notitie"
-    assert row["uid"] == "voorbereiding-w/Notitie@samen.example.nl"
+    assert row["uid"] == "voorbereiding-w/d90cda6bdf6411e9@samenwerking"
     assert row["link"] == "https://samen.example.nl/werkbezoek?werkbezoek=w"
     assert row["omschrijving"].splitlines()[:3] == [
         "Uiterlijk klaar: Notitie",
@@ -319,3 +353,4 @@ def test_an_agenda_is_not_complete_without_visits_or_with_deadlines_that_cannot_
     half = replace(data, onleesbaar=frozenset({"afspraken", "voorbereiding"}))
     assert ontbreekt(vraag(half)) == []
     assert ontbreekt(vraag(half), deadlines=True) == ["afspraken", "voorbereiding"]
+    assert ontbreekt(vraag(replace(data, onleesbaar=frozenset({"personen"})))) == ["personen"]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,8 @@ from tests.bouw import (
     maak_dataset,
     partij,
     persoon,
+    profiel,
+    reflectie,
     signaal,
     spraken,
     stand,
@@ -147,17 +150,34 @@ def test_promises_stand_late_first_with_their_day_and_owner() -> None:
             afspraak(-10, id="straks", omschrijving="Kaart sturen"),
             afspraak(5, id="laat", omschrijving="Rapport toesturen", eigenaar="h"),
             afspraak(0, id="nu", omschrijving="Bellen"),
-            afspraak(1, id="hun", omschrijving="Cijfers leveren", wie="partner"),
+            afspraak(1, id="hun", omschrijving="Cijfers leveren", wie="partner", eigenaar="h"),
             afspraak(3, id="klaar", afgerond_op=dagen_geleden(1)),
         ]
     )
     assert regels(found, "Wat wij beloofden") == [
-        "5 dagen te laat (15 november 2026): Rapport toesturen. Eigenaar: Hans Hulp.",
+        "Te laat (deadline 15 november 2026): Rapport toesturen. Eigenaar: Hans Hulp.",
         "Uiterlijk 20 november 2026: Bellen.",
         "Uiterlijk 30 november 2026: Kaart sturen.",
     ]
-    assert regels(found, "Wat zij beloofden") == ["1 dag te laat (19 november 2026): Cijfers leveren."]
+    assert regels(found, "Wat zij beloofden") == [
+        "Te laat (deadline 19 november 2026): Cijfers leveren. Wij volgen: Hans Hulp."
+    ]
     assert "Te laat: 1 belofte van ons. Te laat: 1 belofte van de partner." in feiten(found)["Let op"]
+
+
+def test_a_promise_with_a_norm_says_how_much_of_it_was_done() -> None:
+    found = lees(afspraken=[afspraak(-10, norm=60, realisatie=60, eenheid="plekken"), afspraak(-11, id="b", norm=3)])
+    assert regels(found, "Wat wij beloofden") == [
+        "Uiterlijk 30 november 2026: Rapport toesturen. Gehaald: 60 van 60 plekken.",
+        "Uiterlijk 1 december 2026: Rapport toesturen.",
+    ]
+
+
+def test_without_an_open_promise_of_either_side_that_is_one_line() -> None:
+    found = lees(afspraken=[afspraak(3, afgerond_op=dagen_geleden(1))])
+    assert regels(found, "Beloften over en weer") == [
+        "Geen van beide kanten heeft een afspraak open staan die is vastgelegd."
+    ]
 
 
 def test_a_vertrouwelijk_signaal_is_only_named() -> None:
@@ -227,9 +247,32 @@ def test_dossiers_and_initiatieven_stand_with_their_stand_next_day_and_besluit()
             "Dossier Woningbouw Noord | knelt (10 november 2026); oordeelsvorming | besluit 10 december 2026"
             " | ter besluitvorming door de gemeenteraad"
         ),
-        "Initiatief Energiehof | verkenning sinds 10 november 2026; nog 32 dagen | fase klaar op 22 december 2026 | –",
+        "Initiatief Energiehof | verkenning sinds 10 november 2026 | fase klaar op 22 december 2026 | –",
     ]
     assert "Besluit over dossier Woningbouw Noord: op 10 december 2026." in feiten(found)["Let op"]
+
+
+def test_a_besluit_before_the_visit_says_to_ask_how_it_went() -> None:
+    found = lees(dossiers=[dossier(-6, besluit_door="gemeenteraad")])
+    assert regels(found, "Lopende initiatieven en dossiers")[0] == (
+        "Dossier Woningbouw Noord | stand niet bekend | besluit 26 november 2026 (vóór dit bezoek)"
+        " | door de gemeenteraad"
+    )
+    besluit = "Besluit over dossier Woningbouw Noord: op 26 november 2026"
+    assert f"{besluit}, vóór dit bezoek; vraag de uitkomst na." in feiten(found)["Let op"]
+    zelfde_dag = lees(dossiers=[dossier(-7, besluit_door="gemeenteraad")])
+    assert "Besluit over dossier Woningbouw Noord: op 27 november 2026." in feiten(zelfde_dag)["Let op"]
+
+
+def test_an_initiatief_that_is_late_says_since_which_day_and_not_for_how_long() -> None:
+    weging = initiatief(200, besluit_door="gedeputeerde")
+    found = lees(initiatieven=[weging], initiatief_fasen=[fase(150, "weging")])
+    regel, _ = regels(found, "Lopende initiatieven en dossiers")
+    stand_ = "weging sinds 23 juni 2026; over de termijn van 21 juli 2026"
+    assert regel == f"Initiatief Energiehof | {stand_} | – | door de gedeputeerde"
+    assert "Weging van initiatief Energiehof: had vóór 22 juli 2026 gemoeten." in feiten(found)["Let op"]
+    nog = lees(initiatieven=[weging], initiatief_fasen=[fase(20, "weging")])
+    assert "Weging van initiatief Energiehof: gevraagd vóór 29 november 2026." in feiten(nog)["Let op"]
 
 
 def test_the_broader_interest_holds_opgaven_what_others_do_in_the_regio_and_earlier_visits() -> None:
@@ -281,7 +324,38 @@ def test_our_role_holds_that_of_a_verbonden_partij_who_represents_us_and_who_goe
         "Ons vertegenwoordigen: Bo Baas (aandeelhouder).",
         "Ook 18 november 2026: overleg, Hans Hulp, Begroting.",
     ]
-    assert any("Laatste gesprek op bestuurlijk niveau" in line for line in lines[3:])
+    assert "Laatste gesprek: bestuurlijk op 18 november 2026." in lines
+
+
+def test_the_risicoprofiel_of_a_verbonden_partij_says_what_changed() -> None:
+    toen, nu = profiel(400, "laag", "midden", "laag", "g1"), profiel(3, "laag", "midden", "hoog", "g1")
+    found = lees(verbonden_partijen=[partij("g1")], risicoprofielen=[toen, nu | {"toelichting": "Verlies geleden"}])
+    assert (
+        "Risicoprofiel van 17 november 2026: Bestuurlijk laag, beleidsmatig midden en financieel hoog (was laag)."
+        " Verlies geleden."
+    ) in regels(found, ROL)
+    een = lees(verbonden_partijen=[partij("g1")], risicoprofielen=[toen])
+    assert "Risicoprofiel van 16 oktober 2025: Bestuurlijk laag, beleidsmatig midden en financieel laag." in regels(
+        een, ROL
+    )
+
+
+def test_who_of_us_spoke_them_lately_stands_there_however_far_the_visit_is() -> None:
+    gesprek = spraken(1, ["h"], ["w1"], onderwerp="Begroting")
+    found = lees(bezoeken={"datum": dagen_geleden(-60)}, contacten=[gesprek])
+    assert "Ook 19 november 2026: overleg, Hans Hulp, Begroting." in regels(found, ROL)
+
+
+def test_nothing_is_counted_from_the_peildatum_because_it_is_read_on_another_day() -> None:
+    found = lees(
+        contacten=[spraken(1, ["b"], ["w1"], niveau="bestuurlijk")],
+        afspraken=[afspraak(5)],
+        initiatieven=[initiatief(200)],
+        initiatief_fasen=[fase(150, "weging")],
+        dossiers=[dossier(-6)],
+        signalen=[signaal(5)],
+    )
+    assert not re.search(r"gisteren|vandaag|geleden|\bdagen (te|over)\b|nog \d+ dag", alles(found))
 
 
 def test_new_bestuurders_and_the_last_besluiten_are_bestuurlijke_zaken() -> None:
@@ -342,10 +416,52 @@ def test_people_who_were_long_not_confirmed_or_cannot_be_reached_are_not_known()
     assert "Telefoon en e-mail van Wim Wit." in lines
 
 
-def test_a_visit_that_was_called_off_says_so_first() -> None:
-    found = lees(bezoeken={"afgezegd_op": dagen_geleden(1)})
+def test_whom_one_of_us_met_lately_still_works_there() -> None:
+    zeker = regels(lees(contacten=[spraken(365, ["h"], ["w1"])]), "Wat we niet weten")
+    assert not any("nog werken" in line for line in zeker)
+    lang = regels(lees(contacten=[spraken(366, ["h"], ["w1"])]), "Wat we niet weten")
+    assert "Of zij er nog werken (lang niet bevestigd en niet gesproken): Wim Wit." in lang
+
+
+def test_what_nobody_recorded_is_told_in_words_that_need_no_dashboard() -> None:
+    found = lees(contacten=[spraken(30, ["h"], ["w1"])], reflecties=[reflectie(500)])
+    lines = regels(found, "Wat we niet weten")
+    assert "Wanneer wij elkaar het laatst spraken op bestuurlijk en strategisch niveau." in lines
+    waarderen = "Hoe wij en de partner de samenwerking waarderen: "
+    assert f"{waarderen}er is geen reflectie uit de laatste 12 maanden." in lines
+    assert f"{waarderen}de tabel reflecties ontbreekt, is leeg of is niet te lezen." in regels(
+        lees(), "Wat we niet weten"
+    )
+
+
+@pytest.mark.parametrize(
+    ("terugblik", "zin"),
+    [
+        (None, "Wat het bezoek van 21 oktober 2026 opleverde: er is geen terugblik (Bo Baas en Hans Hulp)."),
+        ("Goed", ""),
+    ],
+)
+def test_an_earlier_visit_without_terugblik_is_not_known(terugblik: str | None, zin: str) -> None:
+    eerder = bezoek(30, id="eerder", bestuurder="b", accounthouder="h", terugblik=terugblik)
+    oud = bezoek(90, id="oud")
+    dataset = maak_dataset(partners=[gemeente()], personen=[STUURT, HELPT], werkbezoeken=[bezoek(-7), eerder, oud])
+    lines = regels(briefing(vraag(dataset), "w"), "Wat we niet weten")
+    assert [line for line in lines if "opleverde" in line] == [zin] * bool(zin)
+
+
+def test_a_visit_that_was_called_off_says_so_first_and_when_the_next_is() -> None:
+    af = bezoek(-7, afgezegd_op=dagen_geleden(1), deelnemers=["w1"])
+    ander = bezoek(-20, id="ander")
+    found, straks = (
+        briefing(vraag(maak_dataset(partners=[gemeente()], personen=[WETHOUDER], werkbezoeken=bezoeken)), "w")
+        for bezoeken in ([af], [af, ander])
+    )
     assert found.let_op == ("Dit bezoek is afgezegd op do 19 november 2026.",)
     assert deel(found, "Wie erbij zou zijn")
+    assert feiten(found)["Let op"] == "Afgezegd; er is geen nieuwe datum vastgelegd."
+    assert feiten(straks)["Let op"] == (
+        "Afgezegd; het volgende bezoek aan deze partner is op 10 december 2026 (optie)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -434,6 +550,14 @@ def test_a_text_without_an_end_of_a_sentence_is_cut_at_a_word_and_a_word_without
     assert isinstance(woord, Lijst)
     assert woorden.punten[0].tekst == "woord woord woord woord woord woord woord ... (ingekort)"
     assert woord.punten[0].tekst == "x" * 45 + " ... (ingekort)"
+
+
+@pytest.mark.parametrize("tekst", ["Mw. De Vries vertelt " + "iets over wonen " * 20, "Dossier " + "x" * 500])
+def test_a_text_is_not_cut_behind_an_abbreviation_or_the_word_before_a_very_long_one(tekst: str) -> None:
+    (blok,) = geknipt(Lijst((Punt(tekst),))).delen[0].inhoud
+    assert isinstance(blok, Lijst)
+    assert len(blok.punten[0].tekst) > 45
+    assert tekst.startswith(blok.punten[0].tekst.removesuffix(" ... (ingekort)"))
 
 
 @pytest.mark.parametrize(("n", "over", "weg"), [(2, 2, 0), (3, 2, 1), (300, 2, 298)])

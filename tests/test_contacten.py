@@ -231,18 +231,18 @@ def _gesprek(dagen: int, niveau: str, wij: str, zij: str, **extra: object) -> di
                 _gesprek(12, "strategisch", "directeur", "secretaris"),
                 _gesprek(2, "ambtelijk", "directeur", "medewerker"),
             ],
-            "Bel eerst de gemeentesecretaris. Laatste gesprek: 12 dagen geleden, met onze directeur.",
+            "Bel eerst de gemeentesecretaris van g1. Laatste gesprek: 12 dagen geleden, met onze directeur.",
         ),
         (
             [_gesprek(1, "ambtelijk", "directeur", "medewerker")],
-            "Bel eerst de beleidsadviseur. Laatste gesprek: gisteren, met onze directeur.",
+            "Bel eerst de beleidsadviseur van g1. Laatste gesprek: gisteren, met onze directeur.",
         ),
         (
             [
                 _gesprek(40, "strategisch", "directeur", "secretaris"),
                 _gesprek(0, "strategisch", "directeur", "secretaris"),
             ],
-            "Bel eerst de gemeentesecretaris. Laatste gesprek: vandaag, met onze directeur.",
+            "Bel eerst de gemeentesecretaris van g1. Laatste gesprek: vandaag, met onze directeur.",
         ),
         ([_gesprek(3, "bestuurlijk", "directeur", "wethouder")], None),
         ([_gesprek(3, "strategisch", "directeur", "weg")], None),
@@ -278,7 +278,7 @@ def test_niveau_lager_without_functies_says_contactpersoon_and_collega() -> None
         contacten=[_gesprek(5, "strategisch", "ons", "hun")],
     )
     assert niveau_lager(dataset, PEILDATUM, NORMEN)["zin"].tolist() == [
-        "Bel eerst de contactpersoon op strategisch niveau. Laatste gesprek: 5 dagen geleden, met onze collega."
+        "Bel eerst de contactpersoon op strategisch niveau van g1. Laatste gesprek: 5 dagen geleden, met onze collega."
     ]
 
 

@@ -1069,3 +1069,16 @@ def test_an_indicator_is_computed_once_for_one_dataset_and_peildatum(monkeypatch
             cijfers(dataset, dag, NORMEN, selectie)
     assert len(calls) == 2 * len(domein._FIGURES)
     assert set(calls.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("vervolg", "stap"),
+    [
+        ("bellen", "Volg het afgesproken vervolg en meld de partner hoe het staat."),
+        (None, "Spreek een vervolg af en meld dat aan de partner."),
+    ],
+)
+def test_the_step_for_an_open_signaal_follows_whether_there_is_a_vervolg(vervolg: str | None, stap: str) -> None:
+    dataset = maak_dataset(partners=[gemeente()], signalen=[signaal(3, "midden", vervolg=vervolg)])
+    frame = indicatoren(dataset, PEILDATUM, NORMEN)
+    assert frame.loc[frame["indicator"] == "signalen", "stap"].tolist() == [stap]

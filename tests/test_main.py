@@ -331,9 +331,19 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_part(
     assert list(uit.parent.iterdir()) == [uit]
 
 
+@pytest.mark.parametrize("opdracht", [["agenda", "--uit", "x.ics"], ["briefing", "w1", "--uit", "x.docx"]])
+def test_a_document_is_never_written_in_the_bron(
+    bron: Path, opdracht: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    *begin, naam = opdracht
+    assert cli.main([*begin, str(bron / naam), "--bron", str(bron)]) == 2
+    assert "hoort bij de bron" in capsys.readouterr().err
+    assert not (bron / naam).exists()
+
+
 @pytest.mark.parametrize(
     "naam",
-    ["partners.csv", "Signalen.xlsx", "bron.yaml", "initiatief-fasen.csv", "Fasen van initiatieven.csv", "x.xlsx"],
+    ["partners.csv", "Signalen.xlsx", "bron.yaml", "Fasen van initiatieven.csv", "x.xlsx", "anders.csv", "diep/x.csv"],
 )
 def test_a_bron_is_never_written_to(bron: Path, naam: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path.name: path.read_bytes() for path in bron.iterdir()}

@@ -179,7 +179,7 @@ def test_who_can_settle_it_lower_is_told_for_what_was_reported_at_bestuurlijk_ni
         contacten=[gesprek(12, "strategisch", partner_deelnemers=["p"], provincie_deelnemers=["o"])],
     )
     zinnen = frame["niveau_lager"]
-    assert zinnen[0] == "Bel eerst de gemeentesecretaris. Laatste gesprek: 12 dagen geleden, met onze directeur."
+    assert zinnen[0] == "Bel eerst de gemeentesecretaris van g1. Laatste gesprek: 12 dagen geleden, met onze directeur."
     assert zinnen[1] == "Geen gesprek op een lager niveau bekend."
     assert zinnen[2:].isna().all()
 

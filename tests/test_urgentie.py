@@ -152,9 +152,56 @@ def test_an_account_presses_once_with_its_first_point_and_whom_to_call_first() -
     assert frame["record"].tolist() == ["b", "a", "ook los", "los"]
     assert frame["partner"].fillna("-").tolist() == ["g1", "g2", "-", "-"]
     assert frame["niveau_lager"].iloc[0] == (
-        "Bel eerst de gemeentesecretaris. Laatste gesprek: 12 dagen geleden, met onze directeur."
+        "Bel eerst de gemeentesecretaris van g1. Laatste gesprek: 12 dagen geleden, met onze directeur."
     )
     assert frame["niveau_lager"].iloc[1:].isna().all()
+
+
+NAAR_LAGER = "Bel eerst de gemeentesecretaris van g1. Laatste gesprek: 12 dagen geleden, met onze collega."
+
+
+@pytest.mark.parametrize(
+    ("rijen", "zin"),
+    [
+        ({"signalen": [signaal(3, vervolg=None, niveau_gemeld="bestuurlijk")]}, NAAR_LAGER),
+        ({"signalen": [signaal(3, vervolg=None)]}, NAAR_LAGER),
+        ({"signalen": [signaal(3, vervolg=None, niveau_gemeld="strategisch")]}, None),
+        ({"signalen": [signaal(3, vervolg=None, niveau_gemeld="ambtelijk")]}, None),
+        ({"afspraken": [afspraak(9)]}, NAAR_LAGER),
+        (_besluit(50, besluit_door="Provinciale Staten"), "Nee: het besluit is aan Provinciale Staten."),
+        (_besluit(50, besluit_door="college van B en W"), "Nee: het besluit is aan het college van B en W."),
+        (_besluit(50, besluit_door="directie"), None),
+        (
+            {"dossiers": [dossier(-9, partner=("g1", "g2"), besluit_door="gemeenteraad")]},
+            "Nee: het besluit is aan de gemeenteraad.",
+        ),
+        (
+            {"initiatieven": [initiatief(300, besluit_door="directie")], "initiatief_fasen": [fase(85, "verkenning")]},
+            NAAR_LAGER,
+        ),
+    ],
+)
+def test_whom_to_call_first_is_said_where_a_lower_niveau_can_settle_it(rijen: Rijen, zin: str | None) -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=[persoon("sec", "strategisch", functie="gemeentesecretaris"), persoon("o", partner=None)],
+        contacten=[gesprek(12, "strategisch", provincie_deelnemers=["o"], partner_deelnemers=["sec"])],
+        **rijen,
+    )
+    frame = urgentie(dataset, PEILDATUM, NORMEN, Selectie())
+    assert frame["niveau_lager"].astype(object).where(frame["niveau_lager"].notna(), None).tolist()[0] == zin
+
+
+def test_what_somebody_does_at_an_account_of_another_presses_for_that_accounthouder() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(accounthouder="a")],
+        initiatieven=[initiatief(300, accounthouder="b")],
+        initiatief_fasen=[fase(85, "verkenning")],
+        werkbezoeken=[bezoek(-3, accounthouder="b")],
+        signalen=[signaal(3, vervolg=None)],
+    )
+    for wie, records in {"a": ["s"], "b": ["w"], "c": []}.items():
+        assert urgentie(dataset, PEILDATUM, NORMEN, Selectie(accounthouder=wie))["record"].tolist() == records
 
 
 def test_the_accounthouder_owns_a_point_without_an_owner_of_its_own() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking.agenda_lezen import Agenda
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.read_ics import Agenda
 from samenwerking.data.schema import TABEL
 from samenwerking.vastleggen import (
     _ZELFDE,
@@ -24,8 +24,9 @@ from samenwerking.vastleggen import (
     hoogste_niveau,
     pas_geweest,
     signaal_van,
-    staat_er_al,
     terugblik,
+    vastgelegd,
+    veranderd,
     voorstellen,
 )
 from samenwerking.vraag import Vraag
@@ -120,7 +121,45 @@ def test_a_visit_is_in_contacten_when_that_day_has_one_of_that_partner(
     dagen: int, vorm: str, partner: str, al: bool
 ) -> None:
     this = vraag(maak_dataset(partners=[gemeente()], contacten=[gesprek(dagen, vorm=vorm, partner=partner)]))
-    assert staat_er_al(this, CONTACT) is al
+    assert (vastgelegd(this, CONTACT) is not None) is al
+
+
+def test_of_a_visit_that_contacten_has_its_row_is_shown_and_what_changes_is_told() -> None:
+    gehad = gesprek(10, "strategisch", vorm="werkbezoek", notitie="Was warm", partner_deelnemers=["zij"])
+    this = vraag(maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(10)], contacten=[gehad]))
+    contact = contact_van(this, "w")
+    assert (contact["niveau"], contact["partner_deelnemers"]) == ("strategisch", ["zij"])
+    assert "notitie" not in contact, "no screen shows a notitie"
+    was = vastgelegd(this, contact)
+    assert was is not None
+    assert veranderd(contact | {"notitie": "Was warm "}, was) == {}
+    nu = contact | {"notitie": "Was koud", "partner_deelnemers": ["zij", "Gast"], "opgave": "", "regio": None}
+    assert veranderd(nu, was) == {"notitie": "Was koud", "partner_deelnemers": ["zij", "Gast"]}
+
+
+@pytest.mark.parametrize(
+    ("gemaakt", "deadline", "gezegd"),
+    [
+        (DAG, dt.date(2025, 11, 4), ["Deadline ligt vóór Gemaakt op. Verbeter een van de twee."]),
+        (DAG, dt.date(2026, 11, 19), ["Deadline: deze dag is al voorbij."]),
+        (DAG, dt.date(2026, 11, 20), []),
+    ],
+)
+def test_a_deadline_that_is_over_is_told_and_the_row_stays(
+    op_schijf: Vraag, gemaakt: dt.date, deadline: dt.date, gezegd: list[str]
+) -> None:
+    pad = Path(op_schijf.dataset.bron.pad) / "afspraken.csv"
+    this = anders(op_schijf, afspraken_csv=pad.read_text("utf-8").replace("gemaakt_op\n", "gemaakt_op;deadline\n"))
+    rij = {"partner": "g1", "omschrijving": "x", "soort": "actie", "wie": "partner", "gemaakt_op": gemaakt}
+    found = bied(this, "afspraken", rij | {"deadline": deadline})
+    assert len(found.rijen) == 1
+    assert [melding.tekst for melding in found.meldingen if not melding.fout] == gezegd
+
+
+def test_a_signaal_without_vervolg_is_told(op_schijf: Vraag) -> None:
+    signaal = {"partner": "g1", "gemeld_op": DAG, "soort": "relationeel", "ernst": "laag", "omschrijving": "x"}
+    assert "Vervolg: nog leeg" in bied(op_schijf, "signalen", signaal).meldingen[0].tekst
+    assert bied(op_schijf, "signalen", signaal | {"vervolg": "Bellen"}).meldingen == ()
 
 
 def test_the_niveau_is_that_of_the_highest_who_was_there() -> None:
@@ -166,7 +205,7 @@ def test_a_row_with_a_fout_is_left_out_and_said(op_schijf: Vraag) -> None:
     assert found.tekst.count("\n") == 1
     fouten = [(melding.rij, melding.tekst) for melding in found.meldingen if melding.fout]
     assert fouten == [
-        (1, "Niveau: Deze cel is leeg, maar Niveau is verplicht. Vul haar in."),
+        (1, "Vul Niveau in."),
         (3, "Partner: Deze partner is onbekend. Schrijf het id, de code of de naam zoals in partners."),
     ]
 
@@ -206,7 +245,7 @@ def test_a_row_that_was_pasted_before_is_not_offered_again(
 ) -> None:
     found = bied(op_schijf, tabel, rij)
     assert (not found.rijen) is al
-    assert bool([melding for melding in found.meldingen if "staat al in de bron" in melding.tekst]) is al
+    assert found.al == int(al)
 
 
 def test_a_table_that_cannot_be_read_offers_nothing(op_schijf: Vraag) -> None:
@@ -247,7 +286,12 @@ TWEE: Dataset = maak_dataset(
 )
 
 
-def agenda(*rows: tuple[int, str, list[str]], geweigerd: tuple[str, ...] = (), herhaald: bool = False) -> Agenda:
+def agenda(
+    *rows: tuple[int, str, list[str]],
+    geweigerd: tuple[str, ...] = (),
+    stil: tuple[str, ...] = (),
+    herhaald: bool = False,
+) -> Agenda:
     """Events (days ago, subject, addresses)."""
     frame = pd.DataFrame(
         {
@@ -257,6 +301,8 @@ def agenda(*rows: tuple[int, str, list[str]], geweigerd: tuple[str, ...] = (), h
             "herhaald": herhaald,
             "adressen": pd.Series([adressen for _, _, adressen in rows], dtype=object),
             "geweigerd": pd.Series([list(geweigerd) for _ in rows], dtype=object),
+            "zonder_antwoord": pd.Series([list(stil) for _ in rows], dtype=object),
+            "hele_dag": False,
         }
     )
     return Agenda(frame, 0, 0, 0)
@@ -264,7 +310,12 @@ def agenda(*rows: tuple[int, str, list[str]], geweigerd: tuple[str, ...] = (), h
 
 def test_a_talk_is_proposed_with_its_partners_and_the_niveau_of_the_highest() -> None:
     this = voorstellen(
-        vraag(TWEE), agenda((10, "Wonen", ["ambt@g1.nl", "weth@g1.nl", "twee@g2.nl", "collega@provincie.nl"])), "ik"
+        vraag(TWEE),
+        agenda(
+            (10, "Wonen", ["ambt@g1.nl", "weth@g1.nl", "twee@g2.nl", "collega@provincie.nl"]),
+            stil=("weth@g1.nl", "wie@is.dit"),
+        ),
+        "ik",
     )
     assert this.rijen.to_dict("records") == [
         {
@@ -275,8 +326,11 @@ def test_a_talk_is_proposed_with_its_partners_and_the_niveau_of_the_highest() ->
             "onderwerp": "Wonen",
             "provincie_deelnemers": ["ik", "collega"],
             "partner_deelnemers": ["ambt", "weth", "twee"],
-            "onbekend": 0,
-            "bekend": False,
+            "onbekend": [],
+            "zonder_antwoord": ["weth"],
+            "hele_dag": False,
+            "al": "",
+            "die_dag": "",
         }
     ]
 
@@ -293,8 +347,9 @@ def test_what_is_not_proposed_is_counted() -> None:
         ),
         "ik",
     )
-    assert this.rijen["onbekend"].tolist() == [3, 1]
-    assert (this.zonder_partner, this.afgeslagen, this.onbekende_adressen) == (3, 0, 3)
+    raar = ["wie@is.dit", "en@wie.dit", "zonder"]
+    assert this.rijen["onbekend"].tolist() == [raar, raar[:1]]
+    assert (this.zonder_partner, this.afgeslagen, this.onbekende_adressen) == (3, 0, tuple(raar))
 
 
 def test_what_you_declined_is_left_out_and_what_others_declined_is_not() -> None:
@@ -307,16 +362,42 @@ def test_what_you_declined_is_left_out_and_what_others_declined_is_not() -> None
 
 @pytest.mark.parametrize(("dagen", "mensen"), [(21, ["was"]), (20, [])])
 def test_somebody_counts_as_long_as_in_function(dagen: int, mensen: list[str]) -> None:
-    rijen = voorstellen(vraag(TWEE), agenda((dagen, "x", ["was@g1.nl"])), "ik").rijen
-    assert rijen["partner_deelnemers"].tolist() == ([mensen] if mensen else [])
+    found = voorstellen(vraag(TWEE), agenda((dagen, "x", ["was@g1.nl"])), "ik")
+    assert found.rijen["partner_deelnemers"].tolist() == ([mensen] if mensen else [])
+    assert found.niet_in_functie == (() if mensen else ("was",))
+
+
+GEBELD = gesprek(
+    5, "ambtelijk", vorm="telefoon", onderwerp="Hek", provincie_deelnemers=["ik"], partner_deelnemers=["ambt"]
+)
 
 
 @pytest.mark.parametrize(
-    ("dagen", "adres", "bekend"),
-    [(5, "ambt@g1.nl", True), (6, "ambt@g1.nl", False), (6, "twee@g2.nl", True), (5, "twee@g2.nl", False)],
+    ("dagen", "adressen", "anders", "al", "die_dag"),
+    [
+        (5, ["ambt@g1.nl"], {}, "ja", "telefoon, Hek"),
+        (5, ["ambt@g1.nl"], {"provincie_deelnemers": []}, "ja", "telefoon, Hek"),
+        (5, ["ambt@g1.nl"], {"partner_deelnemers": []}, "ja", "telefoon, Hek"),
+        (5, ["ambt@g1.nl"], {"provincie_deelnemers": ["collega"], "partner_deelnemers": []}, "misschien", None),
+        (5, ["weth@g1.nl", "ambt@g1.nl"], {}, "misschien", "telefoon, Hek"),
+        (5, ["ambt@g1.nl"], {"vorm": None, "onderwerp": None}, "ja", "contact"),
+        (6, ["ambt@g1.nl"], {}, "", ""),
+        (5, ["twee@g2.nl"], {}, "", ""),
+        (6, ["twee@g2.nl"], {}, "misschien", "werkbezoek"),
+    ],
+    ids=["it", "they", "we", "others", "another niveau", "nothing told", "another day", "another partner", "a visit"],
 )
-def test_a_talk_that_contacten_or_a_visit_has_is_known(dagen: int, adres: str, bekend: bool) -> None:
-    assert voorstellen(vraag(TWEE), agenda((dagen, "x", [adres])), "ik").rijen["bekend"].tolist() == [bekend]
+def test_a_talk_that_contacten_or_a_visit_has_is_known(
+    dagen: int, adressen: list[str], anders: dict[str, Any], al: str, die_dag: str | None
+) -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=MENSEN,
+        contacten=[GEBELD | anders],
+        werkbezoeken=[bezoek(6, partner="g2", doel=None)],
+    )
+    rij = voorstellen(vraag(dataset), agenda((dagen, "x", adressen)), "ik").rijen.iloc[0]
+    assert (rij["al"], rij["die_dag"]) == (al, "telefoon, Hek" if die_dag is None else die_dag)
 
 
 @pytest.mark.parametrize(

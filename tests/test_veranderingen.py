@@ -1,6 +1,6 @@
 """What changed between two peildata: after the one, up to and including the other."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.normen import Normen
 from samenwerking.signalen import VERTROUWELIJK
-from samenwerking.veranderingen import SOORTEN, kop, lijst, niet_bekend, veranderingen, verschuiving
+from samenwerking.veranderingen import SOORTEN, kop, lijst, niet_bekend, tabel, titel, verschuiving
+from samenwerking.vraag import Vraag
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
@@ -28,42 +30,60 @@ from tests.bouw import (
     reflectie,
     signaal,
     stand,
+    vraag,
 )
 from tests.test_peildatum import EXAMPLES, Rijen, _dataset, _rows, _with_ids
 
 EERDER = dagen_geleden(30)
-WEINIG = settings(EXAMPLES, max_examples=4)
+WEINIG = settings(EXAMPLES, max_examples=2)
 """As many examples as take a few seconds."""
 ALLES = Selectie()
 
 
+def asked(
+    dataset: Dataset,
+    selectie: Selectie = ALLES,
+    eerder: pd.Timestamp = EERDER,
+    peildatum: pd.Timestamp = PEILDATUM,
+    normen: Normen = NORMEN,
+) -> Vraag:
+    return replace(vraag(dataset, selectie, normen), peildatum=peildatum, vergelijk_met=eerder)
+
+
 def changes(dataset: Dataset, selectie: Selectie = ALLES, eerder: pd.Timestamp = EERDER) -> pd.DataFrame:
-    return lijst(dataset, PEILDATUM, eerder, NORMEN, selectie)
+    return lijst(asked(dataset, selectie, eerder))
 
 
 DAGEN = (31, 30, 29, 1, 0, -1)
 """The day before the comparison, that day, the day after it, and the days around the peildatum."""
 
-TELLINGEN: dict[str, tuple[dict[str, Any], dict[str, int]]] = {
+GETELD = (
+    ("signaal", "opgelost"),
+    ("signaal", "gemeld"),
+    ("afspraak", "onze afspraak nagekomen"),
+    ("afspraak", "onze afspraak te laat"),
+    ("werkbezoek", "afgelegd"),
+)
+TELLINGEN: dict[str, tuple[dict[str, Any], dict[tuple[str, str], int]]] = {
     f"{naam}, {dagen}": ({tabel: [maak(dagen)]}, {telling: int(dagen in telt)})
     for naam, tabel, telling, telt, maak in (
         (
             "solved",
             "signalen",
-            "signalen_opgelost",
+            ("signaal", "opgelost"),
             (29, 1, 0),
             lambda dag: signaal(99, "laag", opgelost_op=dagen_geleden(dag)),
         ),
-        ("reported", "signalen", "signalen_nieuw", (29, 1, 0), lambda dag: signaal(dag, "laag")),
+        ("reported", "signalen", ("signaal", "gemeld"), (29, 1, 0), lambda dag: signaal(dag, "laag")),
         (
             "kept",
             "afspraken",
-            "afspraken_nagekomen",
+            ("afspraak", "onze afspraak nagekomen"),
             (29, 1, 0),
             lambda dag: afspraak(-99, afgerond_op=dagen_geleden(dag)),
         ),
-        ("deadline", "afspraken", "afspraken_te_laat", (30, 29, 1), afspraak),
-        ("visit", "werkbezoeken", "werkbezoeken", (30, 29, 1), bezoek),
+        ("deadline", "afspraken", ("afspraak", "onze afspraak te laat"), (30, 29, 1), afspraak),
+        ("visit", "werkbezoeken", ("werkbezoek", "afgelegd"), (30, 29, 1), bezoek),
     )
     for dagen in DAGEN
 } | {
@@ -98,24 +118,19 @@ def geteld() -> Dataset:
 def test_what_happened_counts_after_the_comparison_up_to_and_including_the_peildatum(
     geteld: Dataset, geval: str
 ) -> None:
-    verwacht = {
-        "signalen_opgelost": 0,
-        "signalen_nieuw": 0,
-        "afspraken_nagekomen": 0,
-        "afspraken_te_laat": 0,
-        "werkbezoeken": 0,
-    }
-    sinds = asdict(veranderingen(geteld, PEILDATUM, EERDER, NORMEN, Selectie(accounthouder=geval)))
-    assert {naam: sinds[naam] for naam in verwacht} == verwacht | TELLINGEN[geval][1]
+    rows = changes(geteld, Selectie(accounthouder=geval))
+    sinds = {wat: int(((rows["soort"] == wat[0]) & (rows["verandering"] == wat[1])).sum()) for wat in GETELD}
+    assert sinds == dict.fromkeys(GETELD, 0) | TELLINGEN[geval][1]
 
 
 def test_all_together_leaves_out_what_is_of_no_account(geteld: Dataset) -> None:
-    sinds = veranderingen(geteld, PEILDATUM, EERDER, NORMEN, ALLES)
-    assert (sinds.signalen_nieuw, sinds.afspraken_te_laat, sinds.werkbezoeken) == (3, 3, 3)
+    verandering = changes(geteld)["verandering"]
+    assert [(verandering == wat).sum() for wat in ("gemeld", "onze afspraak te laat", "afgelegd")] == [3, 3, 3]
 
 
 HOOG, MIDDEN = NORMEN.oordeel.signalen.hoog, NORMEN.oordeel.signalen.midden
 MELDING = NORMEN.oordeel.initiatieven.termijnen["melding"]
+WEGING = NORMEN.oordeel.initiatieven.termijnen["weging"]
 OUD = NORMEN.oordeel.dossiers.stand_verouderd
 NU, TOEN = 0, 30
 """Days before the peildatum: the two days that are compared."""
@@ -191,16 +206,27 @@ REGELS: dict[str, tuple[dict[str, Any], set[str]]] = (
         "the new deadline holds": ({"afspraken": [afspraak(9, nieuwe_deadline=dagen_geleden(-9))]}, set()),
     }
     | {
-        f"another fase {n}": (moved(n, "weging"), {"naar een andere fase"} if n in TERUG else set())
+        f"another fase {n}": (
+            moved(n, "weging"),
+            {"naar een andere fase", "over de termijn" if n > WEGING else "weer binnen de termijn"},
+        )
         for n in DAGEN
-        if n < TOEN  # of before the comparison it is over its termijn too
+        if n in TERUG  # of before the comparison it is over its termijn too
     }
     | {f"ended {n}": (moved(n, "afgerond"), {"geëindigd"} if n in TERUG else set()) for n in DAGEN}
     | {
         "from one end to another": (moved(9, "ingetrokken", van="afgerond"), {"naar een andere fase"}),
         "weighed again": (
             moved(200, "weging", van="weging", weging="remmen", gewogen_op=dagen_geleden(9)),
-            {"naar een andere fase"},
+            {"naar een andere fase", "weer binnen de termijn"},
+        ),
+        "over, moved and over again": (
+            {"initiatieven": [initiatief(400)], "initiatief_fasen": [fase(400, "toewijzing"), fase(29, "melding")]},
+            {"naar een andere fase", "over de termijn"},
+        ),
+        "over and moved": (
+            {"initiatieven": [initiatief(400)], "initiatief_fasen": [fase(400, "toewijzing"), fase(3, "melding")]},
+            {"naar een andere fase", "weer binnen de termijn"},
         ),
         "reported today": ({"initiatieven": [initiatief(NU)]}, {"gemeld"}),
         "reported on the day of the comparison": (
@@ -244,8 +270,9 @@ REGELS: dict[str, tuple[dict[str, Any], set[str]]] = (
         ),
         "first stand": ({"dossiers": [dossier()], "dossier_standen": [stand(9)]}, {"van stand veranderd"}),
         "no stand at all": ({"dossiers": [dossier()]}, set()),
-        "stale but decided": ({"dossiers": [dossier(5)], "dossier_standen": [stand(OUD + 9)]}, set()),
+        "stale but decided": ({"dossiers": [dossier(5)], "dossier_standen": [stand(OUD + 9)]}, {"besloten"}),
     }
+    | {f"dossier decided {n}": ({"dossiers": [dossier(n)]}, {"besloten"} if n in (30, 29, 1) else set()) for n in DAGEN}
     | {
         f"stand of {n}": (aged(n), {"verouderd"} if oud else set())
         for n, oud in (
@@ -304,8 +331,8 @@ def test_every_kind_is_tried_and_every_change_has_a_date(geregeld: pd.DataFrame)
 def test_a_row_names_its_record_its_account_and_from_what_to_what() -> None:
     dataset = maak_dataset(
         partners=[gemeente(naam="De Bilt"), gemeente("g2", naam="Baarn")],
-        initiatieven=[initiatief(200, accounthouder="x")],
-        initiatief_fasen=[fase(200, "toewijzing"), fase(9, "verkenning")],
+        initiatieven=[initiatief(31, accounthouder="x")],
+        initiatief_fasen=[fase(31, "toewijzing"), fase(9, "verkenning")],
         dossiers=[dossier(partner=("g1", "g2"))],
         dossier_standen=[stand(80), stand(9, "knelt")],
         werkbezoeken=[bezoek(9, doel="Kennismaken")],
@@ -392,7 +419,7 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "actie nodig",
             "meer",
             dagen_geleden(9),
-            "Signalen van aandacht naar actie nodig: 2 open signalen, waarvan 1 hoog zonder vervolg.",
+            "2 open signalen, waarvan 1 hoog zonder vervolg.",
         ),
     ),
     "lighter": (
@@ -403,7 +430,7 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "aandacht",
             "minder",
             None,
-            "Signalen van actie nodig naar aandacht: 1 open signaal met ernst midden.",
+            "1 open signaal met ernst midden.",
         ),
     ),
     "not an account then": ({"partner": {"sinds": dagen_geleden(9)}, "signalen": [signaal(9, vervolg=None)]}, None),
@@ -415,7 +442,7 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "aandacht",
             None,
             dagen_geleden(9),
-            "Signalen van op orde naar aandacht: 1 open signaal met ernst midden.",
+            "1 open signaal met ernst midden.",
         ),
     ),
     "known then": (
@@ -426,7 +453,7 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "niet vastgelegd",
             None,
             None,
-            "Signalen van aandacht naar op orde: er zijn geen open signalen.",
+            "Er zijn geen open signalen.",
         ),
     ),
     "for another reason": (
@@ -448,10 +475,7 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "op orde",
             "minder",
             None,
-            (
-                "Signalen van actie nodig naar op orde: er zijn geen open signalen. "
-                "Initiatieven van actie nodig naar niet van toepassing."
-            ),
+            "Er zijn geen open signalen. Initiatieven: niet meer van toepassing.",
         ),
     ),
     "a reflectie": (
@@ -467,11 +491,32 @@ OORDELEN: dict[str, tuple[dict[str, Any], tuple[str, ...] | None]] = {
             "actie nodig",
             "meer",
             dagen_geleden(9),
+            ("1 lopend initiatief, over de termijn: Energiehof in de fase melding. De samenwerking vraagt actie."),
+        ),
+    ),
+    "what began first, then what pressed already": (
+        {
+            "signalen": [signaal(20, "midden"), signaal(9, vervolg=None, id="b")],
+            "afspraken": [afspraak(41)],
+            "initiatieven": [initiatief(400)],
+            "initiatief_fasen": [fase(400, "melding")],
+        },
+        (
+            "vraagt meer aandacht",
+            "aandacht",
+            "actie nodig",
+            "meer",
+            dagen_geleden(10),
             (
-                "Initiatieven van niet van toepassing naar actie nodig: 1 lopend initiatief, over de termijn: "
-                "Energiehof in de fase melding. Samenwerking van niet vastgelegd naar actie nodig."
+                "1 eigen afspraak over de deadline; de deadline was 10 oktober 2026. "
+                "2 open signalen, waarvan 1 hoog zonder vervolg. "
+                "Vroeg al actie: 1 lopend initiatief, over de termijn: Energiehof in de fase melding."
             ),
         ),
+    ),
+    "a signaal that is vertrouwelijk": (
+        {"signalen": [signaal(40, "midden"), signaal(9, vervolg=None, id="b", vertrouwelijk=True)]},
+        ("vraagt meer aandacht", "aandacht", "actie nodig", "meer", dagen_geleden(9), "De signalen vragen actie."),
     ),
 }
 
@@ -496,7 +541,7 @@ def test_an_oordeel_turned_because_of_these_indicatoren_when_it_was_an_account_o
 
 def test_accounts_that_turned_are_those_of_the_chart(gewijzigd: pd.DataFrame) -> None:
     dataset = per_account({naam: rijen for naam, (rijen, _) in OORDELEN.items()})
-    frame = verschuiving(dataset, PEILDATUM, EERDER, NORMEN, ALLES).set_index("partner")
+    frame = verschuiving(asked(dataset)).set_index("partner")
     assert set(frame.index) == {*OORDELEN} - {"not an account then"}
     assert set(frame.index[frame["van"] != frame["naar"]]) == set(gewijzigd.index)
 
@@ -522,16 +567,37 @@ def test_people_of_partners_what_is_vertrouwelijk_and_reflecties_do_not_get_on_t
     tekst = " ".join(rows.astype("str").fillna("").to_numpy().ravel())
     assert "Visser" not in tekst
     assert "GEHEIM" not in tekst
-    assert (rows["wat"] == VERTROUWELIJK).sum() == 3
+    stil = rows[rows["vertrouwelijk"]]
+    assert stil["wat"].tolist() == [VERTROUWELIJK] * 2
+    assert stil["verandering"].tolist() == ["opgelost", "gemeld"]
+    assert stil[["van", "naar", "reden"]].isna().all(axis=None)
     assert "De wethouder wacht" in set(rows["wat"])
-    woorden = " ".join(kop(dataset, PEILDATUM, EERDER, NORMEN, ALLES))
+    woorden = " ".join(kop(asked(dataset)))
     assert "Visser" not in woorden
+
+
+def test_no_name_of_anybody_of_another_partner_gets_on_the_wall() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=[persoon("p", naam="Truus Zwartveld", partner="g2"), persoon("q", naam="Ad Kars", partner="g2")],
+        signalen=[signaal(9, "laag", omschrijving="Truus Zwartveld belt")],
+        afspraken=[afspraak(9, omschrijving="TRUUS ZWARTVELD bellen")],
+        initiatieven=[initiatief(9, naam="Plan van Truus Zwartveld", partner=None)],
+        dossiers=[dossier(partner=("g1", "g2"), naam="Kars en Zwartvelds plan")],
+        dossier_standen=[stand(9, "knelt")],
+        werkbezoeken=[bezoek(9, doel="Bij Truus Zwartveld")],
+        ontwikkelingen=[happening(9) | {"omschrijving": "Truus Zwartveld vertrekt"}],
+        contacten=[gesprek(9, niveau) for niveau in ("bestuurlijk", "strategisch", "ambtelijk")],
+    )
+    tekst = changes(dataset)[["wat", "reden"]].to_csv().casefold()
+    assert "zwartveld" not in tekst
+    assert "kars" not in tekst
 
 
 def headline(eerder: pd.Timestamp = EERDER, **tabellen: list[Any]) -> list[str]:
     dataset = maak_dataset(**{"partners": [gemeente()]} | tabellen)
     alle = frozenset(dataset.tabellen)
-    return kop(replace(dataset, gelezen=alle), PEILDATUM, eerder, NORMEN, ALLES)
+    return kop(asked(replace(dataset, gelezen=alle), eerder=eerder))
 
 
 def accounts(n: int) -> list[dict[str, Any]]:
@@ -554,9 +620,9 @@ def lighter(n: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("meer", "minder", "zin"),
     [
-        (3, 2, "3 accounts vragen meer aandacht, 2 minder."),
-        (1, 1, "1 account vraagt meer aandacht, 1 minder."),
-        (1, 0, "1 account vraagt meer aandacht, geen enkel minder."),
+        (3, 2, "3 accounts vragen meer aandacht (allemaal vragen nu actie), 2 minder."),
+        (1, 1, "1 account vraagt meer aandacht (vraagt nu actie), 1 minder."),
+        (1, 0, "1 account vraagt meer aandacht (vraagt nu actie), geen enkel minder."),
         (0, 2, "2 accounts vragen minder aandacht, geen enkel meer."),
         (0, 1, "1 account vraagt minder aandacht, geen enkel meer."),
     ],
@@ -587,10 +653,37 @@ def test_when_oordelen_stay_the_rest_is_told_in_words() -> None:
         "1 account is nieuw.",
         "2 partners zijn geen account meer.",
         "Signalen: 2 gemeld en 1 opgelost.",
-        "Onze afspraken: 1 nagekomen.",
-        "Afspraken van partners: 1 vervallen.",
-        "Ontwikkelingen: 1 nieuw.",
+        "Onze afspraken: 1 nagekomen en geen nieuwe te laat.",
+        "Ook veranderde er iets bij ontwikkelingen.",
     ]
+
+
+def test_what_came_back_and_what_was_late_is_told_with_the_figures_of_the_overview() -> None:
+    assert headline(
+        afspraken=[
+            afspraak(9, afgerond_op=dagen_geleden(1)),
+            afspraak(-9, id="b", afgerond_op=dagen_geleden(1)),
+            afspraak(9, id="c"),
+        ],
+        initiatieven=[initiatief(400), initiatief(MELDING + 5, id="b")],
+        initiatief_fasen=[fase(400, "melding"), fase(3, "toewijzing"), fase(MELDING + 5, "melding", initiatief="b")],
+    )[-2:] == [
+        "Onze afspraken: 2 nagekomen (1 na de deadline) en 1 nieuw te laat.",
+        "Initiatieven: 1 nieuw over de termijn en 1 weer binnen de termijn.",
+    ]
+
+
+def test_the_title_names_the_meeting_only_when_it_was_the_last_one() -> None:
+    laatste = max(dag for dag in NORMEN.vergaderingen if pd.Timestamp(dag) < PEILDATUM)
+    eerste = min(NORMEN.vergaderingen)
+    dataset = maak_dataset(partners=[gemeente()])
+    assert titel(asked(dataset, eerder=pd.Timestamp(laatste))) == "Sinds de vorige vergadering"
+    assert titel(asked(dataset, eerder=pd.Timestamp("2026-06-01"))) == "Sinds 1 juni 2026"
+    assert eerste != laatste
+    assert titel(asked(dataset, eerder=pd.Timestamp(eerste))).startswith("Sinds ")
+    assert "vergadering" not in titel(asked(dataset, eerder=pd.Timestamp(eerste)))
+    geen = replace(NORMEN, vergaderingen=())
+    assert "vergadering" not in titel(asked(dataset, eerder=geen.vergelijk_met(PEILDATUM), normen=geen))
 
 
 def test_an_oordeel_that_came_or_went_is_told_apart() -> None:
@@ -604,8 +697,8 @@ def test_an_oordeel_that_came_or_went_is_told_apart() -> None:
         ],
     )
     assert zinnen[:2] == [
-        "Van 2 accounts is nu wel genoeg vastgelegd: 1 actie nodig en 1 aandacht.",
-        "Van 1 account is niet meer genoeg vastgelegd voor een oordeel.",
+        "2 accounts kregen een oordeel: 1 actie nodig en 1 aandacht.",
+        "1 account heeft geen oordeel meer: er is te weinig over dat telt.",
     ]
 
 
@@ -629,7 +722,7 @@ def test_what_cannot_be_known_is_said_by_kind_and_table() -> None:
         "ontwikkeling": ["ontwikkelingen"],
     }
     onleesbaar = replace(dataset, onleesbaar=frozenset({"initiatief_fasen"}))
-    assert kop(onleesbaar, PEILDATUM, EERDER, NORMEN, ALLES)[-1] == (
+    assert kop(asked(onleesbaar))[-1] == (
         "Wat er veranderde bij oordelen, signalen, initiatieven en ontwikkelingen, is niet of niet helemaal bekend; "
         "ontbreekt of is niet te lezen: signalen, initiatief_fasen en ontwikkelingen."
     )
@@ -673,7 +766,7 @@ def test_every_change_lies_between_the_days_and_a_day_differs_not_from_itself(ri
     assert changes(dataset, eerder=PEILDATUM).empty
     assert rows.loc[rows["soort"] != "oordeel", "datum"].notna().all()
     dagen = rows["datum"].dropna()
-    afgelegd = rows["verandering"] == "afgelegd"
+    afgelegd = rows["verandering"].isin(["afgelegd", "besloten"])
     assert (dagen[afgelegd] >= eerder).all()
     assert (dagen[~afgelegd] > eerder).all()
     assert (dagen <= PEILDATUM).all()
@@ -695,17 +788,70 @@ GEBEURD = (
 @given(_rows(st.integers(-60, 420), 12), st.integers(1, 100), st.integers(1, 100))
 def test_what_happened_in_two_periods_is_what_happened_in_both_together(rijen: Rijen, kort: int, lang: int) -> None:
     rijen = _with_ids(rijen, "n") | {"initiatief_fasen": []}
-    for tabel, begint, eindigt in (
+    for naam, begint, eindigt in (
         ("signalen", "gemeld_op", "opgelost_op"),
         ("afspraken", "gemaakt_op", "afgerond_op"),
     ):
-        rijen[tabel] = [row for row in rijen[tabel] if row[eindigt] is None or row[begint] <= row[eindigt]]
+        rijen[naam] = [row for row in rijen[naam] if row[eindigt] is None or row[begint] <= row[eindigt]]
     dataset, midden, begin = _dataset(rijen), dagen_geleden(kort), dagen_geleden(kort + lang)
 
     def happened(tot: pd.Timestamp, van: pd.Timestamp) -> pd.Series:
-        rows = lijst(dataset, tot, van, NORMEN, ALLES)
+        rows = lijst(asked(dataset, eerder=van, peildatum=tot))
         rows = rows[rows["verandering"].isin(GEBEURD)]
         return rows.groupby(["soort", "verandering"]).size()
 
     samen = happened(midden, begin).add(happened(PEILDATUM, midden), fill_value=0)
     pd.testing.assert_series_equal(samen, happened(PEILDATUM, begin), check_dtype=False)
+
+
+def rows_of_every_kind() -> pd.DataFrame:
+    kolommen = [
+        "partner",
+        "initiatief",
+        "dossier",
+        "werkbezoek",
+        "account",
+        "verandering",
+        "wat",
+        "van",
+        "naar",
+        "reden",
+    ]
+    rows = [
+        dict.fromkeys(kolommen, f"{soort} {n}") | {"soort": soort, "datum": PEILDATUM}
+        for soort in SOORTEN
+        for n in (1, 2)
+    ]
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("soort", "kolommen"),
+    [
+        ("oordeel", ["partner", "Account", "Van", "Naar", "Sinds", "Omdat"]),
+        (
+            "account",
+            ["partner", "Datum", "Account", "Wat er gebeurde", "Oordeel toen", "Oordeel nu", "Toelichting"],
+        ),
+        ("signaal", ["partner", "Datum", "Account", "Wat er gebeurde", "Signaal", "Toelichting"]),
+        (
+            "initiatief",
+            ["initiatief", "Datum", "Account", "Wat er gebeurde", "Initiatief", "Van", "Naar", "Toelichting"],
+        ),
+        ("dossier", ["dossier", "Datum", "Account", "Wat er gebeurde", "Dossier", "Van", "Naar", "Toelichting"]),
+        ("werkbezoek", ["werkbezoek", "Datum", "Account", "Wat er gebeurde", "Doel", "Toelichting"]),
+        ("ontwikkeling", ["partner", "Datum", "Account", "Soort", "Ontwikkeling"]),
+        ("", ["partner", "Datum", "Account", "Wat er gebeurde", "Waarover", "Van", "Naar", "Toelichting"]),
+    ],
+)
+def test_the_table_of_a_kind_has_its_rows_with_dutch_headings_after_the_id(soort: str, kolommen: list[str]) -> None:
+    rows = tabel(rows_of_every_kind(), soort)
+    assert list(rows) == kolommen
+    soorten = [soort] if soort else SOORTEN
+    assert rows["Account"].tolist() == [f"{deel} {n}" for deel in soorten for n in (1, 2)]
+
+
+def test_an_oordeel_in_a_table_has_its_symbol() -> None:
+    rows = rows_of_every_kind().assign(van="niet vastgelegd", naar="actie nodig")
+    assert tabel(rows, "oordeel")[["Van", "Naar"]].iloc[0].tolist() == ["? niet vastgelegd", "▲ actie nodig"]
+    assert tabel(rows, "initiatief")["Van"].iloc[0] == "niet vastgelegd"

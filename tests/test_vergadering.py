@@ -14,6 +14,7 @@ from samenwerking.vergadering import (
     KOLOMMEN,
     MEESTE,
     MINSTENS,
+    actie_en_niet_op_de_agenda,
     bespreekpunten,
     feiten,
     kandidaten,
@@ -95,6 +96,13 @@ def test_chosen_points_stand_in_the_chosen_order_each_once_and_no_more_than_fit(
     assert bespreekpunten(v, alle)["id"].tolist() == alle[:MEESTE]
 
 
+def test_points_are_made_once_for_each_key_that_is_pressed() -> None:
+    v = vraag(per_account({"a": DRINGT, "b": {"signalen": [signaal(3, opgelost_op=PEILDATUM)]}}))
+    ids = ["signaal-a.s", "signaal-b.s"]
+    assert bespreekpunten(v, ids) is bespreekpunten(v, ids)
+    assert bespreekpunten(v) is bespreekpunten(v)
+
+
 def test_the_same_ids_give_the_same_points_on_the_same_bron() -> None:
     een, twee = (vraag(per_account({"a": DRINGT, "b": AANDACHT})) for _ in range(2))
     pd.testing.assert_frame_equal(bespreekpunten(een), bespreekpunten(twee))
@@ -149,6 +157,11 @@ NIET_MEER: dict[str, tuple[dict[str, Any], str, str]] = {
     "dropped": ({"afspraken": [afspraak(9, vervallen_op=PEILDATUM)]}, "afspraak-{}.a", "speelt niet meer: vervallen"),
     "theirs": ({"afspraken": [afspraak(9, wie="partner")]}, "afspraak-{}.a", "nu niet dringend: het is een afspraak"),
     "in time": ({"afspraken": [afspraak(0)]}, "afspraak-{}.a", "nu niet dringend: de deadline is nog niet voorbij"),
+    "no deadline": (
+        {"afspraken": [afspraak(9, deadline=None)]},
+        "afspraak-{}.a",
+        "nu niet dringend: er is geen deadline",
+    ),
     "decided": (
         {"dossiers": [dossier(1, besluit_door="directie")]},
         "dossier-{}.d",
@@ -247,6 +260,67 @@ def test_a_point_without_fase_does_not_say_that_it_no_longer_plays() -> None:
     frame = bespreekpunten(vraag(kapot), ["besluit-i"])
     assert frame.loc[0, "reden"] == "niet bekend of dit nog speelt: de fase is niet vastgelegd"
     assert dict(feiten(vraag(kapot), "besluit-i"))["Fase"] == "niet vastgelegd"
+
+
+@pytest.mark.parametrize(
+    ("fasen", "dringt"),
+    [
+        ([fase(280, "besluit"), fase(150, "verbreding")], "initiatief-i"),
+        ([fase(280, "verkenning"), fase(50, "besluit")], "besluit-i"),
+    ],
+)
+def test_an_initiatief_that_presses_in_another_way_is_that_point(fasen: list[dict[str, Any]], dringt: str) -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()], initiatieven=[initiatief(300, besluit_door="directie")], initiatief_fasen=fasen
+    )
+    for gekozen in (["besluit-i"], ["initiatief-i"], ["besluit-i", "initiatief-i"]):
+        frame = bespreekpunten(vraag(dataset), gekozen)
+        assert frame["id"].tolist() == [dringt]
+        assert frame["stap"].notna().all()
+        assert niet_te_tonen(vraag(dataset), gekozen) == []
+
+
+def test_one_line_says_what_one_has_to_know_and_a_button_names_the_dossier() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente("g1", naam="Soest"), gemeente("g2", naam="Zeist")],
+        signalen=[
+            signaal(9, id="s1", vervolg=None, besproken_op=dagen_geleden(2)),
+            signaal(8, id="s2", besproken_op=dagen_geleden(2)),
+            signaal(7, id="s3", vervolg=None),
+        ],
+        initiatieven=[initiatief(300, besluit_door="directie", vraag="Garantie voor de lening")],
+        initiatief_fasen=[fase(50, "besluit")],
+        dossiers=[
+            dossier(-9, partner=("g1", "g2"), commissiedatum=dagen_geleden(-3), besluit_door="directie"),
+            dossier(-9, id="e", besluit_door="directie"),
+        ],
+        dossier_standen=[stand(3, "knelt")],
+    )
+    ids = ["signaal-s1", "signaal-s2", "signaal-s3", "besluit-i", "dossier-d", "dossier-e"]
+    frame = bespreekpunten(vraag(dataset), ids)
+    assert frame["achtergrond"].fillna("-").tolist() == [
+        "Besproken op 18 november 2026, geen vervolg vastgelegd.",
+        "Besproken op 18 november 2026.",
+        "-",
+        "Vraag aan ons: Garantie voor de lening",
+        "Stand: knelt; commissie op 23 november 2026.",
+        "Stand: niet vastgelegd.",
+    ]
+    assert frame["kort"].tolist() == [*["Soest"] * 4, *["Woningbouw Noord"] * 2]
+
+
+def test_the_accounts_with_actie_nodig_that_are_not_on_the_agenda_are_named() -> None:
+    laat = {"afspraken": [afspraak(40)]}
+    v = vraag(per_account({"a": laat, "b": laat, "c": AANDACHT}))
+    assert actie_en_niet_op_de_agenda(v, bespreekpunten(v, ["afspraak-b.a"])) == ["a"]
+    assert actie_en_niet_op_de_agenda(v, bespreekpunten(v)) == []
+    dataset = maak_dataset(
+        partners=[gemeente("g1"), gemeente("g2")],
+        afspraken=[afspraak(40), afspraak(40, id="b", partner="g2")],
+        dossiers=[dossier(-9, partner=("g1", "g2"), besluit_door="directie")],
+    )
+    v = vraag(dataset)
+    assert actie_en_niet_op_de_agenda(v, bespreekpunten(v, ["dossier-d"])) == []
 
 
 NAAM, ANDER = "Pim Zwartboek", "Ina Zwartboek"
@@ -359,7 +433,7 @@ def test_of_a_reflectie_the_wall_says_only_that_it_asks_for_aandacht() -> None:
     niveaus = ("bestuurlijk", "strategisch", "ambtelijk")
     v = vraag(per_account({"a": {"reflecties": [reflectie(9, 1)], "contacten": [gesprek(1, n) for n in niveaus]}}))
     frame = bespreekpunten(v, ["account-a"])
-    assert frame["titel"].tolist() == ["De samenwerking vraagt aandacht."]
+    assert frame["titel"].tolist() == ["De samenwerking vraagt actie."]
     assert frame["stap"].tolist() == ["Bespreek met de accounthouder wat er nodig is."]
     facts = " ".join(tekst for _, tekst in feiten(v, "account-a"))
     assert "eflectie" not in facts

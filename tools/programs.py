@@ -35,25 +35,25 @@ OFFICE = Program(
 )
 
 
-def to_pdf(document: Path) -> Path:
-    """Open a document with the office and print it: the PDF beside it.
+def to_pdf(*documents: Path) -> list[Path]:
+    """Open documents of one folder with the office and print them: the PDFs beside them.
 
     Raises:
-        RuntimeError: the office could not open it.
+        RuntimeError: the office could not open one of them.
     """
     with tempfile.TemporaryDirectory() as profile:
         command = [str(OFFICE.find()), f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
         said = subprocess.run(
-            [*command, "--outdir", str(document.parent), str(document)],
+            [*command, "--outdir", str(documents[0].parent), *map(str, documents)],
             capture_output=True,
             text=True,
             timeout=180,
             check=False,
         )
-    pdf = document.with_suffix(".pdf")
-    if not pdf.exists():
-        raise RuntimeError(f"{document.name} was not opened: {said.stdout} {said.stderr}")
-    return pdf
+    pdfs = [document.with_suffix(".pdf") for document in documents]
+    if missing := [pdf.stem for pdf in pdfs if not pdf.exists()]:
+        raise RuntimeError(f"{', '.join(missing)} not opened: {said.stdout} {said.stderr}")
+    return pdfs
 
 
 def _install(packages: list[str]) -> None:

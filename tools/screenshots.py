@@ -1,4 +1,4 @@
-"""A picture of every page in docs/screenshots/: on the wall (1440 wide) and on a phone (390), as high as it is."""
+"""A picture of every page in docs/screenshots/: on a desk (1440 wide) and on a phone (390), as high as it is."""
 
 import io
 import sys
@@ -7,11 +7,12 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser
 
-from samenwerking.ui.pages import MIJN_ACCOUNTS, OVERZICHT, PAGINAS
+from samenwerking.ui.pages import MIJN_ACCOUNTS, OVERZICHT, PAGINAS, PUNT, VERGADERING
 from tools.browser import ROOT, address, launch, serve, wait_until_ready
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {1440: 900, 390: 844}
+WALL = {1920: 1080}
 _HEIGHT = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
     return Math.ceil(window.innerHeight - main.clientHeight + main.scrollHeight);
@@ -21,7 +22,7 @@ _HEIGHT = """() => {
 
 def shoot(browser: Browser, url: str, width: int, scheme: Literal["light", "dark"] = "light") -> tuple[bytes, bytes]:
     """A page as it opens, and the whole of it."""
-    window = {"width": width, "height": WIDTHS[width]}
+    window = {"width": width, "height": (WIDTHS | WALL)[width]}
     with browser.new_context(
         viewport=window, color_scheme=scheme, locale="nl-NL", timezone_id="Europe/Amsterdam"
     ) as context:
@@ -56,6 +57,9 @@ def main() -> int:
                 if start and width == max(WIDTHS):
                     save(first, f"{pagina.url}-{width}-eerste-scherm")
                     save(shoot(browser, url, width, "dark")[1], f"{pagina.url}-{width}-donker")
+        for width in WALL:
+            first, _ = shoot(browser, f"{server}{address(VERGADERING)}?{PUNT}=1", width)
+            save(first, f"{VERGADERING.url}-wand-{width}")
     return 0
 
 

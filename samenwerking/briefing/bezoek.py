@@ -17,17 +17,15 @@ from samenwerking.briefing.kern import (
     opgesomd,
     van_partner,
     verrassende_signalen,
+    voor_bezoek,
 )
 from samenwerking.data.dataset import lookup
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
 from samenwerking.personen import functies, namen, partnernamen
-from samenwerking.signalen import VERTROUWELIJK, voor_lijst
+from samenwerking.signalen import VERTROUWELIJK, is_vertrouwelijk
 from samenwerking.urgentie import punten
 from samenwerking.vraag import Vraag
-from samenwerking.werkbezoeken import (
-    KOMEND,
-    te_doen,
-)
+from samenwerking.werkbezoeken import KOMEND, alle_werkbezoeken, komende, te_doen
 
 
 def let_op(vraag: Vraag, bezoek: Bezoek) -> tuple[str, ...]:
@@ -67,6 +65,8 @@ def _voorbereiding(vraag: Vraag, bezoek: Bezoek) -> str:
 
 def _aandacht(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> str:
     """The heaviest of what the rest tells: unknown people, late promises, hoge signalen, what is decided soon."""
+    if bezoek["status"] == "afgezegd":
+        return _opnieuw(vraag, bezoek)
     zinnen = []
     erbij = ontmoet[ontmoet["erbij"]]
     if nooit := erbij.loc[erbij["merk"] == "nooit ontmoet", "naam"].tolist():
@@ -79,7 +79,7 @@ def _aandacht(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> str:
         if n := int((laat["wie"] == wie).sum()):
             zinnen.append(f"Te laat: {aantal(n, 'belofte', 'beloften')} van {van}.")
     signalen = verrassende_signalen(vraag, bezoek)
-    geheim = voor_lijst(signalen) == VERTROUWELIJK
+    geheim = is_vertrouwelijk(signalen)
     if hoog := int((~geheim & (signalen["ernst"] == "hoog")).sum()):
         zinnen.append(f"{aantal(hoog, 'open signaal', 'open signalen')} met ernst hoog.")
     zinnen += [f"{VERTROUWELIJK}."] if geheim.any() else []
@@ -90,11 +90,29 @@ def _aandacht(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> str:
     return onbekend(*weg) if weg else "Niets dat nu dringt."
 
 
+def _opnieuw(vraag: Vraag, bezoek: Bezoek) -> str:
+    """What there is instead of a visit that was called off."""
+    ander = van_partner(komende(alle_werkbezoeken(vraag.dataset, vraag.peildatum, vraag.normen)), bezoek)
+    if ander.empty:
+        return "Afgezegd; er is geen nieuwe datum vastgelegd."
+    volgend = ander.iloc[0]
+    return f"Afgezegd; het volgende bezoek aan deze partner is op {op_dag(volgend['datum'])} ({volgend['status']})."
+
+
 def _besluiten(vraag: Vraag, bezoek: Bezoek) -> list[str]:
     """The decisions at this partner that are asked soon."""
     frame = van_partner(punten(vraag.dataset, vraag.peildatum, vraag.normen), bezoek)
     frame = frame[frame["soort"] == "besluit"]
-    return (frame["titel"] + ": " + frame["reden"].str.removeprefix("besluit ") + ".").tolist()
+    return [f"{row['titel']}: {_gevraagd(vraag, bezoek, row)}." for row in frame.to_dict("records")]
+
+
+def _gevraagd(vraag: Vraag, bezoek: Bezoek, row: Bezoek) -> str:
+    """By when this decision is asked, and what that is for who reads it on the day of the visit."""
+    if not isinstance(row["dossier"], str):
+        voor = f"vóór {op_dag(row['sinds'] + pd.Timedelta(days=1))}"
+        return f"had {voor} gemoeten" if row["sinds"] < vraag.peildatum else f"gevraagd {voor}"
+    dag = op_dag(row["sinds"])
+    return f"op {dag}, vóór dit bezoek; vraag de uitkomst na" if voor_bezoek(bezoek, row["sinds"]) else f"op {dag}"
 
 
 def doel(vraag: Vraag, bezoek: Bezoek) -> Deel:

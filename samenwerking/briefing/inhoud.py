@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 NAAM = 60
-"""How long a name in a sentence is at most; a cell, and what stands first in a point, always holds as much."""
+"""How long a name in a sentence is at most; a cell and what stands first in a point hold as much, as long as a text
+does."""
 INGEKORT = "... (ingekort)"
 LEES_VERDER = "... (ingekort; lees verder op de pagina van het werkbezoek)"
 
@@ -103,7 +104,7 @@ class _Schaar:
     def __init__(self, regels: int, tekens: int) -> None:
         self.regels = regels
         self.tekens = tekens
-        self.klein = max(tekens // 2, NAAM)
+        self.klein = max(tekens // 2, min(NAAM, tekens))
         self.geknipt = False
 
     def blok(self, blok: Blok) -> Iterable[Blok]:
@@ -123,20 +124,23 @@ class _Schaar:
         return replace(tabel, rijen=kort, weg=self._weg(len(tabel.rijen) - len(over)))
 
     def tekst(self, tekst: str, tekens: int, slot: str = INGEKORT) -> str:
-        """The text on one line; what is too long ends at a sentence, else at a word, and says that it was cut."""
+        """The text on one line; what is too long ends at a sentence, else at a word, and says that it was cut.
+
+        An end in the first half of the room is none: behind it can be an abbreviation, or a word without end.
+        """
         tekst = " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
         if len(tekst) <= tekens:
             return tekst
         self.geknipt = True
         ruimte = max(tekens - len(slot) - 1, 20)
-        zinnen = [found.end() for found in _EINDE.finditer(tekst, 0, ruimte + 3) if found.end() <= ruimte]
-        einde = zinnen[-1] if zinnen else max(tekst.rfind(" ", 0, ruimte), 0) or ruimte
-        return f"{tekst[:einde].rstrip()} {slot}"
+        einden = ([found.end() for found in einde.finditer(tekst, ruimte // 2, ruimte + 3)] for einde in _EINDEN)
+        tot = next((max(er_in) for alle in einden if (er_in := [n for n in alle if n <= ruimte])), ruimte)
+        return f"{tekst[:tot].rstrip()} {slot}"
 
     def _weg(self, n: int) -> int:
         self.geknipt |= n > 0
         return n
 
 
-_EINDE = re.compile(r"[.!?][\"'’”)]?(?=\s+[^\sa-z])")
-"""The end of a sentence: another one begins after it."""
+_EINDEN = (re.compile(r"[.!?][\"'’”)]?(?=\s+[^\sa-z])"), re.compile(r"\S(?=\s)"))
+"""The end of a sentence (another one begins after it), and of a word."""

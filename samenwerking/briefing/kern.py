@@ -16,6 +16,7 @@ from samenwerking.opmaak import LEEG, datum, getal, hoofdletter, opsomming
 from samenwerking.personen import functies, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.vraag import Vraag
+from samenwerking.werkbezoeken import KOMEND
 
 NIEUWS = 90
 """How many days back an ontwikkeling can still surprise, and a besluit is one of the last."""
@@ -106,6 +107,11 @@ def verrassende_signalen(vraag: Vraag, bezoek: Bezoek) -> pd.DataFrame:
     """The open signalen that can surprise: hoog and midden."""
     frame = van_partner(open_signalen(vraag.dataset, vraag.peildatum), bezoek)
     return frame[frame["ernst"] >= "midden"]
+
+
+def voor_bezoek(bezoek: Bezoek, dag: pd.Timestamp) -> bool:
+    """Whether this day is over on the day of a visit that is coming."""
+    return bezoek["status"] in KOMEND and bool(dag < bezoek["datum"])
 
 
 def als_punt(row: dict[Hashable, Any]) -> Punt:

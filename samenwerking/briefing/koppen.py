@@ -13,6 +13,7 @@ from samenwerking.briefing.kern import (
     als_zin,
     de_partner,
     door_wie,
+    is_bekend,
     onbekend,
     op_dag,
     opgaven_bij,
@@ -21,20 +22,16 @@ from samenwerking.briefing.kern import (
     wanneer,
 )
 from samenwerking.data.dataset import Selectie, in_regio, lookup
-from samenwerking.indicatoren import INDICATOREN, indicatoren
+from samenwerking.indicatoren import indicatoren
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.opgaven import alle_dossiers, als_opgave, lopende_dossiers, opgaven, per_dossier
 from samenwerking.opmaak import LEEG, hoofdletter, opsomming
 from samenwerking.personen import namen
 from samenwerking.venster import in_venster
 from samenwerking.verbonden_partijen.register import partijen, vertegenwoordiging
+from samenwerking.verbonden_partijen.risico import RISICOS, risicoprofielen
 from samenwerking.vraag import Vraag
-from samenwerking.werkbezoeken import (
-    RONDOM,
-    alle_werkbezoeken,
-    eerdere,
-    rond_bezoek,
-)
+from samenwerking.werkbezoeken import alle_werkbezoeken, eerdere, rond_bezoek
 
 BELANG = "Het bredere belang"
 INTEGRAAL = "De integrale opgaven"
@@ -135,22 +132,26 @@ def integraal(vraag: Vraag, bezoek: Bezoek) -> Deel:
 
 
 def rol(vraag: Vraag, bezoek: Bezoek) -> Deel:
-    """Which role we take, who represents us, who of us sees them around that day, and how our contact stands."""
+    """Which role we take, who represents us, who of us sees them around that day, and when we spoke last."""
     bekend = opgaven_bij(vraag, bezoek).dropna(subset="rol")
     per_rol = bekend.groupby("rol", sort=False)["naam"].agg(list)
     rol = [Punt(f"{opsomming([f'{rol} bij {opsomming(wat)}' for rol, wat in per_rol.items()])}.", "Onze rol")]
     per = van_partner(indicatoren(vraag.dataset, vraag.peildatum, vraag.normen), bezoek)
     per = per[per["indicator"].str.startswith("contact_") & (per["oordeel"] != "onbekend")]
-    labels = {indicator.id: indicator.label for indicator in INDICATOREN}
-    contact = [Punt(str(row["toelichting"]), labels[row["indicator"]]) for row in per.to_dict("records")]
+    laatst = (
+        per["indicator"].str.removeprefix("contact_")
+        + " op "
+        + (vraag.peildatum - pd.to_timedelta(per["waarde"], unit="D")).map(op_dag).astype("str")
+    )
+    contact = [Punt(f"{opsomming(laatst.tolist())}.", "Laatste gesprek")] if len(laatst) else []
     leeg = "Vul de kolom rol van de tabel opgaven, en de tabel contacten."
     lijsten = {
         ("rol", "rollen"): rol if len(bekend) else (),
         ("punt", "punten"): _als_partij(vraag, bezoek),
         ("contact", "contacten"): _rondom(vraag, bezoek),
-        ("niveau", "niveaus"): contact,
+        ("gesprek", "gesprekken"): contact,
     }
-    tabellen = ("opgaven", "contacten", "verbonden_partijen", "vertegenwoordigers")
+    tabellen = ("opgaven", "contacten", "verbonden_partijen", "vertegenwoordigers", "risicoprofielen")
     return _deel(vraag, ROL, lijsten, tabellen, leeg)
 
 
@@ -164,16 +165,33 @@ def _als_partij(vraag: Vraag, bezoek: Bezoek) -> Iterable[Punt]:
         yield Punt(f"wij kiezen {gekozen}; de partij verwacht {verwacht}.", "Verbonden partij")
         if belang := als_zin(row["te_bewaken_belang"]):
             yield Punt(belang, "Te bewaken belang")
+    yield from _risico(vraag, bezoek)
     frame = van_partner(vertegenwoordiging(vraag.dataset, vraag.peildatum), bezoek)
     if len(frame):
         wie = namen(vraag.dataset, frame["persoon"]) + " (" + frame["rol"].astype("str") + ")"
         yield Punt(f"{opgesomd(wie.tolist())}.", "Ons vertegenwoordigen")
 
 
+def _risico(vraag: Vraag, bezoek: Bezoek) -> Iterable[Punt]:
+    """The risicoprofiel that holds, and what it was before where that is another."""
+    profielen = van_partner(risicoprofielen(vraag.dataset, vraag.peildatum, vraag.normen), bezoek).to_dict("records")
+    for nu in profielen[-1:]:
+        vorig = profielen[-2] if len(profielen) > 1 else nu
+        bekend = [risico for risico in RISICOS if is_bekend(nu[risico])]
+        delen = [f"{risico} {nu[risico]}{_was(vorig[risico], nu[risico])}" for risico in bekend]
+        yield Punt(
+            " ".join(deel for deel in (als_zin(opsomming(delen)), als_zin(nu["toelichting"])) if deel),
+            f"Risicoprofiel van {op_dag(nu['datum'])}",
+        )
+
+
+def _was(vorig: object, nu: object) -> str:
+    return f" (was {vorig})" if is_bekend(vorig) and vorig != nu else ""
+
+
 def _rondom(vraag: Vraag, bezoek: Bezoek) -> Iterable[Punt]:
-    """Who of us sees this partner within ``RONDOM`` days of the visit."""
+    """Who of us sees this partner lately, and around the visit."""
     frame = rond_bezoek(vraag.dataset, vraag.peildatum, vraag.normen, bezoek["id"])
-    frame = frame[frame["datum"] >= bezoek["datum"] - pd.Timedelta(days=RONDOM)]
     for row in frame.to_dict("records"):
         wij = namen(vraag.dataset, pd.Series(list(row["provincie_deelnemers"]), dtype="str")).tolist()
         delen = [row["vorm"] if isinstance(row["vorm"], str) else "contact", opgesomd(wij), row["onderwerp"]]

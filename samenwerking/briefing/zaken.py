@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from samenwerking.accounts import ontwikkelingen
-from samenwerking.afspraken import open_afspraken
+from samenwerking.afspraken import maat, open_afspraken
 from samenwerking.attenderingen import attenderingen
 from samenwerking.briefing.inhoud import Blok, Deel, Lijst, Punt, Tabel
 from samenwerking.briefing.kern import (
@@ -23,20 +23,24 @@ from samenwerking.briefing.kern import (
     opgesomd,
     van_partner,
     verrassende_signalen,
+    voor_bezoek,
     wanneer,
 )
+from samenwerking.data.schema import NIVEAUS
 from samenwerking.gaten import NIET_BEVESTIGD, gaten
 from samenwerking.gegevens import nieuwste_contact
 from samenwerking.indicatoren import INDICATOREN, indicatoren
-from samenwerking.initiatieven import FASE_ONBEKEND, lopende_initiatieven, tegen_termijn
+from samenwerking.indicatoren.contact import CONTACT
+from samenwerking.indicatoren.samenwerking import SAMENWERKING
+from samenwerking.initiatieven import FASE_ONBEKEND, lopende_initiatieven
 from samenwerking.normen import Periode
 from samenwerking.opgaven import lopende_dossiers
 from samenwerking.opmaak import LEEG, aantal, opsomming, termijn
 from samenwerking.personen import namen
-from samenwerking.signalen import VERTROUWELIJK, voor_lijst
+from samenwerking.signalen import VERTROUWELIJK, is_vertrouwelijk
 from samenwerking.venster import in_venster
 from samenwerking.vraag import Vraag
-from samenwerking.werkbezoeken import KOMEND
+from samenwerking.werkbezoeken import KOMEND, alle_werkbezoeken, eerdere
 
 _TABELLEN = (
     "personen",
@@ -68,16 +72,22 @@ def beloften(vraag: Vraag, bezoek: Bezoek) -> list[Deel]:
     if "afspraken" not in vraag.dataset.gelezen:
         return [Deel("Beloften over en weer", (onbekend("afspraken"),))]
     frame = van_partner(open_afspraken(vraag.dataset, vraag.peildatum), bezoek)
+    if frame.empty:
+        niets = "Geen van beide kanten heeft een afspraak open staan die is vastgelegd."
+        return [Deel("Beloften over en weer", (niets,))]
     delen = [Deel("Beloften over en weer")]
-    for wie, kop, niets in (
-        ("provincie", "Wat wij beloofden", "Wij hebben geen afspraak open staan die is vastgelegd."),
-        ("partner", "Wat zij beloofden", "De partner heeft geen afspraak open staan die is vastgelegd."),
+    for wie, kop, volgt, niets in (
+        ("provincie", "Wat wij beloofden", "Eigenaar", "Wij hebben geen afspraak open staan die is vastgelegd."),
+        ("partner", "Wat zij beloofden", "Wij volgen", "De partner heeft geen afspraak open staan die is vastgelegd."),
     ):
         deel = frame[frame["wie"] == wie]
-        eigenaar = (" Eigenaar: " + namen(vraag.dataset, deel["eigenaar"]) + ".").fillna("")
+        van_ons = (f" {volgt}: " + namen(vraag.dataset, deel["eigenaar"]) + ".").fillna("")
         beloften = tuple(
-            Punt(als_zin(row["omschrijving"]) + wie_, _wanneer(row))
-            for row, wie_ in zip(deel.to_dict("records"), eigenaar, strict=True)
+            Punt(
+                als_zin(row["omschrijving"]) + (f" Gehaald: {stand}." if (stand := maat(row)) else "") + wie_,
+                _wanneer(row),
+            )
+            for row, wie_ in zip(deel.to_dict("records"), van_ons, strict=True)
         )
         delen.append(Deel(kop, (Lijst(beloften, "afspraak", "afspraken") if beloften else niets,), niveau=2))
     return delen
@@ -87,7 +97,7 @@ def _wanneer(row: Bezoek) -> str:
     if pd.isna(row["termijn"]):
         return "Zonder deadline"
     if row["te_laat"]:
-        return f"{aantal(int(row['dagen_te_laat']), 'dag', 'dagen')} te laat ({op_dag(row['termijn'])})"
+        return f"Te laat (deadline {op_dag(row['termijn'])})"
     return f"Uiterlijk {op_dag(row['termijn'])}"
 
 
@@ -110,13 +120,13 @@ def verrast(vraag: Vraag, bezoek: Bezoek) -> Deel:
 
 def _signalen(vraag: Vraag, bezoek: Bezoek) -> Iterable[Punt]:
     frame = verrassende_signalen(vraag, bezoek)
-    for row, tekst in zip(frame.to_dict("records"), voor_lijst(frame), strict=True):
-        if tekst == VERTROUWELIJK:
+    for row, geheim in zip(frame.to_dict("records"), is_vertrouwelijk(frame), strict=True):
+        if geheim:
             yield Punt("", VERTROUWELIJK)
             continue
         vervolg = als_zin(row["vervolg"])
         yield Punt(
-            f"{als_zin(tekst)} {f'Vervolg: {vervolg}' if vervolg else 'Nog geen vervolg.'}",
+            f"{als_zin(row['omschrijving'])} {f'Vervolg: {vervolg}' if vervolg else 'Nog geen vervolg.'}",
             f"Signaal {row['ernst']}, {op_dag(row['gemeld_op'])}",
         )
 
@@ -161,25 +171,31 @@ def _dossiers(vraag: Vraag, bezoek: Bezoek) -> Iterable[tuple[str, ...]]:
         )
         bob = f"; {row['bob_fase']}" if isinstance(row["bob_fase"], str) else ""
         dagen = {"commissie": row["commissiedatum"], "besluit": row["besluitdatum"]}
-        komt = [f"{wat} {op_dag(dag)}" for wat, dag in dagen.items() if dag >= vraag.peildatum]
+        komt = [
+            f"{wat} {op_dag(dag)}{' (vóór dit bezoek)' if wat == 'besluit' and voor_bezoek(bezoek, dag) else ''}"
+            for wat, dag in dagen.items()
+            if dag >= vraag.peildatum
+        ]
         yield (f"Dossier {row['naam']}", f"{stand}{van}{bob}", ", ".join(komt) or LEEG, door_wie(row))
 
 
 def _initiatieven(vraag: Vraag, bezoek: Bezoek) -> Iterable[tuple[str, ...]]:
     frame = van_partner(lopende_initiatieven(vraag.dataset, vraag.peildatum, vraag.normen), bezoek)
-    for row, tegen in zip(frame.to_dict("records"), tegen_termijn(frame), strict=True):
+    for row in frame.to_dict("records"):
         fase = row["fase"] if isinstance(row["fase"], str) else FASE_ONBEKEND
-        sinds = f" sinds {op_dag(row['vanaf'])}; {tegen}" if is_bekend(row["vanaf"]) else ""
+        sinds = f" sinds {op_dag(row['vanaf'])}" if is_bekend(row["vanaf"]) else ""
+        over = f"; over de termijn van {op_dag(row['uiterlijk'])}" if row["over"] else ""
         uiterlijk = f"fase klaar op {op_dag(row['uiterlijk'])}" if row["uiterlijk"] >= vraag.peildatum else LEEG
-        yield (f"Initiatief {row['naam']}", f"{fase}{sinds}", uiterlijk, door_wie(row))
+        yield (f"Initiatief {row['naam']}", f"{fase}{sinds}{over}", uiterlijk, door_wie(row))
 
 
 def niet_bekend(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> Deel:
-    zinnen = [*_niet_ingevuld(vraag, bezoek), *_over_mensen(vraag, bezoek)]
-    per = van_partner(indicatoren(vraag.dataset, vraag.peildatum, vraag.normen), bezoek)
-    weg = set(per.loc[per["oordeel"] == "onbekend", "indicator"])
-    if labels := [indicator.label for indicator in INDICATOREN if indicator.id in weg]:
-        zinnen.append(f"Geen oordeel mogelijk, want niet vastgelegd: {opsomming(labels)}.")
+    zinnen = [
+        *_niet_ingevuld(vraag, bezoek),
+        *_zonder_terugblik(vraag, bezoek),
+        *_over_mensen(vraag, bezoek, ontmoet),
+        *_zonder_oordeel(vraag, bezoek),
+    ]
     if "personen" in vraag.dataset.gelezen and ontmoet.empty:
         zinnen.append("Geen mensen van deze partner vastgelegd.")
     if tabellen := vraag.dataset.mist(_TABELLEN, ("initiatief_fasen", "werkbezoeken")):
@@ -209,17 +225,46 @@ def _niet_ingevuld(vraag: Vraag, bezoek: Bezoek) -> Iterable[str]:
         yield "Wie wat voorbereidt: dit bezoek heeft geen eigen lijst in de tabel voorbereiding."
 
 
-def _over_mensen(vraag: Vraag, bezoek: Bezoek) -> Iterable[str]:
-    """What is not known of the people at the visit."""
+def _zonder_terugblik(vraag: Vraag, bezoek: Bezoek) -> Iterable[str]:
+    """That nobody wrote what the last visit before this one brought."""
+    laatste = eerdere(alle_werkbezoeken(vraag.dataset, vraag.peildatum, vraag.normen), bezoek["id"]).head(1)
+    for row in laatste[laatste["terugblik"].isna()].to_dict("records"):
+        wie = pd.Series([row["bestuurder"], row["accounthouder"]], dtype="str").dropna()
+        erbij = f" ({opsomming(namen(vraag.dataset, wie).tolist())})" if len(wie) else ""
+        yield f"Wat het bezoek van {op_dag(row['datum'])} opleverde: er is geen terugblik{erbij}."
+
+
+def _zonder_oordeel(vraag: Vraag, bezoek: Bezoek) -> Iterable[str]:
+    """On which subjects too little is recorded, in words that need no dashboard beside them."""
+    per = van_partner(indicatoren(vraag.dataset, vraag.peildatum, vraag.normen), bezoek)
+    weg = set(per.loc[per["oordeel"] == "onbekend", "indicator"])
+    if niveaus := [niveau for niveau in NIVEAUS if f"contact_{niveau}" in weg]:
+        yield f"Wanneer wij elkaar het laatst spraken op {opsomming(niveaus)} niveau."
+    if SAMENWERKING.id in weg:
+        waarom = f"er is geen reflectie uit de laatste {termijn(vraag.normen.oordeel.reflectie.venster)}"
+        if mist := vraag.dataset.mist(("reflecties",)):
+            waarom = f"de tabel {mist[0]} {NIET_TE_LEZEN}"
+        yield f"Hoe wij en de partner de samenwerking waarderen: {waarom}."
+    ander = [each for each in INDICATOREN if each.id in weg and each not in (*CONTACT, SAMENWERKING)]
+    if labels := [indicator.label.lower() for indicator in ander]:
+        yield f"Hoe het staat met {opsomming(labels)}: daarover is te weinig vastgelegd."
+
+
+def _over_mensen(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> Iterable[str]:
+    """What is not known of the people at the visit. Whom one of us met lately, works there still."""
     _, zij, verder = deelnemers(vraag, bezoek)
     if not len(zij) and not len(verder):
         yield "Wie er van de partner bij is."
     if len(verder):
         yield f"Wie dit zijn, want zij staan niet in personen: {opgesomd(verder.tolist())}."
     gat = gaten(vraag.dataset, vraag.peildatum, vraag.normen)
-    gat = gat[(gat["soort"] == NIET_BEVESTIGD) & gat["persoon"].isin(zij)]
+    grens = vraag.peildatum - pd.Timedelta(days=vraag.normen.oordeel.netwerk.bevestigd)
+    gesproken = ontmoet.loc[ontmoet["ontmoet"] >= grens, "id"]
+    gat = gat[(gat["soort"] == NIET_BEVESTIGD) & gat["persoon"].isin(zij) & ~gat["persoon"].isin(gesproken)]
     if len(gat):
-        yield f"Of zij er nog werken (lang niet bevestigd): {opgesomd(namen(vraag.dataset, gat['persoon']).tolist())}."
+        en = " en niet gesproken" if "contacten" in vraag.dataset.gelezen else ""
+        wie = opgesomd(namen(vraag.dataset, gat["persoon"]).tolist())
+        yield f"Of zij er nog werken (lang niet bevestigd{en}): {wie}."
     stil = [
         naam for naam, bereik in zip(namen(vraag.dataset, zij), bereikbaar(vraag, zij), strict=True) if bereik == LEEG
     ]

@@ -5,6 +5,7 @@ Reading, validation, messages, empty templates, the data dictionary and the type
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -88,6 +89,8 @@ class Tabel:
     """One of the four tables a new user starts with."""
     volgorde: tuple[tuple[str, str], ...] = ()
     """Pairs of columns of which the second may not lie before the first."""
+    opvallend: tuple[tuple[str, str], ...] = ()
+    """Pairs of which the second seldom does: that is worth a warning."""
 
     def kolom(self, naam: str) -> Kolom:
         """The column with this name; KeyError when there is none."""
@@ -103,6 +106,10 @@ class Tabel:
 
     def leeg(self) -> pd.DataFrame:
         """This table without rows, every column with its dtype."""
+        return self._leeg.copy()
+
+    @cached_property
+    def _leeg(self) -> pd.DataFrame:
         return pd.DataFrame({k.naam: pd.Series([], dtype=k.dtype) for k in self.kolommen})
 
 
@@ -446,6 +453,7 @@ TABELLEN: tuple[Tabel, ...] = (
             Kolom("herkomst", "Herkomst", "Waar de afspraak is gemaakt", voorbeeld="Werkbezoek oktober"),
         ),
         volgorde=(("gemaakt_op", "afgerond_op"), ("gemaakt_op", "vervallen_op")),
+        opvallend=(("gemaakt_op", "deadline"),),
     ),
     Tabel(
         "initiatieven",

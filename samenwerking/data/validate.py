@@ -75,18 +75,21 @@ def validate(
     koppen: Mapping[str, Koppen],
     regios: Sequence[Regio],
     bevindingen: Bevindingen,
+    known: Mapping[str, Register] | None = None,
 ) -> Validated:
-    """Checks every table, then what they say of each other."""
-    return _Validator(koppen, regio_register(regios), bevindingen).run(raws)
+    """Checks every table, then what they say of each other; ``known`` are tables checked before that these may name."""
+    return _Validator(koppen, regio_register(regios), bevindingen, known or {}).run(raws)
 
 
 class _Validator:
-    def __init__(self, koppen: Mapping[str, Koppen], regios: Register, bevindingen: Bevindingen) -> None:
+    def __init__(
+        self, koppen: Mapping[str, Koppen], regios: Register, bevindingen: Bevindingen, known: Mapping[str, Register]
+    ) -> None:
         self._koppen = koppen
         self._regios = regios
         self._bevindingen = bevindingen
         self._working: dict[str, Working] = {}
-        self._registers: dict[str, Register] = {}
+        self._registers: dict[str, Register] = dict(known)
         self._hanging: dict[str, dict[str, int]] = {}
         self._unreadable: dict[str, str] = {}
 
@@ -167,7 +170,9 @@ class _Validator:
         if "id" in working.columns:
             self._check_double(working, working.columns["id"])
         for first, second in raw.tabel.volgorde:
-            self._check_order(working, first, second)
+            self._check_order(working, first, second, "fout")
+        for first, second in raw.tabel.opvallend:
+            self._check_order(working, first, second, "waarschuwing")
         return working
 
     def _columns(self, raw: RawTable) -> dict[str, Column]:
@@ -287,12 +292,12 @@ class _Validator:
         melding = "Dit id staat al eerder in de tabel; de eerste rij blijft staan. Geef elke rij een eigen id."
         self._add("fout", working, column, double, melding)
 
-    def _check_order(self, working: Working, first: str, second: str) -> None:
+    def _check_order(self, working: Working, first: str, second: str, ernst: Ernst) -> None:
         if first in working.done and second in working.done:
             column = working.columns[second]
             before = (working.done[second] < working.done[first]).fillna(False).to_numpy(dtype=bool)
             eerst, dan = working.tabel.kolom(first).label, working.tabel.kolom(second).label
-            self._add("fout", working, column, before, f"{dan} ligt vóór {eerst}. Verbeter een van de twee.")
+            self._add(ernst, working, column, before, f"{dan} ligt vóór {eerst}. Verbeter een van de twee.")
 
     # What rows say of other rows
 

@@ -16,19 +16,19 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import yaml
 
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.data.raw import TEXT, RawTable, Unreadable, table_named
+from samenwerking.data.raw import RawTable, Unreadable, table_named
 from samenwerking.data.read import Reader
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_yaml import read_yaml
 from samenwerking.data.recognise import Koppen, Regio, Synoniemen, sleutel, to_utf8
-from samenwerking.data.references import NAMED
-from samenwerking.data.schema import TABEL, TABELLEN, Kolom, Tabel
+from samenwerking.data.references import NAMED, Register, register
+from samenwerking.data.schema import TABELLEN, Kolom, Tabel
 from samenwerking.data.validate import validate
+from samenwerking.opmaak import FORMULE
 
 Soort = Literal["csv", "yaml", "xlsx"]
 Rij = Mapping[str, Any]
@@ -60,6 +60,8 @@ class Vorm:
     """The columns in which partners and people are written by name."""
     inspringen: str = ""
     """What stands before the dash of an item of YAML."""
+    binnen: str = "  "
+    """What stands before the names in such an item, but for the one behind the dash."""
     laatste: tuple[str, int, int] | None = None
     """Of the ids that are taken, those of refused rows included: their usual begin, the highest number behind it, and
     of how many digits; None when there is none with a number."""
@@ -121,7 +123,8 @@ def _vorm(dataset: Dataset, file: Path, raw: RawTable, named: Mapping[str, str])
             return replace(vorm, soort="xlsx", tab=tab, scheidingsteken="\t", datums=DATUMS)
         case _:
             koppen = tuple((kop, naam) for kop, naam in named.items() if naam)
-            return replace(vorm, soort="yaml", koppen=koppen, inspringen=_indent(file))
+            before, dash = _indent(file)
+            return replace(vorm, soort="yaml", koppen=koppen, inspringen=before, binnen=before + " " * len(dash))
 
 
 def _named(raw: RawTable, koppen: Koppen) -> dict[str, str]:
@@ -159,14 +162,15 @@ def _dates(raw: RawTable, named: Mapping[str, str]) -> str:
     return DATUMS if raw.kop else ISO
 
 
-def _indent(pad: Path) -> str:
-    """What stands before the dash of an item: nothing, unless the list stands under the name of its table."""
+def _indent(pad: Path) -> tuple[str, str]:
+    """What stands before the dash of an item (nothing, unless the list stands under the name of its table), and the
+    dash with the space behind it."""
     try:
         text = to_utf8(pad.read_bytes()[:20_000]).decode("utf-8", "replace")
     except (OSError, UnicodeDecodeError):
-        return ""
-    found = re.search(r"^( *)- ", text, re.MULTILINE)
-    return found[1] if found else ""
+        return "", "- "
+    found = re.search(r"^( *)(- +)", text, re.MULTILINE)
+    return (found[1], found[2]) if found else ("", "- ")
 
 
 def _last_id(ids: Sequence[str]) -> tuple[str, int, int] | None:
@@ -186,6 +190,11 @@ def next_ids(vorm: Vorm, count: int) -> list[str]:
     return [f"{begin}{highest + place:0{breedte}}" for place in range(1, count + 1)]
 
 
+def in_excel(vorm: Vorm) -> Vorm:
+    """As ``vorm``, for who opens a CSV in Excel: what is pasted there goes to cells by tabs, not by its separator."""
+    return replace(vorm, soort="xlsx", scheidingsteken="\t") if vorm.soort == "csv" and not vorm.nieuw else vorm
+
+
 # From rows to text ----------------------------------------------------------------------------------------------------
 
 
@@ -197,8 +206,7 @@ def write(vorm: Vorm, rows: Sequence[Rij], dataset: Dataset) -> str:
     """
     if vorm.soort == "yaml":
         items = [_item(vorm, row, dataset) for row in rows]
-        text = yaml.dump(items, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=10**9)
-        return textwrap.indent(text, vorm.inspringen)
+        return textwrap.indent(_yaml(items), vorm.inspringen)
     lines = [[_cell(vorm, naam, row, dataset) for _, naam in vorm.koppen] for row in rows]
     return _lines(vorm, [[kop for kop, _ in vorm.koppen], *lines] if vorm.nieuw else lines)
 
@@ -207,8 +215,24 @@ def write_cell(vorm: Vorm, naam: str, row: Rij, dataset: Dataset) -> str:
     """One cell of a row that is there already, as it stands in this file."""
     if vorm.soort == "yaml":
         kop = next((kop for kop, kolom in vorm.koppen if kolom == naam), naam)
-        return yaml.dump({kop: row[naam]}, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**9)
+        return textwrap.indent(_yaml({kop: _value(vorm, vorm.tabel.kolom(naam), row, dataset)}), vorm.binnen)
     return _lines(vorm, [[_cell(vorm, naam, row, dataset)]])
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a text of more lines as somebody would: line below line, without quotes."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    lines = text == text.strip() and 1 < len(text.splitlines()) == text.count("\n") + 1
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if lines else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _yaml(value: object) -> str:
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 
 
 def _lines(vorm: Vorm, rows: Iterable[Sequence[str]]) -> str:
@@ -227,13 +251,18 @@ def _item(vorm: Vorm, row: Rij, dataset: Dataset) -> dict[str, object]:
             if kolom.verplicht:
                 item[kop.get(kolom.naam, kolom.naam)] = None
             continue
-        if kolom.lijst:
-            item[kop.get(kolom.naam, kolom.naam)] = [*_parts(vorm, kolom, value, dataset)]
-        elif isinstance(value, dt.date) and vorm.datums == ISO:
-            item[kop.get(kolom.naam, kolom.naam)] = dt.date(value.year, value.month, value.day)
-        else:
-            item[kop.get(kolom.naam, kolom.naam)] = _cell(vorm, kolom.naam, row, dataset)
+        item[kop.get(kolom.naam, kolom.naam)] = _value(vorm, kolom, row, dataset)
     return item
+
+
+def _value(vorm: Vorm, kolom: Kolom, row: Rij, dataset: Dataset) -> object:
+    """A value as YAML has it."""
+    value = row[kolom.naam]
+    if kolom.lijst:
+        return [*_parts(vorm, kolom, value, dataset)]
+    if isinstance(value, dt.date) and vorm.datums == ISO:
+        return dt.date(value.year, value.month, value.day)
+    return _cell(vorm, kolom.naam, row, dataset)
 
 
 def _cell(vorm: Vorm, naam: str, row: Rij, dataset: Dataset) -> str:
@@ -263,9 +292,6 @@ def _parts(vorm: Vorm, kolom: Kolom, value: Any, dataset: Dataset) -> list[str]:
     return [str(alone.get(text, text)) for text in texts]
 
 
-_FORMULE = re.compile(r"\s*[=+\-@]")
-
-
 def formulas(vorm: Vorm, rows: Sequence[Rij]) -> list[tuple[int, str]]:
     """The texts (place of the row, column) with which a spreadsheet would begin a formula; YAML opens in none."""
     if vorm.soort == "yaml":
@@ -274,7 +300,7 @@ def formulas(vorm: Vorm, rows: Sequence[Rij]) -> list[tuple[int, str]]:
         (place, naam)
         for place, row in enumerate(rows)
         for naam, value in row.items()
-        if isinstance(value, str) and _FORMULE.match(value)
+        if isinstance(value, str) and FORMULE.match(value)
     ]
 
 
@@ -310,25 +336,17 @@ def read_back(
     except Unreadable as error:
         bevindingen.add("fout", vorm.bestand, error.melding, tabel=tabel.naam)
         return tabel.leeg(), bevindingen.frame()
-    known = [_register(dataset, TABEL[naam]) for naam in ("partners", "personen") if naam in dataset.gelezen]
-    result = validate([*known, raw], koppen, regios, bevindingen)
+    named = dataset.gelezen & {"partners", "personen"}
+    known = {naam: _register(dataset, naam) for naam in named}
+    result = validate([raw], koppen, regios, bevindingen, known)
     frame = bevindingen.frame()
     frame = frame[frame["tabel"] == tabel.naam].reset_index(drop=True)
     place = pd.Series(range(len(raw.regel)), index=raw.regel, dtype="Int64")
     return result.tabellen[tabel.naam], frame.assign(regel=lookup(frame["regel"], place))
 
 
-def _register(dataset: Dataset, tabel: Tabel) -> RawTable:
-    """The rows of partners or personen as they were read, as far as others name them."""
-    frame = dataset[tabel.naam]
-    kolommen = [kolom.naam for kolom in tabel.kolommen if kolom.verplicht or kolom.naam in NAMED]
-    return RawTable(
-        tabel,
-        "",
-        {
-            naam: pa.array(frame[naam].astype("str").astype(object).where(frame[naam].notna(), None), TEXT)
-            for naam in kolommen
-        },
-        regel=np.arange(len(frame)),
-        fout=np.zeros(len(frame), dtype=bool),
-    )
+def _register(dataset: Dataset, tabel: str) -> Register:
+    """The partners or people of the dataset, as rows name them."""
+    frame = dataset[tabel]
+    cells = {naam: frame[naam].astype("str") for naam in NAMED if naam in frame}
+    return register(cells, np.zeros(len(frame), dtype=bool), tabel)

@@ -2,7 +2,6 @@
 file."""
 
 import io
-import math
 import zipfile
 from collections.abc import Iterable
 
@@ -27,7 +26,7 @@ TAAL = "nl-NL"
 LETTER = "Calibri"
 PAGINAS = 2
 INGEKORT = "Wat is ingekort of geteld, staat op de pagina van het werkbezoek en die van het account."
-STAPPEN = ((8, 420), (7, 350), (6, 320), (5, 280), (5, 240), (4, 220), (3, 180), (3, 140), (2, 120), (2, 90), (1, 60))
+STAPPEN = ((8, 420), (7, 350), (6, 320), (5, 280), (5, 240), (4, 220), (3, 160), (2, 120), (2, 90), (1, 60), (1, 40))
 """Points per list and characters per text, the roomiest first: the first with which it fits is taken."""
 
 _KOP = RGBColor(0x12, 0x42, 0x4B)
@@ -44,6 +43,10 @@ _RESERVE = 30.0
 """Points of the last page that stay free: what is estimated, is not measured."""
 _ALINEA, _CEL, _REGELHOOGTE = 10.0, 9.0, 1.23
 """The size of text and of tables in points, and how high a line of one point is."""
+_RAND = 12.0
+"""What a cell is wider than its text, in points."""
+_SAMEN = 0.3
+"""The part of a page that a heading with all below it takes at most to stay on one page."""
 LATIJN = 0x24F
 """The last character of our own script; others can be as wide as they are high."""
 _SMAL, _BREDE = frozenset("iljtfrI.,;:'!|()[] -/"), frozenset("mwMWG@%&QOÖ—…")
@@ -57,52 +60,55 @@ def to_docx(briefing: Briefing) -> bytes:
             break
     document = Document()
     _prepare(document, kort)
-    _write(document, kort)
+    _write(document, kort, ruim=_hoogte(kort) <= (PAGINAS - _SAMEN) * _VLAK - _RESERVE)
     out = io.BytesIO()
     document.save(out)
     return _same_bytes(out.getvalue(), briefing)
 
 
-def _write(document: Doc, briefing: Briefing) -> None:
+def _write(document: Doc, briefing: Briefing, *, ruim: bool) -> None:
+    """All of it; ``ruim`` when there is room to keep what stands below a heading on one page."""
     document.add_paragraph(clean(briefing.titel), style="Title")
     document.add_paragraph(clean(briefing.onder), style="Subtitle")
     for zin in briefing.let_op:
         document.add_paragraph(style="Intense Quote").add_run(clean(zin))
     _table(document, briefing.feiten, (0.17, 0.83))
     for deel in briefing.delen:
-        document.add_paragraph(clean(deel.kop), style=f"Heading {deel.niveau}")
+        paragraphs = [document.add_paragraph(clean(deel.kop), style=f"Heading {deel.niveau}")]
         for blok in deel.inhoud:
-            _block(document, blok)
+            paragraphs += _block(document, blok)
+        if ruim and len(paragraphs) > 1 and sum(map(_of_block, deel.inhoud)) <= _SAMEN * _VLAK:
+            for paragraph in paragraphs[:-1]:
+                paragraph.paragraph_format.keep_with_next = True
     if briefing.ingekort or briefing.link:
         paragraph = document.add_paragraph(f"{INGEKORT} " if briefing.ingekort else "", style="Caption")
         if briefing.link:
             _link(paragraph, "Open de pagina van het werkbezoek", briefing.link)
 
 
-def _block(document: Doc, blok: Blok) -> None:
+def _block(document: Doc, blok: Blok) -> list[Paragraph]:
+    """Write it; returns its paragraphs, without those around and in a table."""
     match blok:
         case Lijst():
-            for punt in blok.punten:
-                _point(document.add_paragraph(style="List Bullet"), punt)
-            if blok.weg:
-                document.add_paragraph(_weg(blok), style="List Bullet")
+            points = [_point(document.add_paragraph(style="List Bullet"), punt) for punt in blok.punten]
+            return points + ([document.add_paragraph(_weg(blok), style="List Bullet")] if blok.weg else [])
         case Tabel():
             _table(document, blok, _shares(blok))
-            if blok.weg:
-                document.add_paragraph(_weg(blok))
+            return [document.add_paragraph(_weg(blok))] if blok.weg else []
         case str():
-            document.add_paragraph(clean(blok))
+            return [document.add_paragraph(clean(blok))]
 
 
 def _weg(blok: Lijst | Tabel) -> str:
     return f"en nog {getal(blok.weg)} {blok.een if blok.weg == 1 else blok.meer}"
 
 
-def _point(paragraph: Paragraph, punt: Punt) -> None:
+def _point(paragraph: Paragraph, punt: Punt) -> Paragraph:
     if punt.nadruk:
         paragraph.add_run(clean(punt.nadruk)).bold = True
     if punt.tekst:
         paragraph.add_run(f"{': ' if punt.nadruk else ''}{clean(punt.tekst)}")
+    return paragraph
 
 
 def _table(document: Doc, tabel: Tabel, shares: tuple[float, ...]) -> None:
@@ -135,12 +141,24 @@ def _mark(row: _Row, *, header: bool) -> None:
 
 
 def _shares(tabel: Tabel) -> tuple[float, ...]:
-    """How much of the width each column gets: by its longest text and word, within bounds."""
+    """How much of the width each column gets: what its longest word takes, and of the rest what its texts need, the
+    column that needs least first."""
     columns = list(zip(tabel.kop, *tabel.rijen, strict=True))
-    longest = [max(map(len, cells)) for cells in columns]
-    word = [max(len(woord) for cel in cells for woord in cel.split() or [""]) for cells in columns]
-    weights = [max(14, min(text, 30), min(long * 1.1, 46)) for text, long in zip(longest, word, strict=True)]
-    return tuple(weight / sum(weights) for weight in weights)
+    half = _REGEL.pt / 2
+    widths = [min(max(_wide(woord) for cel in cells for woord in cel.split() or [""]), half) for cells in columns]
+    needs = [min(max(map(_wide, cells)), half) - width for cells, width in zip(columns, widths, strict=True)]
+    rest = max(_REGEL.pt - sum(widths) - _RAND * len(widths), 0)
+    for done, i in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        gets = min(needs[i], rest / (len(needs) - done))
+        widths[i] += gets
+        rest -= gets
+    total = sum(widths) + _RAND * len(widths)
+    return tuple((width + _RAND) / total for width in widths)
+
+
+def _wide(tekst: str) -> float:
+    """How wide a text in a cell is on one line, in points, on the high side."""
+    return sum(map(_em, tekst)) * _CEL * 1.05
 
 
 def _set(parent: BaseOxmlElement, tag: str, val: str, **attributes: str) -> BaseOxmlElement:
@@ -295,15 +313,20 @@ def _of_block(blok: Blok) -> float:
 
 
 def _rows(tabel: Tabel, shares: Iterable[float]) -> float:
-    widths = [_REGEL.pt * share - 12 for share in shares]
+    widths = [_REGEL.pt * share - _RAND for share in shares]
     rows = (tabel.kop, *tabel.rijen)
     return 5 + sum(max(_text(cel, _CEL, width) for cel, width in zip(rij, widths, strict=True)) + 2.5 for rij in rows)
 
 
 def _text(tekst: str, size: float, width: float = _REGEL.pt) -> float:
-    """How high this text is in this size; a line is never quite full, because it ends at a word."""
-    lines = math.ceil(sum(map(_em, tekst)) * size / (width * 0.96))
-    return max(lines, 1) * size * _REGELHOOGTE
+    """How high this text is in this size: a line ends at a word, and in one that is wider than a line."""
+    lines, gone = 1, 0.0
+    for woord in tekst.split():
+        wide = sum(map(_em, woord)) * size / (width * 0.98)
+        if gone and gone + wide > 1:
+            lines, gone = lines + 1, 0.0
+        lines, gone = lines + int(gone + wide), (gone + wide) % 1 + _em(" ") * size / width
+    return lines * size * _REGELHOOGTE
 
 
 def _em(teken: str) -> float:

@@ -6,6 +6,7 @@ import icalendar
 import pandas as pd
 
 from samenwerking.export.tabel import clean
+from samenwerking.opmaak import TIJDZONE
 from samenwerking.vraag import Vraag
 
 _STATUS = {"optie": "TENTATIVE", "afgezegd": "CANCELLED", "klaar": "CANCELLED", "vervallen": "CANCELLED"}
@@ -15,8 +16,8 @@ _CATEGORIE = {"werkbezoek": "Werkbezoek"}
 _BEGIN = pd.Timestamp("2020-01-01", tz="UTC")
 """SEQUENCE counts the seconds since then: 32 bits of them reach beyond 2080."""
 _TIJDZONE = icalendar.Timezone.from_ical(
-    """BEGIN:VTIMEZONE
-TZID:Europe/Amsterdam
+    f"""BEGIN:VTIMEZONE
+TZID:{TIJDZONE.key}
 BEGIN:DAYLIGHT
 DTSTART:19700329T020000
 RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
@@ -51,7 +52,7 @@ def to_ics(events: pd.DataFrame, vraag: Vraag, naam: str) -> bytes:
         "method": "PUBLISH",
         "x-wr-calname": icalendar.vText(_line(naam)),  # of an x- property the library escapes nothing itself
         "x-wr-caldesc": icalendar.vText(_text("\n".join(f"{wat}: {tekst}" for wat, tekst in vraag.about.items()))),
-        "x-wr-timezone": "Europe/Amsterdam",
+        "x-wr-timezone": TIJDZONE.key,
     }.items():
         kalender.add(key, value)
     kalender.add_component(_TIJDZONE)

@@ -15,6 +15,8 @@ import pyarrow.compute as pc
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from samenwerking.opmaak import FORMULE
+
 LIJSTTEKEN = " | "
 RIJEN_PER_BLAD = 1_048_575
 """What one sheet of Excel holds below its heading row; more goes on to a next sheet."""
@@ -38,7 +40,6 @@ _BREEDTE = 60
 _FILTERKNOP = 3
 """How many characters of a heading its filter button would cover."""
 
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_BEGIN = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel knows no time zones, and no leap day in 1900
 
@@ -130,7 +131,7 @@ def _plain(cell: Any) -> Any:
 
 
 def _no_formula(text: str) -> str:
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if FORMULE.match(text) else text
 
 
 def _janee(value: bool) -> str:
@@ -175,7 +176,7 @@ def _write(workbook: xlsxwriter.Workbook, sheet: Worksheet, frame: pd.DataFrame)
         sheet.write_string(0, i, _cell_text(heading), kop)
 
     def write_text(row: int, col: int, value: str) -> None:
-        sheet.write_string(row, col, _cell_text(value), geen_formule if _FORMULA.match(value) else None)
+        sheet.write_string(row, col, _cell_text(value), geen_formule if FORMULE.match(value) else None)
 
     def write_date(row: int, col: int, value: dt.datetime) -> None:
         if value < _EXCEL_BEGIN:

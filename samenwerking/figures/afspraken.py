@@ -1,13 +1,13 @@
 """Afspraken: when they are due, how they ended, and how far what is measured has come."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.afspraken import AFLOPEN, BELOFTEN, BINNENKORT, KLASSEN, VENSTER
+from samenwerking.afspraken import AFLOPEN, BELOFTEN, BINNENKORT, KLASSEN, VENSTER, maat
 from samenwerking.data.schema import ZIJDEN
 from samenwerking.figures.chart import (
     BAND,
@@ -224,7 +224,7 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
         )
     for rij, row in enumerate(shown.to_dict("records")):
         oordeel = LOOK.get(row["voortgang"])
-        deel = f"{opmaak.getal(100 * row['gehaald'])}%" if tijd else safe(_measure(row))
+        deel = f"{opmaak.getal(100 * row['gehaald'])}%" if tijd else safe(maat(row))
         kop = f"<b>{met_symbool(oordeel, deel)}</b> {row['voortgang']}" if oordeel else f"<b>{deel}</b>"
         wie = "wij" if row["wie"] == "provincie" else "partner"
         naam = _short(f"{row['naam']} ({wie}): {row['omschrijving']}", _NAAM - len(row["voortgang"]) * bool(oordeel))
@@ -259,16 +259,10 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
     return Chart(figure, alt, table)
 
 
-def _measure(row: Mapping[Hashable, Any]) -> str:
-    """'88,5 van 95 procent'."""
-    eenheid = f" {row['eenheid']}" if isinstance(row["eenheid"], str) else ""
-    return f"{opmaak.getal(row['realisatie'], 1)} van {opmaak.getal(row['norm'], 1)}{eenheid}"
-
-
 def _hover(shown: pd.DataFrame, tijd: str) -> "pd.Series[str]":
-    maat = pd.Series([_measure(row) for row in shown.to_dict("records")], index=shown.index, dtype="str")
+    gemeten = pd.Series([maat(row) for row in shown.to_dict("records")], index=shown.index, dtype="str")
     voorbij = percent(shown["tijd"]).astype("str") + "% van de tijd voorbij"
-    regels = lines(shown["omschrijving"]) + "<br>" + maat.map(safe) + "<br>" + shown["voortgang"].astype("str")
+    regels = lines(shown["omschrijving"]) + "<br>" + gemeten.map(safe) + "<br>" + shown["voortgang"].astype("str")
     return "<b>" + shown["naam"].map(safe) + "</b><br>" + regels + (", " + voorbij if tijd else "")
 
 

@@ -10,6 +10,11 @@ from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.figures.tegelkaart import short_name
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
+NOOT = (
+    "Bestuurlijk, strategisch en ambtelijk: het contact op dat niveau. Een account vraagt actie als signalen, "
+    "afspraken of dossiers dat doen, of twee andere indicatoren."
+)
+"""Stands below it, on the screen and in documents."""
 RIJ = 22
 """Height of a row in pixels."""
 MAXIMUM = 60
@@ -117,6 +122,8 @@ def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping
     actie = int((oordelen["oordeel"].astype("str") == "actie nodig").sum())
     if n == 1:
         first = f"{oordelen['naam'].iloc[0]}: {LABEL[str(oordelen['oordeel'].iloc[0])]}."
+    elif 2 * int((oordelen["oordeel"].astype("str") == "onbekend").sum()) > n and actie == 0:
+        first = f"Van de meeste van de {opmaak.getal(n)} accounts is te weinig vastgelegd voor een oordeel."
     elif actie == 0:
         first = f"Geen van de {opmaak.getal(n)} accounts vraagt actie."
     else:

@@ -10,6 +10,8 @@ from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, 
 from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
+NOOT = "Gaat over onze eigen inzet; het is geen oordeel over de partner."
+"""Stands below it, on the screen and in documents."""
 MEERVOUD = {
     "gemeente": "gemeenten",
     "waterschap": "waterschappen",

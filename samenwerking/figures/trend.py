@@ -135,6 +135,8 @@ def _sentence(wide: pd.DataFrame) -> str:
     if wide.to_numpy().sum() == 0:
         return "Er zijn geen accounts in deze selectie."
     first, last = wide.iloc[0], wide.iloc[-1]
+    if 2 * last["onbekend"] > last.sum():
+        return "Van de meeste accounts is te weinig vastgelegd voor een oordeel."
     if len(wide) == 1:
         dag = opmaak.datum(wide.index[0], weekdag=False)
         return (

@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from samenwerking import opmaak
-from samenwerking.data.dataset import lookup
 from samenwerking.figures.chart import BAND, KLEIN, Chart, empty_figure, ink, new_figure, safe
 from samenwerking.figures.palet import BENAMING, KLEUR, STIL, cells, fill
 from samenwerking.figures.trend import spread
@@ -64,38 +63,11 @@ def verschuiving(frame: pd.DataFrame, vergelijk_met: pd.Timestamp, peildatum: pd
     return Chart(figure, alt, table)
 
 
-_TABEL: dict[str, dict[str, str]] = {
-    "oordeel": {"account": "Account", "van": "Van", "naar": "Naar", "datum": "Sinds", "reden": "Omdat"},
-    "account": {"van": "Oordeel toen", "naar": "Oordeel nu", "reden": "Toelichting"},
-    "signaal": {"wat": "Signaal", "reden": "Toelichting"},
-    "afspraak": {"wat": "Afspraak", "reden": "Toelichting"},
-    "initiatief": {"wat": "Initiatief", "van": "Van", "naar": "Naar", "reden": "Toelichting"},
-    "dossier": {"wat": "Dossier", "van": "Van", "naar": "Naar", "reden": "Toelichting"},
-    "werkbezoek": {"wat": "Doel", "reden": "Toelichting"},
-    "ontwikkeling": {"reden": "Soort", "wat": "Ontwikkeling"},
-}
-"""The columns of ``veranderingen.lijst`` that tell about a kind, and their headings; the date, the account and what
-happened stand before them where that says something."""
-_EERST = {"datum": "Datum", "account": "Account", "verandering": "Wat er gebeurde"}
-
-
-def tabel(lijst: pd.DataFrame, soort: str) -> pd.DataFrame:
-    """The rows of ``veranderingen.lijst`` of one kind, ready to show and to download: its id, then Dutch headings."""
-    record = soort if soort in ("initiatief", "dossier", "werkbezoek") else "partner"
-    kolommen = {record: record} | ({} if soort == "oordeel" else _EERST) | _TABEL[soort]
-    if soort == "ontwikkeling":
-        del kolommen["verandering"]
-    frame = lijst.loc[lijst["soort"] == soort, list(kolommen)]
-    if soort in ("oordeel", "account"):
-        benaming = {LABEL[oordeel]: woord for oordeel, woord in BENAMING.items()}
-        frame = frame.assign(van=lookup(frame["van"], benaming), naar=lookup(frame["naar"], benaming))
-    return frame.rename(columns=kolommen).reset_index(drop=True)
-
-
 def _stromen(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per van and naar that occurs, in the order of both: van, naar, richting, aantal, namen, anders, dik
+    """One row per van and naar that occurs, in the order of both.
 
-    (how high its band is), and where that begins on both sides (``van_y``, ``naar_y``).
+    Columns van, naar, richting, aantal, namen, anders, dik (how high its band is), and where that begins on both sides
+    (``van_y``, ``naar_y``).
     """
     orde = pd.CategoricalDtype(list(VOLGORDE), ordered=True)
     groep = frame.astype({"van": orde, "naar": orde}).groupby(["van", "naar"], observed=True)
@@ -207,12 +179,12 @@ def _sentence(stromen: pd.DataFrame) -> str:
         return f"Van {accounts} is te weinig vastgelegd voor een oordeel, toen en nu."
     tel = stromen.groupby(["anders", stromen["richting"].fillna("")])["aantal"].sum()
     delen = [
-        f"{opmaak.getal(aantal)} {woorden}"
-        for sleutel, woorden in (
-            ((False, ""), "met hetzelfde oordeel"),
-            ((True, "meer"), "met een zwaarder oordeel"),
-            ((True, "minder"), "met een lichter oordeel"),
-            ((True, ""), "waarvan het oordeel er kwam of verviel"),
+        opmaak.aantal(aantal, een, meer)
+        for sleutel, een, meer in (
+            ((False, ""), "met hetzelfde oordeel", "met hetzelfde oordeel"),
+            ((True, "meer"), "die meer aandacht vraagt", "die meer aandacht vragen"),
+            ((True, "minder"), "die minder aandacht vraagt", "die minder aandacht vragen"),
+            ((True, ""), "waarvan het oordeel er kwam of verviel", "waarvan het oordeel er kwam of verviel"),
         )
         if (aantal := int(tel.get(sleutel, 0)))
     ]

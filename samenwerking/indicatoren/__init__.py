@@ -70,7 +70,8 @@ def indicatoren(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
 
 @once_per_stand
 def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, reden, stap, gewicht.
+    """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, indicator,
+    reden, stap, gewicht.
 
     - actie nodig: signalen, afspraken or dossiers is actie nodig, or at least two other indicatoren are;
     - aandacht: any indicator is aandacht or actie nodig, and it is not the former;
@@ -78,8 +79,8 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     - onbekend: otherwise.
 
     ``sinds`` is when actie nodig came about, as far as the indicatoren tell (missing for the other oordelen: an
-    indicator that became actie nodig was aandacht before, and no longer says since when); ``reden`` and ``stap`` are
-    those of the indicator that weighs heaviest; ``gewicht`` sorts: higher asks more.
+    indicator that became actie nodig was aandacht before, and no longer says since when); ``indicator`` is
+    the one that weighs heaviest, ``reden`` and ``stap`` are its own; ``gewicht`` sorts: higher asks more.
     """
     per = indicatoren(dataset, peildatum, normen)
     partners = dataset["partners"][["id", "naam", "soort"]].rename(columns={"id": "partner"})
@@ -118,6 +119,7 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     frame = partners.assign(
         oordeel=oordeel.astype(OORDEEL),
         sinds=sinds.astype("datetime64[us]"),
+        indicator=lookup(partners["partner"], zwaarste["indicator"]),
         reden=lookup(partners["partner"], zwaarste["toelichting"]),
         stap=lookup(partners["partner"], zwaarste["stap"]),
         gewicht=gewicht.astype("float64"),

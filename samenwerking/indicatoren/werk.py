@@ -40,6 +40,7 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     n_los = op_account(frame[los].groupby("partner").size(), partners)
     geen_eigenaar = op_account(frame[los & frame["eigenaar"].isna()].groupby("partner").size(), partners) > 0
     geen_vervolg = op_account(frame[los & frame["vervolg"].isna()].groupby("partner").size(), partners) > 0
+    volgt = op_account(frame[(hoog | midden) & frame["vervolg"].isna()].groupby("partner").size(), partners) == 0
     n_oud = op_account(frame[oud].groupby("partner").size(), partners)
     actie = op_account(groep["actie"].sum(), partners) > 0
     telt = op_account(groep["telt"].sum(), partners) > 0
@@ -89,7 +90,8 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
             ),
         ),
         (actie, "Rond het oudste signaal af of bespreek wat het tegenhoudt."),
-        (telt, "Volg het afgesproken vervolg en meld de partner hoe het staat."),
+        (telt & volgt, "Volg het afgesproken vervolg en meld de partner hoe het staat."),
+        (telt, "Spreek een vervolg af en meld dat aan de partner."),
     )
     sinds_actie = lookup(partners, groep["sinds_actie"].min())
     return rijen(

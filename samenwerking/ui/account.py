@@ -291,7 +291,7 @@ def _promises(scherm: Scherm, partner: str) -> list[str]:
         if deel.empty:
             leeg.append(titel[0].lower() + titel[1:])
         else:
-            kolommen = ["Afspraak", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]
+            kolommen = ["Afspraak", "Gehaald", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]
             table(deel[kolommen], title=titel, key=f"afspraken_{wie}")
     return leeg
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking import afspraken
-from samenwerking.afspraken import BELOFTEN, MINIMUM, VENSTER, WAT
+from samenwerking.afspraken import BELOFTEN, MINIMUM, VENSTER, WAT, maat
 from samenwerking.figures import afspraken as figures
 from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import LEEG, aantal, datum, geen, getal, opsomming
@@ -95,6 +95,7 @@ def open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
             "partner": frame["partner"],
             "Account": partnernamen(scherm.stand, frame["partner"]),
             "Afspraak": frame["omschrijving"],
+            "Gehaald": pd.Series([maat(row) for row in frame.to_dict("records")], index=frame.index, dtype="str"),
             "Deadline": frame["termijn"],
             "Dagen te laat": frame["dagen_te_laat"].where(frame["te_laat"]),
             "Oude deadline": frame["deadline"].where(frame["heronderhandeld"]),

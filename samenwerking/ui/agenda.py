@@ -1,17 +1,22 @@
 """The buttons that give visits, and the deadlines around them, for somebody's own calendar."""
 
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from samenwerking.agenda import TERUG, agenda, een_bezoek, ontbreekt
 from samenwerking.data.dataset import Selectie
 from samenwerking.export.ics import to_ics
 from samenwerking.opmaak import slug
+from samenwerking.personen import partnernamen
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tile import document_button
 
 UITLEG = (
     f"Voor Outlook en andere agenda's: {{wat}}, met wat er de laatste {TERUG} dagen was. Leest u het bestand later "
-    "opnieuw in, dan werkt uw agenda ze bij."
+    "opnieuw in, dan werkt uw agenda ze bij. Wat {geannuleerd} is, staat er daarom ook in, als geannuleerd."
 )
 
 
@@ -33,18 +38,22 @@ def _button(scherm: Scherm, label: str, wat: str, *, deadlines: bool) -> None:
         lambda: to_ics(agenda(scherm, deadlines=deadlines), scherm, naam),
         f"{slug(naam)}_{scherm.peildatum:%Y-%m-%d}.ics",
         key="agenda_met_deadlines" if deadlines else "agenda_bezoeken",
-        hulp=UITLEG.format(wat=wat),
+        hulp=UITLEG.format(wat=wat, geannuleerd="afgezegd of klaar" if deadlines else "afgezegd"),
     )
 
 
-def visit_button(scherm: Scherm, werkbezoek: str) -> None:
-    """One visit."""
-    bezoek = een_bezoek(scherm, werkbezoek)
-    titel = str(bezoek["titel"].iloc[0])
+def visit_button(scherm: Scherm, bezoek: dict[Hashable, Any]) -> None:
+    """One visit, a row of ``alle_werkbezoeken``; not one that took place: nothing of it changes any more."""
+    if bezoek["status"] == "afgelegd" or ontbreekt(scherm):
+        return
+    titel = f"Werkbezoek {partnernamen(scherm.stand, pd.Series([bezoek['partner']], dtype='str')).iloc[0]}"
+    afgezegd = bezoek["status"] == "afgezegd"
     document_button(
-        "Zet in mijn agenda (.ics)",
-        lambda: to_ics(bezoek, scherm, titel),
-        f"{slug(titel)}_{bezoek['begin'].iloc[0]:%Y-%m-%d}.ics",
+        "Werk mijn agenda bij (.ics)" if afgezegd else "Zet in mijn agenda (.ics)",
+        lambda: to_ics(een_bezoek(scherm, bezoek["id"]), scherm, titel),
+        f"{slug(titel)}_{bezoek['datum']:%Y-%m-%d}.ics",
         key="agenda_bezoek",
-        hulp="Voor Outlook en andere agenda's. Leest u het later opnieuw in, dan werkt uw agenda het bezoek bij.",
+        hulp="Staat het bezoek in uw agenda, dan wordt het daar geannuleerd."
+        if afgezegd
+        else "Voor Outlook en andere agenda's. Leest u het later opnieuw in, dan werkt uw agenda het bezoek bij.",
     )

@@ -11,9 +11,8 @@ from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
-from samenwerking.opmaak import datum, hoofdletter, sorteersleutel
+from samenwerking.opmaak import TIJDZONE, datum, hoofdletter, sorteersleutel
 from samenwerking.ui.begrip import uitleg
-from samenwerking.ui.loader import TIJDZONE
 from samenwerking.ui.pages import ACCOUNT, open_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain

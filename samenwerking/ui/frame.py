@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from samenwerking.gegevens import bijgewerkt_tot, nieuwste_contact
-from samenwerking.opmaak import aantal, datum, getal, hoofdletter
+from samenwerking.gegevens import achterstand, bijgewerkt_tot, periodes, van_eerder, weggelaten
+from samenwerking.opmaak import aantal, datum, getal
 from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.loader import Loader
@@ -132,9 +132,7 @@ def begin_screen() -> None:
 
 def show_header(scherm: Scherm) -> None:
     """The screen in words, and what a reader has to know of the data."""
-    nu = max(scherm.peildatum, scherm.vandaag)
-    bijgewerkt = bijgewerkt_tot(scherm.dataset, nu)
-    nieuwste = nieuwste_contact(scherm.dataset, nu, scherm.normen)
+    bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.nu)
     breed = int((scherm.partners["regio"].list.len() == 0).sum()) if scherm.selectie.regios else 0
     parts = [
         f"Peildatum {datum(scherm.peildatum)}",
@@ -145,25 +143,13 @@ def show_header(scherm: Scherm) -> None:
         f"gegevens bijgewerkt tot {datum(bijgewerkt)}",
     ]
     lines = [" · ".join(parts)]
-    if scherm.peildatum < scherm.vandaag:
-        lines.append(f":material/history: Stand per {datum(scherm.peildatum)}, met wat we nu weten.")
+    if zin := van_eerder(scherm):
+        lines.append(f":material/history: {zin}")
     if scherm.dataset.bron.fictief:
         lines.append(f":material/info: {VERZONNEN}")
-    for periode in scherm.normen.periodes(scherm.peildatum):
-        tot = f", tot en met {datum(periode.tot)}" if periode.tot else ""
-        lines.append(f":material/event: {plain(periode.naam)}{tot}")
+    lines += [f":material/event: {plain(periode)}" for periode in periodes(scherm)]
     st.caption("  \n".join(lines))
-    days = (nu - nieuwste).days
-    if days > scherm.normen.oordeel.gegevens.verouderd:
-        st.warning(
-            f"De gegevens lopen achter: het nieuwste contact is van {datum(nieuwste)}, {days} dagen geleden. "
-            "Wat daarna gebeurde, is hier niet bekend.",
-            icon=":material/history:",
-        )
-    weg = sum(scherm.dataset.weggelaten.values())
-    if weg:
-        st.warning(
-            f"{hoofdletter(aantal(weg, 'rij', 'rijen'))} van de bron {'is' if weg == 1 else 'zijn'} "
-            "weggelaten door een fout. Op de pagina Gegevens staat wat er niet klopt.",
-            icon=":material/report:",
-        )
+    if zin := achterstand(scherm):
+        st.warning(zin, icon=":material/history:")
+    if zin := weggelaten(scherm.dataset):
+        st.warning(f"{zin} Op de pagina Gegevens staat wat er niet klopt.", icon=":material/report:")

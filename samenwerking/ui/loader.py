@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -15,10 +14,9 @@ from samenwerking.data.bron import find_bron, read_bron
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.read import MAX_BYTES
 from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
-from samenwerking.opmaak import aantal, getal
+from samenwerking.opmaak import TIJDZONE, aantal, getal
 
 LOG = logging.getLogger(__name__)
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
 LEESREGELS = ("regios.yaml", "synoniemen.yaml")
 """The settings that decide how a bron is read: a change of these reads it again."""
 POLL = 1.0

@@ -23,7 +23,7 @@ from samenwerking.mijn_accounts import (
     week,
 )
 from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, geen, getal, hoofdletter, vanaf_nu
-from samenwerking.personen import naam, namen
+from samenwerking.personen import naam, namen, partnernamen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.agenda import agenda_buttons
@@ -45,7 +45,7 @@ from samenwerking.ui.signalen import GEVONDEN
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card, card_title, table
-from samenwerking.werkbezoeken import voorbereiding, wie_wanneer
+from samenwerking.werkbezoeken import alle_werkbezoeken, voorbereiding, wie_wanneer, zonder_terugblik
 
 DAARNA = 4
 """How many visits after the next one are named."""
@@ -130,6 +130,12 @@ def visits(scherm: Scherm) -> None:
                 )
                 regel = " · ".join(part for part in (datum(row["datum"]), row["naam"], nog) if part)
                 record_line(f":small[{plain(regel)}]", WERKBEZOEK, row["id"])
+        alle = scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
+        if len(wacht := zonder_terugblik(alle)):
+            st.markdown("**Nog geen terugblik**")
+        for row in wacht.head(DAARNA).to_dict("records"):
+            wie = partnernamen(scherm.stand, pd.Series([row["partner"]], dtype="str")).iloc[0]
+            record_line(f":small[{plain(datum(row['datum']))} · {plain(wie)}]", WERKBEZOEK, row["id"])
         if len(frame) > len(rows):
             page_link(WERKBEZOEKEN, f"Alle {getal(len(frame))} bezoeken", icon=WERKBEZOEKEN.icoon)
         agenda_buttons(scherm)
@@ -222,7 +228,7 @@ def promises(scherm: Scherm) -> None:
     wanneer = vanaf_nu(-dagen).mask(frame["te_laat"], aantallen(dagen, "dag", "dagen") + " te laat")
     shown = open_on_screen(scherm, frame).assign(Wanneer=wanneer.fillna("zonder deadline"))
     table(
-        shown[["partner", "Wanneer", "Deadline", "Account", "Afspraak", "Soort", "Eigenaar"]],
+        shown[["partner", "Wanneer", "Deadline", "Account", "Afspraak", "Gehaald", "Soort", "Eigenaar"]],
         title=BELOFTEN["provincie"],
         leeg="Wij hebben bij deze accounts niets openstaan.",
         key="beloften",

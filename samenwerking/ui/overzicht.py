@@ -7,13 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.contacten import niet_gesproken
+from samenwerking.data.dataset import lookup
+from samenwerking.data.schema import BESPREKING
+from samenwerking.figures.rooster import NOOT as ROOSTER_NOOT
 from samenwerking.figures.rooster import rooster
+from samenwerking.figures.tegelkaart import NOOT as TEGELKAART_NOOT
 from samenwerking.figures.tegelkaart import tegelkaart
 from samenwerking.figures.trend import trend as trend_chart
-from samenwerking.indicatoren import INDICATOREN, SYMBOOL, indicatoren, oordelen, vastgelegd
-from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, hoofdletter, opsomming
+from samenwerking.indicatoren import INDICATOREN, SYMBOOL
+from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, opsomming
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
-from samenwerking.personen import naam, partnernamen
+from samenwerking.personen import partnernamen
 from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import show_headline
@@ -24,7 +28,14 @@ from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card_title, tile
 from samenwerking.ui.werkbezoeken import ONVOORBEREID
 from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
-from samenwerking.veranderingen import veranderingen
+from samenwerking.veranderingen import kop as kop_veranderingen
+from samenwerking.wand import (
+    indicatoren_voor_de_wand,
+    oordelen_voor_de_wand,
+    partners_van,
+    wie_van_ons,
+    zonder_namen,
+)
 
 TOP = 3
 """How many points stand on a card of the overview; the others are one click away."""
@@ -43,16 +54,26 @@ def decisions(scherm: Scherm) -> None:
     geen = f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen."
     weg = scherm.dataset.mist(["initiatieven"], ["initiatief_fasen", "dossiers"])
     note = f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}." if weg else ""
-    _first("Ter besluitvorming", frame.to_dict("records"), _decision, geen, key="besluit_alle", note=note)
+    rows = _voor_de_wand(scherm, frame).to_dict("records")
+    _first("Besluiten die voorliggen", rows, _decision, geen, key="besluit_alle", note=note)
 
 
 def pressing(scherm: Scherm) -> None:
     """The accounts that press most."""
     anders = tuple(soort for soort in VOLGORDE if soort != "besluit")
     frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
-    rows = frame.assign(account=partnernamen(scherm.stand, frame["partner"])).to_dict("records")
-    geen = "Niets dringends in wat is vastgelegd."
-    _first("Vraagt nu aandacht", rows, lambda row: _point(scherm, row), geen, key="druk_alle")
+    oordeel = oordelen_voor_de_wand(scherm).set_index("partner")["stap"]
+    stap = lookup(frame["partner"], oordeel).where(frame["soort"] == "account", frame["stap"])
+    frame = frame.assign(account=partnernamen(scherm.stand, frame["partner"]), stap=stap)
+    rows = _voor_de_wand(scherm, frame).to_dict("records")
+    _first("Vraagt nu aandacht", rows, _point, "Niets dringends in wat is vastgelegd.", key="druk_alle")
+
+
+def _voor_de_wand(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``urgentie`` with the name of our own eigenaar, and without those of people of partners."""
+    partners = partners_van(scherm.dataset, frame)
+    teksten = {naam: zonder_namen(scherm.dataset, partners, frame[naam]) for naam in ("titel", "reden", "stap")}
+    return frame.assign(**teksten, eigenaar=wie_van_ons(scherm.dataset, frame["eigenaar"]))
 
 
 def _first(titel: str, rows: list[Punt], show: Callable[[Punt], None], geen: str, *, key: str, note: str = "") -> None:
@@ -74,14 +95,16 @@ def _first(titel: str, rows: list[Punt], show: Callable[[Punt], None], geen: str
 
 
 def _decision(row: Punt) -> None:
-    _item(plain(row["titel"]), f"{row['besluit_door']} · {row['reden']}", row)
+    bespreking = row["bespreking"] if row["bespreking"] != BESPREKING[0] else ""
+    delen = [row["besluit_door"], bespreking, row["reden"].removeprefix("besluit ")]
+    _item(plain(row["titel"]), " · ".join(filter(None, delen)), row)
 
 
-def _point(scherm: Scherm, row: Punt) -> None:
+def _point(row: Punt) -> None:
     """One point of ``urgentie``: the account and why now; below it whom to call first, else who does what."""
     wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
     lager = row["niveau_lager"] if row["soort"] == "signaal" else None
-    eigenaar = f"{naam(scherm.dataset, row['eigenaar'])}: " if isinstance(row["eigenaar"], str) else ""
+    eigenaar = f"{row['eigenaar']}: " if isinstance(row["eigenaar"], str) else ""
     wat = row["titel"] if row["soort"] == "afspraak" else row["stap"]
     _item(
         wie + plain(row["reden"]),
@@ -97,38 +120,25 @@ def _item(kop: str, onder: str, punt: Punt) -> None:
 
 
 def since_last(scherm: Scherm) -> None:
-    """What changed since vergelijk met."""
-    sinds = veranderingen(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    """What changed since vergelijk met, in the words of the page Veranderingen."""
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**", width="stretch")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
-        minder, meer = getal(sinds.accounts_minder), getal(sinds.accounts_meer)
-        vraagt = "account vraagt" if sinds.accounts_minder == 1 else "accounts vragen"
-        parts = {
-            "signalen": f"signalen: {getal(sinds.signalen_opgelost)} opgelost, {getal(sinds.signalen_nieuw)} nieuw",
-            "afspraken": f"eigen afspraken: {getal(sinds.afspraken_nagekomen)} nagekomen,"
-            f" {getal(sinds.afspraken_te_laat)} te laat",
-            "werkbezoeken": f"werkbezoeken: {getal(sinds.werkbezoeken)}",
-        }
-        known = " · ".join(text for tabel, text in parts.items() if tabel in scherm.dataset.gelezen)
-        oordeel = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))["oordeel"]
-        anders = f":material/trending_down: {minder} {vraagt} minder aandacht · :material/trending_up: {meer} meer"
-        if not sinds.accounts_minder + sinds.accounts_meer and vastgelegd(scherm.dataset, oordeel) == "te weinig":
-            anders = "Van de meeste accounts is te weinig vastgelegd voor een oordeel."
-        st.markdown(anders + (f"  \n:small[:gray[{hoofdletter(known)}]]" if known else ""))
+        eerste, *rest = kop_veranderingen(scherm)
+        st.markdown(f"**{plain(eerste)}**  \n" + " ".join(f":small[:gray[{plain(zin)}]]" for zin in rest))
 
 
 def tiles(scherm: Scherm) -> None:
     """The tegelkaart, and beneath it the same accounts as links for the keyboard."""
-    frame = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
+    frame = oordelen_voor_de_wand(scherm)
     chart = scherm.once("tegelkaart", lambda: tegelkaart(frame, scherm.normen.tegels, scherm.stand["partners"]))
     tile(
         chart,
         "Onze inzet per account",
         key="tegelkaart",
         links=_by_name(frame),
-        note="Gaat over onze eigen inzet; het is geen oordeel over de partner.",
+        note=TEGELKAART_NOOT,
     )
 
 
@@ -172,8 +182,8 @@ def _change(verschil: int) -> str:
 
 def grid(scherm: Scherm) -> None:
     """The rooster accounts x indicatoren, the heaviest first."""
-    oordeel = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
-    per = scherm.rows(indicatoren(scherm.dataset, scherm.peildatum, scherm.normen))
+    oordeel = oordelen_voor_de_wand(scherm)
+    per = indicatoren_voor_de_wand(scherm)
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
     chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
     tile(
@@ -181,8 +191,7 @@ def grid(scherm: Scherm) -> None:
         "Alle accounts per indicator",
         key="rooster",
         links=_by_name(oordeel),
-        note="Bestuurlijk, strategisch en ambtelijk: het contact op dat niveau. Een account vraagt actie als signalen, "
-        "afspraken of dossiers dat doen, of twee andere indicatoren.",
+        note=ROOSTER_NOOT,
     )
 
 

@@ -223,20 +223,8 @@ def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> Non
 def downloads(frame: pd.DataFrame, title: str, key: str, name: str, about: Mapping[str, str]) -> None:
     """The buttons that give a frame as a file called ``name``; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
-        for label, kind, make in (
-            ("CSV", "text/csv", lambda: to_csv(frame)),
-            ("Excel", _XLSX, lambda: to_xlsx({title: frame}, about)),
-        ):
-            st.download_button(
-                label,
-                make,
-                f"{name}.{'csv' if label == 'CSV' else 'xlsx'}",
-                kind,
-                key=f"{key}_{label.lower()}",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
+        document_button("CSV", lambda: to_csv(frame), f"{name}.csv", key=f"{key}_csv", quiet=True)
+        document_button("Excel", lambda: to_xlsx({title: frame}, about), f"{name}.xlsx", key=f"{key}_excel", quiet=True)
 
 
 def _subject(scherm: Scherm) -> dict[str, str]:
@@ -263,7 +251,9 @@ _TABEL = {
 """The table with the records of a page."""
 
 
-def document_button(label: str, make: Callable[[], bytes], name: str, *, key: str, hulp: str = "") -> None:
+def document_button(
+    label: str, make: Callable[[], bytes], name: str, *, key: str, hulp: str = "", quiet: bool = False
+) -> None:
     """A button that gives a document; it is made when somebody asks for it. The end of ``name`` says its kind."""
     st.download_button(
         label,
@@ -273,6 +263,7 @@ def document_button(label: str, make: Callable[[], bytes], name: str, *, key: st
         key=key,
         help=hulp or None,
         on_click="ignore",
+        type="tertiary" if quiet else "secondary",
         icon=":material/download:",
     )
 
@@ -286,4 +277,3 @@ _DOCUMENT = {
     ".yaml": "application/yaml",
 }
 """What kind of file a document is, by the end of its name."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,20 +1,16 @@
 """The parts of the page Veranderingen. It hangs on the wall: no people of partners by name, nothing vertrouwelijk."""
 
-import pandas as pd
 import streamlit as st
 
-from samenwerking.figures.palet import BENAMING
-from samenwerking.figures.veranderingen import tabel
 from samenwerking.figures.veranderingen import verschuiving as verschuiving_chart
-from samenwerking.indicatoren import LABEL
 from samenwerking.opmaak import datum, getal, opsomming
 from samenwerking.ui.frame import show_headline
 from samenwerking.ui.pages import ACCOUNT, GEGEVENS, OVERZICHT, page_link
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, table, tile
-from samenwerking.veranderingen import SOORTEN, kop, lijst, niet_bekend, verschuiving
+from samenwerking.ui.tile import card, card_title, folded_table, table, tile
+from samenwerking.veranderingen import BENAMING, SOORTEN, kop, lijst, niet_bekend, tabel, verschuiving
 
 TITEL = dict(
     zip(
@@ -33,28 +29,20 @@ TITEL = dict(
     )
 )
 """The list of each kind."""
-EERST = 4
-"""How many accounts stand beside the chart of those that ask more, and of those that ask less."""
+EERST = 8
+"""How many accounts stand beside the chart of those that ask more, of those that ask less and of the others."""
 RIJEN = 10
 """How many rows of a list are shown at once."""
 
 
-def _lijst(scherm: Scherm) -> pd.DataFrame:
-    return lijst(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-
-
-def _kop(scherm: Scherm) -> list[str]:
-    return kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-
-
 def headline(scherm: Scherm) -> None:
     """What changed, in words."""
-    show_headline(_kop(scherm))
+    show_headline(kop(scherm))
 
 
 def nothing(scherm: Scherm) -> None:
     """What to do when nothing changed."""
-    if not _lijst(scherm).empty:
+    if not lijst(scherm).empty:
         return
     with st.container(border=True):
         st.markdown(
@@ -68,9 +56,8 @@ def nothing(scherm: Scherm) -> None:
 
 def shift(scherm: Scherm) -> None:
     """From the oordeel then to the oordeel now."""
-    args = (scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     chart = scherm.once(
-        "verschuiving", lambda: verschuiving_chart(verschuiving(*args), scherm.vergelijk_met, scherm.peildatum)
+        "verschuiving", lambda: verschuiving_chart(verschuiving(scherm), scherm.vergelijk_met, scherm.peildatum)
     )
     tile(
         chart,
@@ -81,33 +68,38 @@ def shift(scherm: Scherm) -> None:
 
 
 def turned(scherm: Scherm) -> None:
-    """Which accounts ask more attention and which less, and why."""
-    frame = _lijst(scherm)
-    frame = frame[(frame["soort"] == "oordeel") & frame["richting"].notna()]
-    if frame.empty:
-        card("Wie vraagt meer of minder aandacht?", _kop(scherm)[0])
-    for richting, titel in (("meer", "Vraagt meer aandacht"), ("minder", "Vraagt minder aandacht")):
-        rows = frame[frame["richting"] == richting]
+    """Whose oordeel turned, and why."""
+    frame = lijst(scherm)
+    frame = frame[frame["soort"] == "oordeel"]
+    if frame["richting"].isna().all():
+        card("Wie vraagt meer of minder aandacht?", kop(scherm)[0])
+    for richting, wat in (
+        ("meer", "Vraagt meer aandacht"),
+        ("minder", "Vraagt minder aandacht"),
+        ("", "Kreeg een oordeel, of heeft er geen meer"),
+    ):
+        rows = frame[frame["richting"].fillna("") == richting]
         if rows.empty:
             continue
-        van_alle = f" :small[:gray[{EERST} van {getal(len(rows))}, de andere staan bij Oordelen]]"
+        van_alle = f" :small[:gray[{EERST} van {getal(len(rows))}, de tabel heeft ze alle]]"
         with st.container(border=True, gap="xsmall"):
-            card_title(titel, van_alle if len(rows) > EERST else "")
+            card_title(wat, van_alle if len(rows) > EERST else "")
             for row in rows.head(EERST).to_dict("records"):
-                van, naar = _BENAMING[row["van"]], _BENAMING[row["naar"]]
+                van, naar = BENAMING[row["van"]], BENAMING[row["naar"]]
                 line = f"**{plain(row['account'])}** · van {van} naar {naar}  \n:small[:gray[{plain(row['reden'])}]]"
                 record_line(line, ACCOUNT, row["partner"])
 
 
-_BENAMING = {LABEL[oordeel]: woord for oordeel, woord in BENAMING.items()}
-
-
 def listing(scherm: Scherm) -> None:
-    """Everything that changed, by kind; then the kinds without a change."""
-    frame = _lijst(scherm)
+    """Everything that changed, by kind, the oordelen folded; then the kinds without a change."""
+    frame = lijst(scherm)
     weg = niet_bekend(scherm.dataset)
     geen = []
-    for soort in SOORTEN:
+    if (frame["soort"] == "oordeel").any():
+        folded_table(lambda: tabel(frame, "oordeel"), title=TITEL["oordeel"], key="veranderd_oordeel")
+    elif "oordeel" not in weg:
+        geen.append(TITEL["oordeel"].lower())
+    for soort in SOORTEN[1:]:
         rows = tabel(frame, soort)
         if len(rows):
             table(rows, title=TITEL[soort], key=f"veranderd_{soort}", rows=RIJEN)

@@ -11,25 +11,44 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.data.schema import BESLUITERS, BESPREKING
-from samenwerking.export.html import bestandsnaam, vergaderstukken
+from samenwerking.export.vergaderstukken import bestandsnaam, vergaderstukken
 from samenwerking.opmaak import datum, hoofdletter, opsomming, telwoord
 from samenwerking.ui.filters import MAX_SAID
 from samenwerking.ui.frame import page_title, set_part, show_headline
 from samenwerking.ui.pages import ACCOUNT, PUNT, record_link, record_of
 from samenwerking.ui.scherm import Scherm
-from samenwerking.ui.tekst import fact_lines, plain
+from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import card_title, document_button
-from samenwerking.vergadering import MEESTE, bespreekpunten, feiten, kandidaten, niet_bekend, niet_te_tonen, voorstel
+from samenwerking.vergadering import (
+    MEESTE,
+    actie_en_niet_op_de_agenda,
+    bespreekpunten,
+    feiten,
+    kandidaten,
+    niet_bekend,
+    niet_te_tonen,
+    voorstel,
+)
 from samenwerking.vraag import VERZONNEN
 
 PUNTEN, OVERGESLAGEN, FEITEN = "punten", "overgeslagen", "feiten"
 """The query parameters of this page, beside ``PUNT``."""
 OOK = 5
 """How many other points that press stand below the agenda, to tick; all of them are in the list to choose from."""
-NAAM, TITEL, REDEN, ZIN, KNOP = 60, 110, 80, 110, 14
-"""How many characters of a name, a title, a reason, a sentence and a name on a button fit on the wall."""
+NAAM, TITEL, REDEN, ZIN = 60, 110, 80, 110
+"""How many characters of a name, a title, a reason and a sentence fit on the wall."""
+KNOPPEN, KNOP = 112, 28
+"""How many of the names on the buttons of all points together, and at most of one."""
+KOP, ONDER = 45, 24
+"""How many of a name above a point, and of each part of the small line beside it."""
 SMAL, GROOT = 25, 60
 """Up to so many characters a text is in the larger type: in the narrow column, and in the wide one."""
+_NAAM = ("Dossier", "Initiatief", "Vraag aan ons")
+"""Facts that stand within another text of a point."""
+NAMEN = 6
+"""How many accounts that are not on the agenda are named."""
+GROTE_LETTERS = "<style>:root{font-size:max(16px,min(1.33vw,2.36vh))}</style>"
+"""The wall is read from across a room: all sizes are in rem, so this makes everything grow with the screen."""
 Punt = Mapping[Hashable, Any]
 """A row of ``bespreekpunten``."""
 
@@ -45,7 +64,7 @@ def agenda(scherm: Scherm) -> None:
     frame = bespreekpunten(scherm, _ids(PUNTEN))
     ids = frame["id"].tolist()
     eigen = ids != voorstel(scherm)
-    show_headline(_kop(frame, eigen=eigen))
+    show_headline(_kop(scherm, frame, eigen=eigen))
     _show_missing(scherm)
     with st.container(horizontal=True, vertical_alignment="center"):
         if ids:
@@ -61,11 +80,10 @@ def agenda(scherm: Scherm) -> None:
         if eigen:
             st.button("Terug naar het voorstel", icon=":material/undo:", on_click=_undo, key="voorstel")
         naam = bestandsnaam(scherm)
-        document_button("Vergaderstukken (HTML)", lambda: vergaderstukken(scherm, ids), naam, key="stukken")
+        document_button("Vergaderstukken", lambda: vergaderstukken(scherm, ids), naam, key="stukken")
     if ids:
         st.caption(
-            "Vink uit wat van de agenda af kan. Op de wand bladert u met de pijltjes: bij elke knop staat zijn toets. "
-            "Met Ctrl en + worden de letters groter."
+            "Vink uit wat van de agenda af kan. Op de wand bladert u met de pijltjes: bij elke knop staat zijn toets."
         )
     for nummer, row in enumerate(frame.to_dict("records")):
         _agenda_row(row, nummer, ids)
@@ -74,6 +92,7 @@ def agenda(scherm: Scherm) -> None:
 
 def wand(scherm: Scherm) -> None:
     """The second view: one point per screen, for the wall."""
+    st.html(GROTE_LETTERS)
     frame = bespreekpunten(scherm, _ids(PUNTEN))
     ids = frame["id"].tolist()
     _show_unknown(scherm)
@@ -81,16 +100,31 @@ def wand(scherm: Scherm) -> None:
     if nummer is None:
         page_title("Vergadering")
         st.info("Er zijn geen punten om te bespreken.", icon=":material/co_present:")
+        _show_missing(scherm)
         st.button("Naar de agenda", on_click=_stop, shortcut="S", key="stop")
         return
     punt = frame.to_dict("records")[nummer]
     over = " (overgeslagen)" if punt["id"] in _ids(OVERGESLAGEN) else ""
-    page_title(f"{nummer + 1} van {len(ids)} · {_naam(punt, NAAM)}{over}")
-    if FEITEN in st.query_params:
-        _facts(scherm, punt)
-    else:
-        _point(punt)
-    _keys(scherm, frame, nummer)
+    page_title(_kort(punt["titel"], TITEL))
+    with st.container(gap=None):
+        links, rechts = st.columns([3, 2], vertical_alignment="center")
+        links.subheader(f":gray[{nummer + 1} van {len(ids)} · {plain(_naam(punt, KOP))}{over}]", anchor=False)
+        rechts.caption(plain(_bron(scherm)))
+        if FEITEN in st.query_params:
+            _facts(scherm, punt)
+        else:
+            _point(punt)
+    _keys(frame, nummer)
+
+
+def _bron(scherm: Scherm) -> str:
+    """Of which data this is, and what is not known."""
+    delen = [f"peildatum {datum(scherm.peildatum, weekdag=False)}", _kort(scherm.filters_in_words, ONDER)]
+    if weg := niet_bekend(scherm):
+        delen.append(f"niet bekend: {_kort(opsomming(weg), ONDER)}")
+    if scherm.dataset.bron.fictief:
+        delen.append(VERZONNEN.partition(":")[0].lower())
+    return " · ".join(delen)
 
 
 def _ids(parameter: str) -> list[str]:
@@ -122,22 +156,32 @@ def _show_missing(scherm: Scherm) -> None:
         st.caption(f"Niet alles is bekend. Ontbreekt of is niet te lezen: {plain(opsomming(weg))}.")
 
 
-def _kop(frame: pd.DataFrame, *, eigen: bool) -> list[str]:
-    """What is on the agenda, in words."""
+def _kop(scherm: Scherm, frame: pd.DataFrame, *, eigen: bool) -> list[str]:
+    """What is on the agenda, in words, and which accounts are not that ask for it."""
     n = len(frame)
+    mist = [_kort(naam, NAAM) for naam in actie_en_niet_op_de_agenda(scherm, frame)]
+    if len(mist) > NAMEN:
+        mist[NAMEN - 1 :] = [f"{len(mist) - NAMEN + 1} andere accounts"]
+    ook = [f"Actie nodig en niet op de agenda: {opsomming(mist)}."] if mist else []
     if not n:
-        return [
-            "Er staan geen punten op de agenda.",
-            "In wat is vastgelegd dringt niets, of de link noemt niets bekends.",
-        ]
+        waarom = (
+            "De link noemt niets bekends."
+            if _ids(PUNTEN)
+            else "Of er iets dringt, is niet bekend."
+            if niet_bekend(scherm)
+            else "In wat is vastgelegd dringt niets."
+        )
+        return ["Er staan geen punten op de agenda.", waarom, *ook]
     soort = frame["bespreking"].value_counts()
     delen = [f"{telwoord(int(soort[naam]))} {naam}" for naam in BESPREKING if naam in soort]
     wie = (
         "Zo hebt u ze gekozen."
         if eigen
-        else "Dit is het voorstel: wat het meest dringt, ten hoogste één punt per account."
+        else "Dit is het voorstel: wat het meest dringt, ten hoogste één punt per account; "
+        "een dossier van meer accounts staat apart."
     )
-    return [hoofdletter(f"{telwoord(n)} {'bespreekpunt' if n == 1 else 'bespreekpunten'}: {opsomming(delen)}."), wie]
+    aantal = hoofdletter(f"{telwoord(n)} {'bespreekpunt' if n == 1 else 'bespreekpunten'}: {opsomming(delen)}.")
+    return [aantal, wie, *ook]
 
 
 def _agenda_row(row: Punt, nummer: int, ids: list[str]) -> None:
@@ -230,12 +274,12 @@ def _nummer(n: int) -> int | None:
 
 def _point(punt: Punt) -> None:
     """What the wall shows of one point."""
-    with st.container(gap="xsmall"):
-        st.title(plain(_kort(punt["titel"], TITEL)), anchor=False)
-        reden = plain(hoofdletter(_kort(punt["reden"], REDEN)))
-        st.header(f":primary-background[{hoofdletter(punt['bespreking'])}] {reden}", anchor=False)
+    reden = plain(hoofdletter(_kort(punt["reden"], REDEN)))
+    st.header(f":primary-background[{hoofdletter(punt['bespreking'])}] {reden}", anchor=False)
+    if isinstance(punt["achtergrond"], str):
+        st.subheader(plain(_kort(punt["achtergrond"], ZIN)), anchor=False)
     geen = "niet vastgelegd" if punt["bespreking"] == BESPREKING[0] else "geen besluit gevraagd"
-    besluit = punt["besluit_door"] if isinstance(punt["besluit_door"], str) else geen
+    besluit = BESLUITERS[punt["besluit_door"]] if isinstance(punt["besluit_door"], str) else geen
     eigenaar = punt["eigenaar"] if isinstance(punt["eigenaar"], str) else "niet vastgelegd"
     vakken = [
         ("Eigenaar", _kort(eigenaar, NAAM)),
@@ -244,31 +288,53 @@ def _point(punt: Punt) -> None:
         ("Kan dit een niveau lager?", punt["niveau_lager"]),
     ]
     with st.container(gap="xsmall"):
+        st.space(1)
         for begin in (0, 2):
             links, rechts = st.columns([1, 2])
             for plek, (label, tekst) in zip((links, rechts), vakken[begin : begin + 2], strict=True):
                 if isinstance(tekst, str):
-                    with plek.container(border=True, height="stretch", gap=None):
-                        st.caption(label)
+                    with plek.container(gap=None):
+                        st.markdown(f":gray[{label}]")
                         groot = st.header if len(tekst) <= (SMAL if plek is links else GROOT) else st.subheader
                         groot(plain(hoofdletter(_kort(tekst, ZIN))), anchor=False)
 
 
 def _facts(scherm: Scherm, punt: Punt) -> None:
-    """All that there is to know of one point here."""
-    ook = {"Account": punt["account"], "Wat we kunnen doen": punt["stap"], "Een niveau lager": punt["niveau_lager"]}
-    rows = feiten(scherm, punt["id"]) + [(wat, tekst) for wat, tekst in ook.items() if isinstance(tekst, str)]
-    st.markdown(fact_lines(dict(rows)))
+    """What there is to know of one point that does not stand in full on its screen, in two columns."""
+    op_het_punt = {
+        "Account": (punt["account"], NAAM),
+        "Onderwerp": (punt["titel"], TITEL),
+        "Wat we kunnen doen": (punt["stap"], ZIN),
+        "Kan dit een niveau lager?": (punt["niveau_lager"], ZIN),
+        "Eigenaar": (punt["eigenaar"], NAAM),
+        "Achtergrond": (punt["achtergrond"], ZIN),
+    }
+    zichtbaar = [tekst for tekst, lengte in op_het_punt.values() if isinstance(tekst, str) and len(tekst) <= lengte]
+    rows = feiten(scherm, punt["id"])
+    gezegd = {tekst for _, tekst in rows} | set(zichtbaar)
+    rows += [(wat, tekst) for wat, (tekst, _) in op_het_punt.items() if isinstance(tekst, str) and tekst not in gezegd]
+    rows = [
+        (wat, tekst)
+        for wat, tekst in rows
+        if tekst not in zichtbaar and not (wat in _NAAM and any(tekst in zin for zin in zichtbaar))
+    ]
+    helft = -(-len(rows) // 2)
+    for kolom, deel in zip(st.columns(2), (rows[:helft], rows[helft:]), strict=True):
+        with kolom.container(gap="xsmall"):
+            for wat, tekst in deel:
+                with st.container(gap=None):
+                    st.markdown(f":gray[{wat}]")
+                    if len(tekst) <= ZIN:
+                        st.subheader(plain(tekst), anchor=False)
+                    else:
+                        st.markdown(plain(tekst))
 
 
-def _keys(scherm: Scherm, frame: pd.DataFrame, nummer: int) -> None:
-    """The buttons of the wall, each with its key, the way to the record, and of which data this is."""
+def _keys(frame: pd.DataFrame, nummer: int) -> None:
+    """The buttons of the wall, each with its key, and the way to the record."""
     rows = frame.to_dict("records")
     ids, punt, laatste = frame["id"].tolist(), rows[nummer]["id"], len(rows) - 1
     overgeslagen = _ids(OVERGESLAGEN)
-    bron = [f"Peildatum {datum(scherm.peildatum)}", _kort(scherm.filters_in_words, NAAM)]
-    if scherm.dataset.bron.fictief:
-        bron.append(VERZONNEN.partition(",")[0])
     knoppen: list[tuple[str, str, bool, Callable[..., None], tuple[object, ...]]] = [
         ("Vorige", "Left", nummer > 0, _go, (nummer - 1,)),
         ("Volgende", "Right", nummer < laatste, _go, (nummer + 1,)),
@@ -278,23 +344,25 @@ def _keys(scherm: Scherm, frame: pd.DataFrame, nummer: int) -> None:
         ("Later", "Shift+Right", nummer < laatste, _move, (ids, nummer, 1)),
         ("Stop", "S", True, _stop, ()),
     ]
+    lengte = min(KNOP, KNOPPEN // len(rows))
     with st.bottom, st.container(gap="xsmall"):
-        with st.container(horizontal=True, gap="xsmall"):
+        with st.container(horizontal=True, gap="small"):
             for plek, row in enumerate(rows):
+                naam = plain(_kort(row["kort"] if isinstance(row["kort"], str) else _naam(row, NAAM), lengte))
                 st.button(
-                    plain(_kort(_naam(row, NAAM), KNOP)),
+                    f":primary[**{naam}**]" if plek == nummer else naam,
                     key=f"punt_{plek}",
                     shortcut=str(plek + 1),
-                    type="primary" if plek == nummer else "secondary",
+                    type="tertiary",
                     icon=":material/redo:" if row["id"] in overgeslagen else None,
                     on_click=_go,
                     args=(plek,),
                 )
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             for label, toets, kan, doe, args in knoppen:
-                st.button(label, shortcut=toets, key=f"toets_{toets}", disabled=not kan, on_click=doe, args=args)
+                key = f"toets_{toets}"
+                st.button(label, type="tertiary", shortcut=toets, key=key, disabled=not kan, on_click=doe, args=args)
             _link(rows[nummer])
-            st.caption(plain(" · ".join(bron)), width=320)
 
 
 def _link(punt: Punt) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from samenwerking.afspraken import maat
 from samenwerking.briefing import briefing
 from samenwerking.contacten import deelnemers_van_bezoek
 from samenwerking.export.docx import to_docx
@@ -91,12 +92,12 @@ def documents(scherm: Scherm, bezoek: Bezoek) -> None:
             key="briefing",
             hulp="Eén of twee A4'tjes om mee te nemen naar het bezoek.",
         )
-        visit_button(scherm, bezoek["id"])
+        visit_button(scherm, bezoek)
 
 
 def header(scherm: Scherm, bezoek: Bezoek) -> None:
-    """When, where, why and who; beside it the checklist."""
-    left, right = st.columns(2)
+    """When, where, why and who; beside it the checklist of a visit that is coming."""
+    left, right = st.columns(2) if bezoek["status"] in KOMEND else (st.container(), None)
     with left, st.container(border=True, height="stretch", gap="xsmall"):
         parts = [status_words(bezoek["status"]), over_dagen(bezoek["over_dagen"]), tijden(bezoek)]
         st.markdown(" · ".join(part for part in parts if part))
@@ -111,8 +112,9 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
         account = partnernamen(scherm.stand, pd.Series([bezoek["partner"]], dtype="str")).iloc[0]
         record_link(ACCOUNT, bezoek["partner"], f":material/apartment: Naar het account {plain(account)}")
         more_about(scherm, bezoek["partner"])
-    with right:
-        _checklist(scherm, bezoek)
+    if right:
+        with right:
+            _checklist(scherm, bezoek)
 
 
 def _facts(scherm: Scherm, bezoek: Bezoek) -> list[tuple[str, str]]:
@@ -146,15 +148,14 @@ def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
     """What has to be ready, who does it and by when."""
     lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
     lijst = lijst[lijst["werkbezoek"] == bezoek["id"]]
-    komt = bezoek["status"] in KOMEND
     with st.container(border=True, height="stretch", gap="xsmall"):
         card_title("Voorbereiding")
         if lijst.empty:
             st.caption("Niet bekend: de tabel voorbereiding is niet te lezen.")
             return
         n, klaar = bezoek["onderdelen"], bezoek["onderdelen"] - bezoek["open"]
-        st.markdown(readiness(bezoek["gereedheid"], klaar, n) if komt else f"{getal(klaar)} van {getal(n)} klaar")
-        wie = wie_wanneer(scherm.dataset, lijst.assign(te_laat=lijst["te_laat"] & komt))
+        st.markdown(readiness(bezoek["gereedheid"], klaar, n))
+        wie = wie_wanneer(scherm.dataset, lijst)
         for onderdeel, wie_en_wanneer, klaar_op in zip(lijst["onderdeel"], wie, lijst["gereed_op"], strict=True):
             wat = f":material/check_box_outline_blank: **{plain(onderdeel)}**"
             if pd.notna(klaar_op):
@@ -319,7 +320,8 @@ def _agreed(scherm: Scherm, werkbezoek: str) -> None:
     frame = afspraken_bij_bezoek(scherm.dataset, scherm.peildatum, scherm.normen)
     for row in frame[frame["werkbezoek"] == werkbezoek].to_dict("records"):
         wie = "wij" if row["wie"] == "provincie" else "de partner"
-        st.markdown(f":material/handshake: Afgesproken, {wie}: {plain(row['omschrijving'])} · {_stand(row)}")
+        gehaald = f" ({plain(stand)})" if (stand := maat(row)) else ""
+        st.markdown(f":material/handshake: Afgesproken, {wie}: {plain(row['omschrijving'])}{gehaald} · {_stand(row)}")
 
 
 def _stand(row: Bezoek) -> str:

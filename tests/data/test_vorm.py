@@ -1,6 +1,7 @@
 """Rows as they stand in the bron: in the form of the file that is there, and the same when they are read again."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from samenwerking.data.vorm import (
     all_koppen,
     as_frame,
     formulas,
+    in_excel,
     next_ids,
     read_back,
     read_vorm,
@@ -236,7 +238,7 @@ def test_a_text_is_the_same_when_it_is_read_again(vorm: Vorm, text: str) -> None
     assert frame["notitie"].fillna("").tolist() == [text.strip()]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@iemand", "'citaat"])
+@pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@iemand", "＝1", "'citaat"])
 def test_a_text_that_could_be_a_formula_stays_as_it_was_typed_and_is_named(text: str) -> None:
     rows = [CONTACT, CONTACT | {"onderwerp": text}]
     assert back(CSV, rows, TWEE)[1]["onderwerp"] == text
@@ -247,4 +249,26 @@ def test_a_text_that_could_be_a_formula_stays_as_it_was_typed_and_is_named(text:
 def test_one_cell_is_written_as_it_stands_in_its_file() -> None:
     row = {"notitie": "Eerst; dan\ndaarna"}
     assert write_cell(CSV, "notitie", row, TWEE) == '"Eerst; dan\ndaarna"\n'
-    assert write_cell(YAML, "notitie", row, TWEE) == "notitie: 'Eerst; dan\n\n  daarna'\n"
+    assert write_cell(YAML, "notitie", row, TWEE) == "  notitie: |-\n    Eerst; dan\n    daarna\n"
+
+
+@pytest.mark.parametrize("begin", ["- ", "-   ", "werkbezoeken:\n  - "], ids=["a list", "wide", "under its name"])
+def test_a_cell_that_is_pasted_in_an_item_of_yaml_is_read_with_it(lees: Lees, tmp_path: Path, begin: str) -> None:
+    inside = " " * len(begin.rpartition("\n")[2])
+    item = f"{begin}id: w1\n{inside}partner: gm0310\n{inside}datum: 2026-11-03\n"
+    dataset = lees({"werkbezoeken.yaml": item})
+    row = {"id": "w1", "terugblik": 'Goed: "warm"\n\n- en verder'}
+    cell = write_cell(vorm(dataset, "werkbezoeken"), "terugblik", row, dataset)
+    (tmp_path / "werkbezoeken.yaml").write_text(item.replace("id: w1\n", f"id: w1\n{cell}"), "utf-8")
+    again = read_bron(tmp_path, NORMEN.regios, NORMEN.synoniemen)
+    assert again.bevindingen.empty
+    assert again["werkbezoeken"]["terugblik"].tolist() == [row["terugblik"]]
+
+
+def test_for_excel_the_cells_of_a_csv_are_tabs_apart(lees: Lees) -> None:
+    dataset = lees({"contacten.csv": "datum;partner;niveau;onderwerp\n2026-10-01;gm0344;ambtelijk;x\n"})
+    found = in_excel(vorm(dataset))
+    assert write(found, [CONTACT], dataset) == "2026-11-03\tgm0310\tambtelijk\tWonen\n"
+    assert (found.soort, found.tab) == ("xlsx", "")
+    nieuw = replace(vorm(dataset), nieuw=True)
+    assert in_excel(nieuw) == nieuw

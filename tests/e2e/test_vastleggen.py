@@ -52,3 +52,12 @@ def test_what_was_typed_is_there_when_one_comes_back_by_the_menu(page: Page) -> 
     wait_until_ready(page)
     expect(page.get_by_role("textbox", name="Notitie")).to_have_value("Niet vergeten")
     expect(page.get_by_text("Afspraak 1", exact=True)).to_be_visible()
+
+
+def test_a_row_is_copied_with_the_keyboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("textbox", name="Terugblik").fill("Warm; en verder")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Kopieer terugblik").press("Enter")
+    expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == '"Warm; en verder"'

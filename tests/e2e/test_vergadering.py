@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tools.browser import READY_MS, serve, wait_until_ready
 
@@ -14,8 +14,9 @@ MATEN = {"hd": {"width": 1920, "height": 1080}, "klein": {"width": 1280, "height
 LANG = "Het gezamenlijke gebiedsplan voor wonen, water, natuur, landbouw, energie en mobiliteit " * 120
 
 
-def title(page: Page) -> str:
-    return page.get_by_role("heading", level=1).first.inner_text()
+def place(page: Page) -> Locator:
+    """The line that says which point is on the wall; on the agenda the title of the page."""
+    return page.get_by_role("heading", name=re.compile(r"^\d+ van \d+ · |^Vergadering$")).first
 
 
 def params(page: Page) -> dict[str, str]:
@@ -23,9 +24,9 @@ def params(page: Page) -> dict[str, str]:
 
 
 def press(page: Page, key: str, shows: str = "", *, address: str = "vergadering") -> None:
-    """Press a key, and wait until the title begins with this and the address holds that."""
+    """Press a key, and wait until ``place`` begins with this and the address holds that."""
     page.keyboard.press(key)
-    expect(page.get_by_role("heading", level=1).first).to_have_text(re.compile(f"^{shows}"), timeout=READY_MS)
+    expect(place(page)).to_have_text(re.compile(f"^{shows}"), timeout=READY_MS)
     expect(page).to_have_url(re.compile(address), timeout=READY_MS)
     wait_until_ready(page)
 
@@ -35,7 +36,7 @@ def hidden(page: Page) -> dict[str, object]:
     return page.evaluate(
         """() => {
             const main = document.querySelector('[data-testid="stMain"]');
-            const boxes = [...document.querySelectorAll('[data-testid="stApp"] :is(h1, h2, p, button)')];
+            const boxes = [...document.querySelectorAll('[data-testid="stApp"] :is(h1, h2, h3, p, button)')];
             const shown = boxes.filter(box => box.checkVisibility() && !box.closest('[data-testid="stSidebar"]'));
             const keys = document.querySelector('[data-testid="stBottomBlockContainer"]').getBoundingClientRect().top;
             const under = box => !box.closest('[data-testid="stBottom"]') && box.getBoundingClientRect().bottom > keys;
@@ -60,7 +61,7 @@ def test_with_the_keyboard_alone_the_meeting_begins_goes_on_skips_comes_back_and
     page = open_page("/vergadering?regio=U10")
     press(page, "b", "1 van 5 · ")
     press(page, "ArrowRight", "2 van 5 · ")
-    second = title(page)
+    second = place(page).inner_text()
     press(page, "o", "3 van 5 · ")
     assert params(page)["overgeslagen"] == params(page)["punten"].split(",")[1]
     press(page, "ArrowLeft", f"{second} \\(overgeslagen\\)$")
@@ -79,7 +80,7 @@ def test_with_the_keyboard_alone_the_meeting_begins_goes_on_skips_comes_back_and
 
 def test_a_point_moves_with_the_keyboard_and_the_wall_stays_on_it(open_page: Open) -> None:
     page = open_page("/vergadering?punten=dossier-d002,signaal-s069,afspraak-a133&punt=2")
-    naam = title(page).partition(" · ")[2]
+    naam = place(page).inner_text().partition(" · ")[2]
     press(page, "Shift+ArrowRight", f"3 van 3 · {naam}")
     assert params(page)["punten"] == "dossier-d002,afspraak-a133,signaal-s069"
     press(page, "Shift+ArrowLeft", f"2 van 3 · {naam}")
@@ -120,19 +121,19 @@ def test_the_browser_goes_back_point_by_point_and_from_a_record_to_the_wall(open
     page = open_page("/vergadering")
     press(page, "b", "1 van 5")
     press(page, "ArrowRight", "2 van 5")
-    second = title(page)
+    second = place(page).inner_text()
     page.get_by_role("link", name="Bekijk").click()
     expect(page).to_have_url(re.compile("account=|initiatief=|dossier="))
     wait_until_ready(page)
     expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "false")
     page.go_back()
-    expect(page.get_by_role("heading", level=1).first).to_have_text(second)
+    expect(place(page)).to_have_text(second)
     wait_until_ready(page)
     page.go_back()
-    expect(page.get_by_role("heading", level=1).first).to_contain_text("1 van 5")
+    expect(place(page)).to_contain_text("1 van 5")
     wait_until_ready(page)
     page.go_back()
-    expect(page.get_by_role("heading", level=1).first).to_have_text("Vergadering")
+    expect(place(page)).to_have_text("Vergadering")
 
 
 def test_the_sidebar_is_out_of_the_way_on_the_wall_and_back_on_the_agenda(open_page: Open) -> None:
@@ -154,6 +155,8 @@ def test_nothing_is_cut_off_on_the_wall(open_page: Open, page: Page, maat: str) 
     open_page(f"/vergadering?punten={punten}&punt=1&overgeslagen=signaal-s069")
     for nummer in range(1, 9):
         press(page, str(nummer), f"{nummer} van 8")
+        assert hidden(page) == NIETS
+        press(page, "f", address="feiten=ja")
         assert hidden(page) == NIETS
 
 
@@ -210,3 +213,15 @@ def test_texts_that_are_far_too_long_fit_on_the_wall_and_stand_in_full_in_the_fa
     assert LANG.strip() not in page.get_by_test_id("stMain").inner_text()
     press(page, "f", address="feiten=ja")
     assert LANG.strip() in page.get_by_test_id("stMain").inner_text()
+    assert {naam: hidden(page)[naam] for naam in ("aside", "cut")} == {"aside": 0, "cut": []}
+
+
+def test_the_letters_grow_with_the_screen_on_the_wall_alone(open_page: Open, page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
+    page.set_viewport_size(MATEN["hd"])
+    open_page("/vergadering?punt=1")
+    groot = page.evaluate(size)
+    page.set_viewport_size(MATEN["klein"])
+    assert groot > 1.4 * page.evaluate(size)
+    press(page, "s", "Vergadering$")
+    assert page.evaluate(size) < groot / 1.4

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from samenwerking.__main__ import main
-from samenwerking.export.html import vergaderstukken
+from samenwerking.export.vergaderstukken import vergaderstukken
 from tests import stukken
 from tools.browser import VOORBEELD
 
@@ -202,7 +202,7 @@ def test_a_table_that_goes_on_repeats_its_heading_in_print(
         for n, tekst in enumerate(teksten)
         if "Alle veranderingen Datum" in tekst or "Alle veranderingen 1 vert" in tekst
     )
-    assert "Datum Account Gebeurtenis Waarover Van en naar Waarom" in teksten[eerste + 1]
+    assert "Datum Account Wat er gebeurde Waarover Van Naar Toelichting" in teksten[eerste + 1]
 
 
 def test_a_bron_that_attacks_runs_nothing(open_offline: Callable[[Path], Blad], vijandig: Path) -> None:

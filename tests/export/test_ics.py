@@ -72,11 +72,11 @@ def test_another_library_reads_back_what_was_written() -> None:
     )
     vragen = vraag(dataset, normen=replace(NORMEN, adres="https://samen.example.nl"))
     event = one(to_ics(een_bezoek(vragen, "w"), vragen, "Werkbezoek De Bilt"))
-    assert event.uid == "werkbezoek-w@samen.example.nl"
+    assert event.uid == "werkbezoek-w@samenwerking"
     assert event.summary == "Werkbezoek De Bilt"
     assert event.dtstart == datetime(2026, 12, 3, 9, 30, tzinfo=AMSTERDAM)
     assert event.dtend == datetime(2026, 12, 3, 12, 0, tzinfo=AMSTERDAM)
-    assert event.location == "Gemeentehuis, zaal 3; begane grond"
+    assert event.location == "Gemeentehuis, zaal 3; begane grond, De Bilt"
     assert event.description is not None
     assert event.description.splitlines() == [
         "Status: bevestigd",

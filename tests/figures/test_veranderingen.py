@@ -1,4 +1,4 @@
-"""The figure of the oordelen that turned, and the tables of what changed."""
+"""The figure of the oordelen that turned."""
 
 from datetime import datetime
 from itertools import pairwise
@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from samenwerking.figures.palet import KLEUR
-from samenwerking.figures.veranderingen import DUN, HOOGTE, LAAG, tabel, verschuiving
-from samenwerking.veranderingen import SOORTEN
+from samenwerking.figures.veranderingen import DUN, HOOGTE, LAAG, verschuiving
 
 TOEN, NU = datetime(2026, 10, 20), datetime(2026, 11, 20)  # noqa: DTZ001 a peildatum has no time zone
 
@@ -99,11 +98,11 @@ def test_the_figure_is_low_when_no_oordeel_turned():
         (
             ALLE,
             (
-                "Van de 45 accounts van beide dagen: 40 met hetzelfde oordeel, 3 met een zwaarder oordeel, 1 met een "
-                "lichter oordeel en 1 waarvan het oordeel er kwam of verviel."
+                "Van de 45 accounts van beide dagen: 40 met hetzelfde oordeel, 3 die meer aandacht vragen, 1 die "
+                "minder aandacht vraagt en 1 waarvan het oordeel er kwam of verviel."
             ),
         ),
-        (frame(("op orde", "aandacht", 1)), "Van het ene account van beide dagen: 1 met een zwaarder oordeel."),
+        (frame(("op orde", "aandacht", 1)), "Van het ene account van beide dagen: 1 die meer aandacht vraagt."),
         (
             frame(("onbekend", "onbekend", 2)),
             "Van de 2 accounts van beide dagen is te weinig vastgelegd voor een oordeel, toen en nu.",
@@ -128,52 +127,3 @@ def test_beside_the_pointer_stand_the_first_names_and_text_of_the_bron_stays_tex
     text = bands(chart(frame(("op orde", "aandacht", 10), naam="<b>De Bilt")).figure)["op orde → aandacht"].text
     assert text.count("&lt;b&gt;De Bilt") == 8
     assert "2 andere" in text
-
-
-def changes() -> pd.DataFrame:
-    kolommen = [
-        "partner",
-        "initiatief",
-        "dossier",
-        "werkbezoek",
-        "account",
-        "verandering",
-        "wat",
-        "van",
-        "naar",
-        "reden",
-    ]
-    rows = [
-        dict.fromkeys(kolommen, f"{soort} {n}") | {"soort": soort, "datum": NU} for soort in SOORTEN for n in (1, 2)
-    ]
-    return pd.DataFrame(rows)
-
-
-@pytest.mark.parametrize(
-    ("soort", "kolommen"),
-    [
-        ("oordeel", ["partner", "Account", "Van", "Naar", "Sinds", "Omdat"]),
-        (
-            "account",
-            ["partner", "Datum", "Account", "Wat er gebeurde", "Oordeel toen", "Oordeel nu", "Toelichting"],
-        ),
-        ("signaal", ["partner", "Datum", "Account", "Wat er gebeurde", "Signaal", "Toelichting"]),
-        (
-            "initiatief",
-            ["initiatief", "Datum", "Account", "Wat er gebeurde", "Initiatief", "Van", "Naar", "Toelichting"],
-        ),
-        ("dossier", ["dossier", "Datum", "Account", "Wat er gebeurde", "Dossier", "Van", "Naar", "Toelichting"]),
-        ("werkbezoek", ["werkbezoek", "Datum", "Account", "Wat er gebeurde", "Doel", "Toelichting"]),
-        ("ontwikkeling", ["partner", "Datum", "Account", "Soort", "Ontwikkeling"]),
-    ],
-)
-def test_the_table_of_a_kind_has_its_rows_with_dutch_headings_after_the_id(soort, kolommen):
-    rows = tabel(changes(), soort)
-    assert list(rows) == kolommen
-    assert rows["Account"].tolist() == [f"{soort} 1", f"{soort} 2"]
-
-
-def test_an_oordeel_in_a_table_has_its_symbol():
-    rows = changes().assign(van="niet vastgelegd", naar="actie nodig")
-    assert tabel(rows, "oordeel")[["Van", "Naar"]].iloc[0].tolist() == ["? niet vastgelegd", "▲ actie nodig"]
-    assert tabel(rows, "initiatief")["Van"].iloc[0] == "niet vastgelegd"

@@ -51,6 +51,8 @@ def test_without_a_choice_it_says_what_is_open_on_both_sides(dashboard: Dashboar
     wij, zij, opgave, account = (frame.value for frame in app.dataframe)
     assert wij["Afspraak"].tolist() == ["Rapport *sturen*"]
     assert wij["Dagen te laat"].tolist() == [10]
+    assert wij["Gehaald"].tolist() == [""]
+    assert zij["Gehaald"].tolist() == ["40 van 100", ""]
     assert zij["Account"].tolist() == ["Amersfoort", "Amersfoort"]
     assert opgave["Opgave"].tolist() == ["zonder opgave"]
     assert account["Account"].tolist() == ["De Bilt", "Amersfoort"]

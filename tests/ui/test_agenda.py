@@ -70,12 +70,39 @@ def test_mijn_accounts_gives_the_visits_of_one_accounthouder(dashboard: Open, gi
     ]
 
 
-@pytest.mark.parametrize(("werkbezoek", "status"), [("w1", "CONFIRMED"), ("w3", "CANCELLED"), ("w4", "CONFIRMED")])
+@pytest.mark.parametrize(
+    ("werkbezoek", "label", "status"),
+    [("w1", "Zet in mijn agenda (.ics)", "CONFIRMED"), ("w3", "Werk mijn agenda bij (.ics)", "CANCELLED")],
+)
 def test_the_page_of_a_visit_gives_that_one(
-    dashboard: Open, given: dict[str, Any], werkbezoek: str, status: str
+    dashboard: Open, given: dict[str, Any], werkbezoek: str, label: str, status: str
 ) -> None:
     dashboard("pages/werkbezoek.py", werkbezoek=werkbezoek)
+    assert [label for label, _ in given.values()] == [label]
     assert list(events(given).values()) == [{f"werkbezoek-{werkbezoek}": status}]
+
+
+def test_a_visit_that_took_place_is_not_offered(dashboard: Open, given: dict[str, Any]) -> None:
+    dashboard("pages/werkbezoek.py", werkbezoek="w4")
+    assert given == {}
+
+
+def test_without_the_people_nothing_is_offered_in_which_their_names_may_stand(
+    dashboard: Open, bron: Path, given: dict[str, Any]
+) -> None:
+    (bron / "personen.csv").write_bytes(b"\xff\x00\xff")
+    dashboard("pages/werkbezoek.py", werkbezoek="w1")
+    dashboard("pages/werkbezoeken.py")
+    assert given == {}
+
+
+def test_the_page_of_a_visit_makes_the_event_only_when_asked(
+    dashboard: Open, bron: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bron / "werkbezoeken.csv").write_text(WERKBEZOEKEN, "utf-8")
+    monkeypatch.setattr(agenda, "een_bezoek", lambda *_: pytest.fail("made at each rerun"))
+    app = dashboard("pages/werkbezoek.py", werkbezoek="w1")
+    assert not app.exception
 
 
 def test_what_cannot_be_read_is_not_offered(dashboard: Open, bron: Path, given: dict[str, Any]) -> None:

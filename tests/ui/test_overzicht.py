@@ -60,7 +60,8 @@ def test_a_figure_of_which_a_table_cannot_be_read_is_not_known(
 def test_with_partners_alone_it_does_not_say_that_nothing_changed(dashboard: Dashboard, bron: Path) -> None:
     (bron / "contacten.csv").unlink()
     app = dashboard(PAGINA)
-    assert words(app).count("an de meeste accounts is te weinig vastgelegd voor een oordeel.") == 2
+    assert "an de meeste accounts is te weinig vastgelegd voor een oordeel." in words(app)
+    assert "Er is te weinig vastgelegd om te zien wat er veranderde." in words(app)
     assert "minder aandacht" not in words(app)
     assert ":gray[]" not in words(app)
 
@@ -76,3 +77,19 @@ def test_besluiten_over_dossiers_are_shown_when_initiatieven_are_missing_and_tha
     assert "Besluit over dossier Dossier 3" in words(app)
     assert "Besluit over dossier Dossier 4" not in words(app)
     assert "Nog 1" in [part.proto.popover.label for part in app.get("popover")]
+
+
+def test_no_name_of_a_person_of_a_partner_stands_in_what_presses(dashboard: Dashboard, bron: Path) -> None:
+    (bron / "personen.csv").write_text("id;naam;niveau;partner;functie\np9;Hanneke Visser;bestuurlijk;g1;wethouder\n")
+    (bron / "initiatieven.csv").write_text(
+        "id;naam;partner;initiatiefnemer;gemeld_op;besluit_door\ni1;Tuin van Visser;g1;De Zon;2026-01-05;directie\n"
+    )
+    (bron / "initiatief_fasen.csv").write_text("initiatief;fase;vanaf\ni1;weging;2026-11-06\n")
+    (bron / "afspraken.csv").write_text(
+        "id;partner;omschrijving;soort;wie;gemaakt_op;deadline;eigenaar\n"
+        "a1;g1;Hanneke Visser bellen;actie;provincie;2026-01-10;2026-09-30;p9\n"
+    )
+    app = dashboard(PAGINA)
+    assert "Weging van initiatief Tuin van de wethouder" in words(app)
+    assert "De wethouder bellen" in words(app)
+    assert "Visser" not in words(app)

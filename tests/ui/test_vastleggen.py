@@ -65,7 +65,7 @@ def test_visits_of_lately_can_be_chosen_those_without_terugblik_first(dashboard:
         "Amersfoort, do 12 november 2026",
     ]
     assert not blocks(app)
-    assert "Vul de datum en de partner in." in text(app)
+    assert "Vul de datum en de partner in. De rijen staan dan hier." in text(app)
     assert "Dit scherm schrijft niets in de bron." in text(app)
 
 
@@ -103,9 +103,10 @@ def test_the_page_of_a_visit_that_took_place_links_to_its_form(dashboard: Dashbo
 def test_what_is_typed_is_checked_and_becomes_a_row(dashboard: Dashboard, visits: Path) -> None:
     app = dashboard(PAGINA, bezoek="w1")
     app.button(key="vl_w1_afspraken_erbij").click().run()
-    assert "Rij 1: Omschrijving: Deze cel is leeg" in text(app)
+    assert not app.error, "nothing is said of what nobody began to fill in"
+    app.selectbox(key="vl_w1_afspraken_1_wie").set_value("provincie").run()
+    assert "Afspraak 1. Vul Omschrijving in." in app.error[0].value
     app.text_area(key="vl_w1_afspraken_1_omschrijving").set_value("Kaart; sturen")
-    app.selectbox(key="vl_w1_afspraken_1_wie").set_value("provincie")
     app.date_input(key="vl_w1_afspraken_1_deadline").set_value(dt.date(2026, 12, 1)).run()
     assert 'a5;g1;"Kaart; sturen";actie;provincie;p1;2026-11-10;2026-12-01' in blocks(app)
     app.button(key="vl_w1_afspraken_1_weg").click().run()
@@ -132,14 +133,59 @@ def test_the_terugblik_is_put_in_its_row_and_gone_when_it_is_there(dashboard: Da
     assert "Zet deze tekst" not in text(app)
     app.text_area(key="vl_w2_bezoek_terugblik").set_value("Warm onthaal; veel gehoord").run()
     assert '"Warm onthaal; veel gehoord"' in blocks(app)
-    assert "Zet deze tekst in werkbezoeken.csv, in de rij met id w2, kolom terugblik." in text(app)
+    said = (
+        "Zet deze tekst in werkbezoeken.csv, in de rij met id w2, kolom terugblik (de waarde op plaats 9 van de regel)."
+    )
+    assert said in text(app)
+
+
+def test_what_changes_in_a_visit_that_contacten_has_is_put_in_its_row(dashboard: Dashboard, visits: Path) -> None:
+    (visits / "contacten.csv").write_text(
+        "datum;partner;niveau;vorm;onderwerp;notitie\n2026-11-10;g1;ambtelijk;werkbezoek;Kijken;Geheim\n", "utf-8"
+    )
+    app = dashboard(PAGINA, bezoek="w1")
+    assert app.selectbox(key="vl_w1_contact_niveau").value == "ambtelijk"
+    assert app.success[0].value == "Dit werkbezoek staat in contacten."
+    assert not blocks(app)
+    app.text_area(key="vl_w1_contact_notitie").set_value("Warm onthaal").run()
+    assert blocks(app) == ["Warm onthaal"]
+    assert "Daar staat al een notitie" in text(app)
+    assert "Geheim" not in str(app.main)
+    assert "in de rij van 10 november 2026, De Bilt, werkbezoek, kolom notitie" in text(app)
+
+
+def test_who_opens_a_csv_in_excel_gets_cells(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(PAGINA, bezoek="w1")
+    app.text_area(key="vl_w1_bezoek_terugblik").set_value("Goed; warm").run()
+    assert '"Goed; warm"' in blocks(app)
+    app.segmented_control(key="vl_programma").set_value("Excel").run()
+    assert "Goed; warm" in blocks(app)
+    app.button(key="vl_w1_afspraken_erbij").click().run()
+    app.text_area(key="vl_w1_afspraken_1_omschrijving").set_value("Kaart; sturen")
+    app.selectbox(key="vl_w1_afspraken_1_wie").set_value("provincie").run()
+    assert "a5\tg1\tKaart; sturen\tactie\tprovincie\tp1\t2026-11-10\t" in blocks(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "Download afspraken-erbij-2026-11-20.xlsx" in labels
+
+
+def test_what_was_pasted_is_said_to_be_there(dashboard: Dashboard, visits: Path) -> None:
+    app = dashboard(PAGINA, bezoek="w1")
+    app.button(key="vl_w1_afspraken_erbij").click().run()
+    app.text_area(key="vl_w1_afspraken_1_omschrijving").set_value("Kaart sturen")
+    app.selectbox(key="vl_w1_afspraken_1_wie").set_value("provincie").run()
+    (visits / "afspraken.csv").write_text(AFSPRAKEN + blocks(app)[-1] + "\n", "utf-8")
+    st.cache_resource.clear()
+    app.run()
+    assert app.success[-1].value.startswith("Uw afspraak staat in de bron.")
+    assert not any(block.startswith("a") for block in blocks(app))
 
 
 def test_another_talk_needs_a_day_and_a_partner(dashboard: Dashboard, visits: Path) -> None:
     app = dashboard(PAGINA)
-    app.date_input(key="vl_ander_contact_datum").set_value(dt.date(2026, 11, 18))
+    app.date_input(key="vl_ander_contact_datum").set_value(dt.date(2026, 11, 18)).run()
+    assert "Vul de partner in." in text(app)
     app.multiselect(key="vl_ander_contact_partner").set_value(["g1", "g2"]).run()
-    assert "Niveau: Deze cel is leeg" in text(app)
+    assert "Het contact. Vul Niveau in." in text(app)
     app.multiselect(key="vl_ander_contact_partner_deelnemers").set_value(["amb"]).run()
     assert blocks(app)[0] == "2026-11-18;g1|g2;ambtelijk"
     app.selectbox(key="vl_ander_contact_niveau").set_value("strategisch").run()
@@ -206,11 +252,19 @@ def test_an_agenda_proposes_contacts_to_tick(dashboard: Dashboard, visits: Path)
     assert "1 afspraak zonder iemand van een partner, 1 onbekend adres" in said
     ticks = app.main.checkbox
     assert [(tick.label, tick.value) for tick in ticks] == [
-        ("do 19 november 2026 · De Bilt · bestuurlijk · **staat er al**", False),
-        ("wo 11 november 2026 · De Bilt · bestuurlijk", True),
+        ("do 19 november 2026 · De Bilt · bestuurlijk · **staat er misschien al**", False),
+        ("wo 11 november 2026 · De Bilt · bestuurlijk", False),
     ]
+    assert "Wonen \\*nu\\*" in said
+    assert "Niet in personen: wie@is.dit" in said
+    assert "Op deze dag staat al: contact." in said
+    assert not blocks(app)
+    app.button(key="vl_alles_aan").click().run()
     assert blocks(app) == ["2026-11-11;g1;bestuurlijk"]
-    ticks[0].check().run()
+    app.button(key="vl_alles_uit").click().run()
+    assert not blocks(app)
+    app.button(key="vl_alles_aan").click().run()
+    app.main.checkbox[0].check().run()
     assert blocks(app) == ["2026-11-19;g1;bestuurlijk\n2026-11-11;g1;bestuurlijk"]
     app.segmented_control(key="vl_periode").set_value(90).run()
     assert len(app.main.checkbox) == 3

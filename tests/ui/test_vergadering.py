@@ -70,9 +70,18 @@ def param(app: AppTest, naam: str) -> str:
 def test_the_proposal_is_ticked_and_says_so(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA)
     assert ticked(app) == ["signaal-s1", "signaal-s4", "afspraak-a1"]
-    assert "**Drie bespreekpunten: twee ter bespreking en één ter kennisname.** Dit is het voorstel" in words(app)
+    assert "**Drie bespreekpunten: drie ter bespreking.** Dit is het voorstel" in words(app)
     assert "Terug naar het voorstel" not in words(app)
     assert any("Vergaderstukken" in knop.proto.label for knop in app.get("download_button"))
+
+
+def test_the_accounts_with_actie_nodig_that_are_not_on_the_agenda_are_named(dashboard: Dashboard, vol: Path) -> None:
+    with (vol / "afspraken.csv").open("a", encoding="utf-8") as file:
+        file.write("a2;w1;Nota sturen;actie;provincie;2026-01-02;2026-09-01\n")
+    assert "niet op de agenda" not in words(dashboard(PAGINA))
+    assert "Actie nodig en niet op de agenda: Vallei en Veluwe" in words(
+        dashboard(PAGINA, punten="signaal-s1,afspraak-a1")
+    )
 
 
 def test_ticking_and_moving_stand_in_the_address_and_can_be_undone(dashboard: Dashboard, vol: Path) -> None:
@@ -117,29 +126,29 @@ def test_an_address_with_nothing_known_offers_the_proposal(dashboard: Dashboard,
 def test_the_meeting_begins_with_the_points_written_down(dashboard: Dashboard, vol: Path) -> None:
     app = button(dashboard(PAGINA), "Begin de vergadering")
     assert (param(app, "punten"), param(app, "punt")) == (PUNTEN, "1")
-    assert app.title[0].value == "1 van 3 · De Bilt"
+    assert app.subheader[0].value == ":gray[1 van 3 · De Bilt]"
 
 
 def test_a_point_on_the_wall_says_all_that_the_chair_needs(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, punten=PUNTEN, punt="1")
-    assert [part.value for part in app.title] == [
-        "1 van 3 · De Bilt",
-        r"Bel de wethouder \*\*vandaag\*\* :" + "\u2060tada:",
-    ]
+    assert app.title[0].value == r"Bel de wethouder \*\*vandaag\*\* :" + "\u2060tada:"
     assert [part.value for part in app.header] == [
         ":primary-background[Ter bespreking] Hoog signaal zonder vervolg, al 19 dagen",
         "Noor van der Veen",
         "Spreek het vervolg af.",
         "Geen besluit gevraagd",
     ]
-    assert app.subheader[0].value.startswith("Bel eerst de wethouder. Laatste gesprek: 10 dagen geleden")
+    assert [part.value for part in app.subheader] == [
+        ":gray[1 van 3 · De Bilt]",
+        "Ja: bel eerst de wethouder van De Bilt. Laatste gesprek: 10 dagen geleden, met onze directeur.",
+    ]
     assert app.get("page_link")[0].proto.query_string == "account=g1"
 
 
 @pytest.mark.parametrize("punt", ["0", "4", "x", "", "-1", "99999999999", "²", "1.5"])
 def test_a_number_that_is_not_there_is_said(dashboard: Dashboard, vol: Path, punt: str) -> None:
     app = dashboard(PAGINA, punten=PUNTEN, punt=punt)
-    assert app.title[0].value == "1 van 3 · De Bilt"
+    assert app.subheader[0].value == ":gray[1 van 3 · De Bilt]"
     assert "U ziet het eerste." in app.warning[0].value
 
 
@@ -148,7 +157,7 @@ def test_skipping_goes_on_and_at_the_end_stays(dashboard: Dashboard, vol: Path) 
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4")
     app = button(app, "Overslaan")
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4,afspraak-a1")
-    assert app.title[0].value == "3 van 3 · Amersfoort (overgeslagen)"
+    assert app.subheader[0].value == ":gray[3 van 3 · Amersfoort (overgeslagen)]"
     app = button(app, "Toch bespreken")
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4")
     app = button(app, "Stop")
@@ -158,8 +167,12 @@ def test_skipping_goes_on_and_at_the_end_stays(dashboard: Dashboard, vol: Path) 
 
 def test_the_facts_are_of_this_point_and_close_when_another_comes(dashboard: Dashboard, vol: Path) -> None:
     app = button(dashboard(PAGINA, punten=PUNTEN, punt="1"), "Feiten")
-    assert ":gray[Ernst:] hoog" in words(app)
-    assert ":gray[Vervolg:] niet vastgelegd" in words(app)
+    labels, values = [part.value for part in app.markdown], [part.value for part in app.subheader]
+    assert (values[1 + labels.index(":gray[Ernst]")], values[1 + labels.index(":gray[Vervolg]")]) == (
+        "hoog",
+        "niet vastgelegd",
+    )
+    assert not {f":gray[{wat}]" for wat in ("Signaal", "Onderwerp", "Account", "Eigenaar")} & set(labels)
     app = button(app, "Volgende")
     assert "feiten" not in app.query_params
     assert "Ernst" not in words(app)
@@ -184,8 +197,8 @@ def test_with_partners_alone_it_says_what_is_missing_and_breaks_nothing(
     app = dashboard(PAGINA, **params)
     assert not app.warning
     assert not ticked(app)
-    if not params:
-        assert "Ontbreekt of is niet te lezen: contacten, signalen, afspraken" in words(app)
+    assert "Ontbreekt of is niet te lezen: contacten, signalen, afspraken" in words(app)
+    assert "dringt niets" not in words(app)
 
 
 def test_a_table_that_cannot_be_read_is_named_and_its_point_is_not_said_to_be_solved(

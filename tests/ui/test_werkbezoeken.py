@@ -259,12 +259,16 @@ def test_a_visit_that_took_place_begins_with_its_terugblik_or_asks_for_it(dashbo
     assert "**Terugblik**" not in text(dashboard(BEZOEK, werkbezoek="w4", peildatum="2026-09-01"))
 
 
-def test_what_was_not_ready_before_a_visit_that_took_place_is_not_late_any_more(
-    dashboard: Dashboard, visits: Path
+@pytest.mark.parametrize("voorbij", ["w5", "w6"])
+def test_a_visit_that_took_place_or_is_called_off_has_nothing_to_prepare(
+    voorbij: str, dashboard: Dashboard, visits: Path
 ) -> None:
-    change(visits, "voorbereiding", TASKS + "w5;Notitie;p1;2026-10-30;\n")
-    said = text(dashboard(BEZOEK, werkbezoek="w5"))
-    assert "**Notitie** · Noor van der Veen, uiterlijk 30 oktober\n" in said
+    change(visits, "voorbereiding", TASKS + f"{voorbij};Notitie;p1;2026-10-30;\n")
+    assert "**Voorbereiding**" in text(dashboard(BEZOEK, werkbezoek="w1"))
+    said = text(dashboard(BEZOEK, werkbezoek=voorbij))
+    assert "**Doel:**" in said
+    assert "Voorbereiding" not in said
+    assert "Notitie" not in said
 
 
 def test_a_visit_that_is_called_off_says_so_on_top(dashboard: Dashboard, visits: Path) -> None:

@@ -7,14 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from samenwerking import vergaderstukken as stukken
-from samenwerking.data.dataset import Dataset, Selectie
-from samenwerking.vergaderstukken import INGEKORT, LANGST, MEESTE, Tabel, beperkt, inkorten, tabellen
+from samenwerking.data.dataset import Selectie
+from samenwerking.export.vergaderstukken import tabellen as stukken
+from samenwerking.export.vergaderstukken.tabellen import INGEKORT, LANGST, MEESTE, Tabel, beperkt, inkorten, tabellen
 from samenwerking.vraag import Vraag
 from samenwerking.wand import ONBEKEND
 from tests.bouw import (
-    NORMEN,
-    PEILDATUM,
     afspraak,
     bezoek,
     dagen_geleden,
@@ -25,6 +23,7 @@ from tests.bouw import (
     persoon,
     signaal,
 )
+from tests.stukken import vraag
 
 TITELS = [
     "De vijf cijfers per maand",
@@ -37,23 +36,12 @@ TITELS = [
 ]
 
 
-def vraag(dataset: Dataset, **anders: Any) -> Vraag:
-    delen: dict[str, Any] = {
-        "peildatum": PEILDATUM,
-        "vergelijk_met": dagen_geleden(31),
-        "selectie": Selectie(),
-        "normen": NORMEN,
-        "filters_in_words": "alle regio's",
-    }
-    return Vraag(dataset, **(delen | anders))
-
-
 def tabel(make: Callable[[Vraag], Tabel], **tafels: list[Any]) -> Tabel:
-    return make(vraag(maak_dataset(**{"partners": [gemeente(naam="Dorp")], **tafels})))
+    return make(vraag(dataset=maak_dataset(**{"partners": [gemeente(naam="Dorp")], **tafels})))
 
 
 def test_with_partners_alone_every_table_says_what_is_missing() -> None:
-    alle = tabellen(vraag(maak_dataset(partners=[gemeente()])))
+    alle = tabellen(vraag(dataset=maak_dataset(partners=[gemeente()])))
     assert [een.titel for een in alle] == TITELS
     for een in alle:
         zinnen = " ".join(een.zinnen)
@@ -153,8 +141,17 @@ def test_a_selection_leaves_its_accounts_in_every_table() -> None:
         initiatieven=[initiatief(99, id="i1"), initiatief(99, id="i2", partner="g2")],
         contacten=[gesprek(9, partner="g3")],
     )
-    gevraagd = vraag(dataset, selectie=Selectie(regios=frozenset({"U10"})))
-    accounts = [set(een.frame["Account"]) for een in [*tabellen(gevraagd)[1:], stukken.veranderingen(gevraagd)]]
+    gevraagd = vraag(dataset=dataset, selectie=Selectie(regios=frozenset({"U10"})))
+    alle = (
+        stukken.wat_speelt,
+        stukken.signalen,
+        stukken.afspraken,
+        stukken.werkbezoeken,
+        stukken.initiatieven,
+        stukken.wie_niet_gesproken,
+        stukken.veranderingen,
+    )
+    accounts = [set(make(gevraagd).frame["Account"]) for make in alle]
     assert accounts == [{"Dorp"}] * 7
 
 
@@ -163,7 +160,7 @@ def test_a_change_about_a_vertrouwelijk_signaal_is_left_out() -> None:
         partners=[gemeente(naam="Dorp")],
         signalen=[signaal(3, id="open"), signaal(3, id="stil", omschrijving="Vertrek", vertrouwelijk=True)],
     )
-    gemaakt = stukken.veranderingen(vraag(dataset))
+    gemaakt = stukken.veranderingen(vraag(dataset=dataset))
     assert "1 vertrouwelijk signaal staat niet in deze lijst." in gemaakt.zinnen
     assert gemaakt.frame["Waarover"].dropna().tolist() == ["Wacht op reactie"]
 

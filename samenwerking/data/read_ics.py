@@ -1,40 +1,53 @@
 """Reads an export of somebody's own agenda (.ics): what took place in a period, and with whom.
 
-Only the events that can lie in the period are handed to the calendar library, so that years of agenda take seconds.
+Only the events that can lie in the period are handed to the calendar library, and of those only the lines that are
+asked for, so that years of agenda take seconds and a description is never looked at.
 """
 
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar, Event
 
 from samenwerking.data.recognise import other_kind, to_utf8
-from samenwerking.opmaak import getal
+from samenwerking.opmaak import TIJDZONE, getal
 
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
 MAX_BYTES = 10_000_000
 MAX_EVENTS = 50_000
 MAX_SECONDEN = 60
 """How long reading may take: somebody is waiting for it."""
+MAX_TEKST = 200_000
+"""Characters of one event, and of all time zones together; nobody invites that many."""
 _TEGELIJK = 200
 """Events that are parsed together."""
 
-_EVENT = re.compile(r"^BEGIN:VEVENT\s*?\n.*?^END:VEVENT\s*?$\n?", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_REGELS = (
+    *("UID", "DTSTART", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE"),
+    *("CLASS", "STATUS", "SUMMARY", "LOCATION", "ORGANIZER", "ATTENDEE"),
+)
+"""The lines of an event that are read."""
 _BEGIN = re.compile(r"^(?:DTSTART|RECURRENCE-ID)[;:](?:.*:)?(\d{8})(?:T\d{6}Z?)?\s*$", re.MULTILINE | re.IGNORECASE)
 _HERHAALT = re.compile(r"^(?:RRULE|RDATE)[;:]", re.MULTILINE | re.IGNORECASE)
 _TOT = re.compile(r"^RRULE[;:].*UNTIL=(\d{8})", re.MULTILINE | re.IGNORECASE)
+_BESLOTEN = re.compile(r"^CLASS[;:](?!PUBLIC\s*$)", re.MULTILINE | re.IGNORECASE)
 _AFGEZEGD = re.compile(r"\s*(?:geannuleerd|afgezegd|cancell?ed)\b", re.IGNORECASE)
-_VAAK = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_VOORVOEGSEL = re.compile(
+    r"^(?:(?:fwd?|re|antw|uitnodiging|invitation|geaccepteerd|accepted|voorlopig|tentative|bijgewerkt|updated)\s*:\s*)+",
+    re.IGNORECASE,
+)
+"""What a mail program puts before a subject."""
+_DAGEN = {"DAILY": 1, "WEEKLY": 7}
+_VAKER = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_JAAR = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYEASTER")
 _ADRES = re.compile(r"^(?:mailto:)?\s*(\S+@\S+)$", re.IGNORECASE)
-_FOUTEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-"""What the calendar library raises on an event that is no event."""
+_FOUTEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, OSError)
+"""What the calendar library raises on an event that is no event, or whose time zone is a folder."""
 
 
 class OnleesbareAgenda(Exception):
@@ -50,8 +63,9 @@ class Agenda:
     """What an agenda holds of a period.
 
     ``gebeurd`` has a row per event that was not private and not called off, the latest first: datum (the day it began,
-    in Amsterdam), onderwerp, locatie, herhaald, adressen (the e-mail of everybody who did not decline, in small
-    letters) and geweigerd (of those who did).
+    in Amsterdam), hele_dag, onderwerp (without "FW:", "Uitnodiging:"), locatie, herhaald, adressen (the e-mail of
+    everybody who did not decline, in small letters), zonder_antwoord (who of those gave no answer) and geweigerd (who
+    declined).
     """
 
     gebeurd: pd.DataFrame
@@ -68,38 +82,50 @@ def read_agenda(
     Raises:
         OnleesbareAgenda: it is no agenda, or too large.
     """
-    begin = time.monotonic()
+    ends = time.monotonic() + MAX_SECONDEN
     head, blocks = _blocks(data)
     first, last = van.date(), tot.date()
-    nodig = [block for block in blocks if _can_lie_in(block, first, last)]
+    nodig = [block for block in blocks if _can_lie_in(block, first, last) or _is_private_series(block)]
     events: list[Event] = []
     onleesbaar = 0
     for at in range(0, len(nodig), _TEGELIJK):
-        if time.monotonic() - begin > MAX_SECONDEN:
-            raise OnleesbareAgenda("Deze agenda is te groot om hier te lezen. Exporteer een kortere periode.")
-        found, wrong = _parse(head, nodig[at : at + _TEGELIJK])
+        found, wrong = _parse(head, nodig[at : at + _TEGELIJK], ends)
         events += found
         onleesbaar += wrong
         if progress:
             progress(min(at + _TEGELIJK, len(nodig)) / len(nodig))
+    geheim = {_uid(event) for event in events if "RECURRENCE-ID" not in event and _private(event)} - {""}
     replaced: set[tuple[str, dt.datetime]] = set()
     rows: dict[tuple[str, dt.datetime], tuple[dt.date, Event]] = {}
     for event in sorted(events, key=lambda event: "RECURRENCE-ID" not in event):
+        _check_time(ends)
         try:
             if "RECURRENCE-ID" in event:
                 replaced.add((_uid(event), _here(_moment(event, "RECURRENCE-ID"))))
             for here in _occurrences(event, first, last, replaced):
                 rows.setdefault((_uid(event) or str(len(rows)), here), (here.date(), event))
+            _check_number(len(rows))
         except _FOUTEN:
             onleesbaar += 1
-    prive = [one for one in rows.values() if _text(one[1], "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL")]
-    open_ = [one for one in rows.values() if _text(one[1], "CLASS").upper() not in ("PRIVATE", "CONFIDENTIAL")]
+    open_ = [one for one in rows.values() if not _private(one[1]) and _uid(one[1]) not in geheim]
     door = [one for one in open_ if not _cancelled(one[1])]
-    return Agenda(_frame(door), len(prive), len(open_) - len(door), onleesbaar)
+    return Agenda(_frame(door), len(rows) - len(open_), len(open_) - len(door), onleesbaar)
+
+
+def _check_time(ends: float) -> None:
+    if time.monotonic() > ends:
+        raise OnleesbareAgenda("Deze agenda is te groot om hier te lezen. Exporteer een kortere periode.")
+
+
+def _check_number(events: int) -> None:
+    if events > MAX_EVENTS:
+        raise OnleesbareAgenda(
+            f"In deze agenda staan meer dan {getal(MAX_EVENTS)} afspraken. Exporteer een kortere periode."
+        )
 
 
 def _blocks(data: bytes) -> tuple[str, list[str]]:
-    """The calendar without its events (so with its time zones), and the text of every event."""
+    """The time zones of the calendar, and of every event the lines that are read."""
     if len(data) > MAX_BYTES:
         raise OnleesbareAgenda("Dit bestand is groter dan 10 MB. Exporteer een kortere periode.")
     if kind := other_kind(data):
@@ -108,16 +134,38 @@ def _blocks(data: bytes) -> tuple[str, list[str]]:
         text = to_utf8(data).decode("utf-8", "replace")
     except UnicodeDecodeError:
         raise OnleesbareAgenda("De tekens in dit bestand zijn niet te lezen. Exporteer uw agenda opnieuw.") from None
-    text = re.sub(r"\n[ \t]", "", text)
+    text = re.sub(r"\r?\n[ \t]", "", text)
     if "BEGIN:VCALENDAR" not in text.upper():
         raise OnleesbareAgenda("Dit is geen agenda. Exporteer uw agenda als .ics en kies dat bestand.")
-    blocks = _EVENT.findall(text)
-    if len(blocks) > MAX_EVENTS:
-        raise OnleesbareAgenda(
-            f"In deze agenda staan meer dan {getal(MAX_EVENTS)} afspraken. Exporteer een kortere periode."
-        )
-    zones = re.findall(r"^BEGIN:VTIMEZONE\s*?\n.*?^END:VTIMEZONE\s*?$", text, re.MULTILINE | re.DOTALL | re.IGNORECASE)
-    return "\n".join(zones), blocks
+    zones, events = _components(text.split("\n"))
+    _check_number(len(events))
+    head = "\n".join(zones)
+    return head if len(head) <= MAX_TEKST else "", events
+
+
+def _components(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The text of each time zone and of each event; of an event only ``_REGELS``, and not those of an alarm in it."""
+    zones: list[str] = []
+    events: list[str] = []
+    soort, binnenin, deel = "", "", []
+    for line in lines:
+        regel = line.strip()
+        grens = regel.upper()
+        if not soort:
+            if grens in ("BEGIN:VEVENT", "BEGIN:VTIMEZONE"):
+                soort, binnenin, deel = grens.removeprefix("BEGIN:"), "", [grens]
+        elif grens == f"END:{soort}":
+            (events if soort == "VEVENT" else zones).append("\n".join([*deel, grens]))
+            soort = ""
+        elif soort == "VTIMEZONE":
+            deel.append(regel)
+        elif binnenin:
+            binnenin = "" if grens == f"END:{binnenin}" else binnenin
+        elif grens.startswith("BEGIN:"):
+            binnenin = grens.removeprefix("BEGIN:")
+        elif re.split("[;:]", grens, maxsplit=1)[0] in _REGELS:
+            deel.append(regel)
+    return zones, events
 
 
 def _can_lie_in(block: str, first: dt.date, last: dt.date) -> bool:
@@ -132,15 +180,25 @@ def _can_lie_in(block: str, first: dt.date, last: dt.date) -> bool:
     return any(van <= day <= tot for day in days)
 
 
-def _parse(head: str, blocks: Sequence[str]) -> tuple[list[Event], int]:
+def _is_private_series(block: str) -> bool:
+    """Whether the days of this series that were moved are private too, wherever the series itself lies."""
+    return bool(_HERHAALT.search(block)) and bool(_BESLOTEN.search(block))
+
+
+def _parse(head: str, blocks: Sequence[str], ends: float) -> tuple[list[Event], int]:
     """The events in these texts, and how many of them are none; when one is wrong they are parsed one by one."""
+    _check_time(ends)
+    if len(blocks) == 1 and len(blocks[0]) > MAX_TEKST:
+        return [], 1
     try:
-        whole = Calendar.from_ical(f"BEGIN:VCALENDAR\n{head}\n{''.join(blocks)}END:VCALENDAR\n")
+        if max(map(len, blocks)) > MAX_TEKST:
+            raise ValueError("too much for one appointment")
+        whole = Calendar.from_ical("\n".join(["BEGIN:VCALENDAR", head, *blocks, "END:VCALENDAR", ""]))
         return [event for event in whole.walk("VEVENT") if isinstance(event, Event)], 0
     except _FOUTEN:
         if len(blocks) == 1:
             return [], 1
-    parts = [_parse(head, [block]) for block in blocks]
+    parts = [_parse(head, [block], ends) for block in blocks]
     return [event for found, _ in parts for event in found], sum(wrong for _, wrong in parts)
 
 
@@ -149,7 +207,13 @@ def _uid(event: Event) -> str:
 
 
 def _text(event: Event, naam: str) -> str:
-    return re.sub(r"\s+", " ", str(event.get(naam, ""))).strip()
+    """The first value of a property that should be there once."""
+    return re.sub(r"\s+", " ", str(next(iter(_listed(event, naam)), ""))).strip()
+
+
+def _private(event: Event) -> bool:
+    """A class that is not known is private too, as the standard says."""
+    return any(str(value).strip().upper() not in ("PUBLIC", "") for value in _listed(event, "CLASS"))
 
 
 def _moment(event: Event, naam: str) -> dt.date:
@@ -157,6 +221,10 @@ def _moment(event: Event, naam: str) -> dt.date:
     if not isinstance(value.dt, dt.date):
         raise ValueError("no day")
     return value.dt
+
+
+def _is_day(event: Event) -> bool:
+    return not isinstance(_moment(event, "DTSTART"), dt.datetime)
 
 
 def _wall(moment: dt.date) -> dt.datetime:
@@ -187,36 +255,58 @@ def _occurrences(
     walls = [_wall(start)]
     if recurs:
         van, tot = (dt.datetime.combine(day, dt.time()) for day in (first, last))
-        walls = _rules(event, start).between(van - dt.timedelta(days=1), tot + dt.timedelta(days=2), inc=True)
+        walls = _rules(event, start, first).between(van - dt.timedelta(days=1), tot + dt.timedelta(days=2), inc=True)
     for wall in walls:
         here = _here(wall.replace(tzinfo=zone))
         if first < here.date() <= last and not (recurs and (_uid(event), here) in replaced):
             yield here
 
 
-def _rules(event: Event, start: dt.date) -> rruleset:
+def _rules(event: Event, start: dt.date, first: dt.date) -> rruleset:
+    """When this event begins; what lies well before ``first`` may be left out."""
     rules = rruleset()
     zone = start.tzinfo if isinstance(start, dt.datetime) else None
     rules.rdate(_wall(start))
     for given in _listed(event, "RRULE"):
-        if given["FREQ"][0].upper() in _VAAK:
-            raise ValueError("no appointment is every hour")
+        _check_rule(given)
         rule = given.copy()
+        text = ""
         if "UNTIL" in rule:
             until = rule.pop("UNTIL")[0]
             if isinstance(until, dt.datetime):
                 until = until.astimezone(zone) if until.tzinfo and zone else until
             else:
                 until = dt.datetime.combine(until, dt.time.max)
-            text = f"{rule.to_ical().decode()};UNTIL={until:%Y%m%dT%H%M%S}"
-        else:
-            text = rule.to_ical().decode()
-        rules.rrule(rrulestr(text, dtstart=_wall(start)))
+            text = f";UNTIL={until:%Y%m%dT%H%M%S}"
+        rules.rrule(rrulestr(rule.to_ical().decode() + text, dtstart=_from(given, _wall(start), first)))
     for moment in _moments(event, "RDATE", zone):
         rules.rdate(moment)
     for moment in _moments(event, "EXDATE", zone):
         rules.exdate(moment)
     return rules
+
+
+def _check_rule(rule: Any) -> None:
+    """Refuses a rule of which nobody knows when it is there next: following it might never end.
+
+    Raises:
+        ValueError: it is no rule for an appointment.
+    """
+    freq, interval = rule["FREQ"][0].upper(), int(rule.get("INTERVAL", [1])[0])
+    often = freq not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY") or any(len(rule.get(deel, [])) > 1 for deel in _VAKER)
+    never = interval < 1 or (freq in _DAGEN and any(deel in rule for deel in _JAAR))
+    if often or never or (freq == "DAILY" and "BYDAY" in rule and interval % 7 == 0):
+        raise ValueError("no rule for an appointment")
+
+
+def _from(rule: Any, start: dt.datetime, first: dt.date) -> dt.datetime:
+    """Where to begin to follow a rule that goes by days or weeks and counts nothing: its last turn well before the
+    period."""
+    stap = _DAGEN.get(rule["FREQ"][0].upper(), 0) * int(rule.get("INTERVAL", [1])[0])
+    ervoor = (first - start.date()).days - 31
+    if not stap or "COUNT" in rule or ervoor < stap:
+        return start
+    return start + dt.timedelta(days=ervoor // stap * stap)
 
 
 def _moments(event: Event, naam: str, zone: dt.tzinfo | None) -> Iterator[dt.datetime]:
@@ -235,12 +325,17 @@ def _listed(event: Event, naam: str) -> list[Any]:
 
 
 def _cancelled(event: Event) -> bool:
-    return _text(event, "STATUS").upper() == "CANCELLED" or bool(_AFGEZEGD.match(_text(event, "SUMMARY")))
+    cancelled = any(str(value).strip().upper() == "CANCELLED" for value in _listed(event, "STATUS"))
+    return cancelled or bool(_AFGEZEGD.match(_subject(event)))
 
 
-def _addresses(event: Event) -> tuple[list[str], list[str]]:
-    """The e-mail of who takes part, and of who declined; a room or a car is nobody."""
-    erbij: dict[str, None] = {}
+def _subject(event: Event) -> str:
+    return _VOORVOEGSEL.sub("", _text(event, "SUMMARY"))
+
+
+def _addresses(event: Event) -> tuple[list[str], list[str], list[str]]:
+    """The e-mail of who takes part, of who of those gave no answer, and of who declined; a room or a car is nobody."""
+    erbij: dict[str, bool] = {}
     geweigerd: dict[str, None] = {}
     for one in [*_listed(event, "ORGANIZER"), *_listed(event, "ATTENDEE")]:
         params = getattr(one, "params", {})
@@ -248,9 +343,13 @@ def _addresses(event: Event) -> tuple[list[str], list[str]]:
             continue
         found = _ADRES.match(str(one).strip()) or _ADRES.match(str(params.get("EMAIL", "")).strip())
         if found:
-            declined = str(params.get("PARTSTAT", "")).upper() == "DECLINED"
-            (geweigerd if declined else erbij)[found[1].casefold()] = None
-    return [adres for adres in erbij if adres not in geweigerd], [*geweigerd]
+            adres, antwoord = found[1].casefold(), str(params.get("PARTSTAT", "")).upper()
+            if antwoord == "DECLINED":
+                geweigerd[adres] = None
+            else:
+                erbij[adres] = erbij.get(adres, True) and antwoord == "NEEDS-ACTION"
+    door = {adres: stil for adres, stil in erbij.items() if adres not in geweigerd}
+    return [*door], [adres for adres, stil in door.items() if stil], [*geweigerd]
 
 
 def _frame(rows: Sequence[tuple[dt.date, Event]]) -> pd.DataFrame:
@@ -258,11 +357,13 @@ def _frame(rows: Sequence[tuple[dt.date, Event]]) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "datum": pd.Series([day for day, _ in rows], dtype="datetime64[us]"),
-            "onderwerp": pd.Series([_text(event, "SUMMARY") for _, event in rows], dtype="str"),
+            "hele_dag": pd.Series([_is_day(event) for _, event in rows], dtype="bool"),
+            "onderwerp": pd.Series([_subject(event) for _, event in rows], dtype="str"),
             "locatie": pd.Series([_text(event, "LOCATION") for _, event in rows], dtype="str"),
             "herhaald": pd.Series(["RRULE" in event or "RECURRENCE-ID" in event for _, event in rows], dtype="bool"),
-            "adressen": pd.Series([erbij for erbij, _ in both], dtype=object),
-            "geweigerd": pd.Series([weg for _, weg in both], dtype=object),
+            "adressen": pd.Series([erbij for erbij, _, _ in both], dtype=object),
+            "zonder_antwoord": pd.Series([stil for _, stil, _ in both], dtype=object),
+            "geweigerd": pd.Series([weg for _, _, weg in both], dtype=object),
         }
     )
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)

@@ -15,9 +15,9 @@ from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming
 from samenwerking.overzicht import KERNCIJFERS, kerncijfers
 from samenwerking.personen import partnernamen
-from samenwerking.signalen import VERTROUWELIJK, signalenlijst
-from samenwerking.veranderingen import lijst
-from samenwerking.vergadering import kandidaten
+from samenwerking.signalen import signalenlijst
+from samenwerking.veranderingen import lijst, tabel
+from samenwerking.vergadering import kandidaten, niet_bekend
 from samenwerking.vraag import Vraag
 from samenwerking.wand import wie_van_ons, zonder_namen
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
@@ -68,6 +68,11 @@ def inkorten(tekst: str, lengte: int = LANGST) -> str:
     return heel + INGEKORT
 
 
+def ontbreekt(weg: Sequence[str]) -> tuple[str, ...]:
+    """What is said of something that is not wholly known without these tables; nothing when there are none."""
+    return (f"Niet volledig bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}.",) * bool(weg)
+
+
 def tabellen(vraag: Vraag) -> list[Tabel]:
     """Every table behind the overview and the points, in the order of the overview."""
     return [
@@ -83,26 +88,10 @@ def tabellen(vraag: Vraag) -> list[Tabel]:
 
 def veranderingen(vraag: Vraag) -> Tabel:
     """What changed since vergelijk met, one row per change."""
-    alle = lijst(vraag.dataset, vraag.peildatum, vraag.vergelijk_met, vraag.normen, vraag.selectie)
-    stil = alle["wat"] == VERTROUWELIJK
+    alle = lijst(vraag)
+    stil = alle["vertrouwelijk"]
     alle = alle[~stil]
-    frame = alle.head(MEESTE)
-    van_naar = (frame["van"].fillna("") + " → " + frame["naar"].fillna("")).str.strip()
-    return beperkt(
-        "Alle veranderingen",
-        pd.DataFrame(
-            {
-                "Datum": frame["datum"],
-                "Account": frame["account"],
-                "Gebeurtenis": frame["verandering"].map(hoofdletter),
-                "Waarover": frame["wat"],
-                "Van en naar": van_naar.mask(frame["van"].isna() & frame["naar"].isna()),
-                "Waarom": frame["reden"],
-            }
-        ),
-        _stil(int(stil.sum())),
-        len(alle),
-    )
+    return beperkt("Alle veranderingen", tabel(alle).iloc[:, 1:], _stil(int(stil.sum())))
 
 
 def _stil(n: int) -> tuple[str, ...]:
@@ -113,20 +102,17 @@ def _stil(n: int) -> tuple[str, ...]:
 
 
 def _tabel(
-    vraag: Vraag,
     titel: str,
     frame: pd.DataFrame,
     make: "dict[str, pd.Series]",
     *,
     leeg: str,
-    nodig: Sequence[str],
-    ook: Sequence[str] = (),
+    weg: Sequence[str],
     zinnen: Sequence[str] = (),
 ) -> Tabel:
-    """``make`` gives the columns of the first rows of ``frame``; an empty frame says ``leeg``, or what is not known."""
-    weg = vraag.dataset.mist(nodig, ook)
+    """``make`` gives the columns of the first rows of ``frame``; empty it says ``leeg``, unless tables are ``weg``."""
     if weg:
-        zinnen = (*zinnen, f"Niet volledig bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}.")
+        zinnen = (*zinnen, *ontbreekt(weg))
     elif frame.empty:
         zinnen = (*zinnen, leeg)
     return beperkt(titel, pd.DataFrame(make), zinnen, len(frame))
@@ -162,7 +148,6 @@ def wat_speelt(vraag: Vraag) -> Tabel:
     alle = kandidaten(vraag)
     frame = alle.head(MEESTE)
     return _tabel(
-        vraag,
         "Wat nu speelt",
         alle,
         {
@@ -175,8 +160,7 @@ def wat_speelt(vraag: Vraag) -> Tabel:
             "Besluit door": frame["besluit_door"],
         },
         leeg="Niets dringends in wat is vastgelegd.",
-        nodig=("signalen", "afspraken", "initiatieven", "werkbezoeken"),
-        ook=("initiatief_fasen", "dossiers", "voorbereiding"),
+        weg=niet_bekend(vraag),
     )
 
 
@@ -187,7 +171,6 @@ def signalen(vraag: Vraag) -> Tabel:
     frame = alle.head(MEESTE)
     stil = len(gemeld) - len(alle)
     return _tabel(
-        vraag,
         "Open signalen",
         alle,
         {
@@ -201,7 +184,7 @@ def signalen(vraag: Vraag) -> Tabel:
             "Vervolg": _zonder(vraag, frame, "vervolg"),
         },
         leeg="Er staan geen signalen open." if not stil else "Er staan geen andere signalen open.",
-        nodig=("signalen",),
+        weg=vraag.dataset.mist(["signalen"]),
         zinnen=_stil(stil),
     )
 
@@ -213,7 +196,6 @@ def afspraken(vraag: Vraag) -> Tabel:
     frame = alle.head(MEESTE)
     wie = frame["wie"].astype("str").map({"provincie": "wij", "partner": "de partner"})
     return _tabel(
-        vraag,
         "Afspraken te laat",
         alle,
         {
@@ -225,7 +207,7 @@ def afspraken(vraag: Vraag) -> Tabel:
             "Eigenaar": wie_van_ons(vraag.dataset, frame["eigenaar"]),
         },
         leeg="Er zijn geen afspraken te laat.",
-        nodig=("afspraken",),
+        weg=vraag.dataset.mist(["afspraken"]),
     )
 
 
@@ -235,7 +217,6 @@ def werkbezoeken(vraag: Vraag) -> Tabel:
     alle = komende(vraag.rows(alle_werkbezoeken(vraag.dataset, vraag.peildatum, vraag.normen)), vooruit)
     frame = alle.head(MEESTE)
     return _tabel(
-        vraag,
         f"Werkbezoeken in de komende {vooruit} dagen",
         alle,
         {
@@ -249,8 +230,7 @@ def werkbezoeken(vraag: Vraag) -> Tabel:
             "Nog te doen": _zonder(vraag, frame, "ontbreekt").replace("", None),
         },
         leeg=f"Geen werkbezoeken in de komende {vooruit} dagen.",
-        nodig=("werkbezoeken",),
-        ook=("voorbereiding",),
+        weg=vraag.dataset.mist(["werkbezoeken"], ["voorbereiding"]),
     )
 
 
@@ -260,7 +240,6 @@ def initiatieven(vraag: Vraag) -> Tabel:
     alle = alle[alle["over"]]
     frame = alle.head(MEESTE)
     return _tabel(
-        vraag,
         "Initiatieven over de termijn",
         alle,
         {
@@ -273,8 +252,7 @@ def initiatieven(vraag: Vraag) -> Tabel:
             "Besluit door": frame["besluit_door"].astype("str"),
         },
         leeg="Geen initiatief is over de termijn van zijn fase.",
-        nodig=("initiatieven",),
-        ook=("initiatief_fasen",),
+        weg=vraag.dataset.mist(["initiatieven"], ["initiatief_fasen"]),
     )
 
 
@@ -285,7 +263,6 @@ def wie_niet_gesproken(vraag: Vraag) -> Tabel:
     frame = alle.head(MEESTE)
     ander = pd.Series("wel mail of bijeenkomst", index=frame.index, dtype="str").where(frame["ander_contact"])
     return _tabel(
-        vraag,
         "Wie spraken we niet?",
         alle,
         {
@@ -295,5 +272,5 @@ def wie_niet_gesproken(vraag: Vraag) -> Tabel:
             "Ander contact": ander,
         },
         leeg="Met elk account is een gesprek vastgelegd.",
-        nodig=("contacten",),
+        weg=vraag.dataset.mist(["contacten"]),
     )

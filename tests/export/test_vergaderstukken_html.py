@@ -5,18 +5,20 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 from plotly.offline import get_plotlyjs
 
 from samenwerking.data.dataset import Selectie
-from samenwerking.export.html import bestandsnaam, vergaderstukken
+from samenwerking.export.vergaderstukken import bestandsnaam, vergaderstukken
+from samenwerking.export.vergaderstukken.document import _opmerkingen
 from tests import stukken
-from tests.bouw import NORMEN, gemeente, maak_dataset, signaal
+from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, gesprek, maak_dataset, persoon, signaal
 
 ADRES = "https://samenwerking.voorbeeld.nl"
-HOOFDSTUKKEN = ["Overzicht", "Sinds di 20 oktober 2026", "Bespreekpunten", "De tabellen erachter"]
+HOOFDSTUKKEN = ["Bespreekpunten", "Overzicht", "Sinds di 20 oktober 2026", "Bijlage: de tabellen erachter"]
 
 
 def tekst(document: bytes) -> str:
@@ -36,7 +38,7 @@ def alleen_partners() -> bytes:
 
 
 def test_the_document_has_its_parts_in_order(vijandig: bytes) -> None:
-    assert re.findall(r"<h2>(.*?)</h2>", tekst(vijandig)) == ["Inhoud", *HOOFDSTUKKEN]
+    assert re.findall(r"<h2>(.*?)</h2>", tekst(vijandig)) == ["In het kort", "Inhoud", *HOOFDSTUKKEN]
 
 
 def test_every_entry_of_the_contents_leads_somewhere(vijandig: bytes) -> None:
@@ -90,7 +92,9 @@ def test_what_is_not_for_the_meeting_is_nowhere_in_the_document(vijandig: bytes,
 
 
 def test_of_a_reflectie_only_the_oordeel_of_the_indicator_is_told(vijandig: bytes) -> None:
-    assert "eflectie" not in tekst(vijandig)
+    html = tekst(vijandig)
+    assert "De samenwerking vraagt actie." in html
+    assert "eflectie" not in html.replace("Er is geen reflectie", "")
 
 
 def test_an_attack_is_text(vijandig: bytes) -> None:
@@ -110,9 +114,37 @@ def test_with_partners_alone_nothing_is_said_to_be_absent(alleen_partners: bytes
         assert gerust not in html
 
 
-def test_the_same_question_gives_the_same_bytes(alleen_partners: bytes) -> None:
-    dataset = maak_dataset(partners=[gemeente(naam="Dorp", regio=["U10"])])
-    assert vergaderstukken(stukken.vraag(dataset=dataset)) == alleen_partners
+def test_with_nothing_to_read_no_account_is_said_to_ask_nothing() -> None:
+    dataset = maak_dataset(partners=[gemeente("g1"), gemeente("g2")])
+    dataset = replace(dataset, onleesbaar=frozenset({"signalen", "afspraken"}))
+    html = tekst(vergaderstukken(stukken.vraag(dataset=dataset)))
+    assert "Niet volledig bekend. Ontbreekt of is niet te lezen: contacten, signalen," in html
+    for gerust in ("accounts vraagt actie", "Geen account", "geen bespreekpunten", "gelijk op 0"):
+        assert gerust not in html
+
+
+@pytest.mark.parametrize(
+    ("anders", "waarom"),
+    [
+        ({"gelezen": frozenset({"partners"})}, "de tabel personen ontbreekt of is niet te lezen"),
+        ({"weggelaten": {"personen": 2}}, "2 rijen van de tabel personen zijn weggelaten"),
+        ({}, ""),
+    ],
+)
+def test_names_that_may_stand_in_texts_are_warned_of(anders: dict[str, Any], waarom: str) -> None:
+    dataset = replace(maak_dataset(partners=[gemeente()], personen=[persoon("p1")]), **anders)
+    zinnen = " ".join(_opmerkingen(stukken.vraag(dataset=dataset)))
+    assert ("namen van mensen van partners staan, want" in zinnen) == bool(waarom)
+    assert waarom in zinnen
+
+
+def test_of_an_earlier_day_it_says_so_and_up_to_when_the_data_runs() -> None:
+    dataset = maak_dataset(partners=[gemeente()], contacten=[gesprek(3)])
+    vraag = stukken.vraag(dataset=dataset, peildatum=dagen_geleden(60), vandaag=PEILDATUM)
+    assert _opmerkingen(vraag)[:2] == [
+        "Stand per ma 21 september 2026, met wat we nu weten.",
+        "Gegevens bijgewerkt tot di 17 november 2026.",
+    ]
 
 
 @pytest.mark.parametrize(
