@@ -104,11 +104,8 @@ def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.S
     also when they share a surname, and so does what is missing.
     """
     personen = dataset["personen"]
-    ook = _genoemd(personen, tekst)
-    partners = [
-        tuple(dict.fromkeys([*([eigen] if isinstance(eigen, str) else _ids(eigen)), *ook.get(rij, [])]))
-        for eigen, rij in zip(partner, tekst.index, strict=True)
-    ]
+    ook = _genoemd(personen, tekst.reset_index(drop=True))
+    partners = [tuple(dict.fromkeys([*_ids(eigen), *ook.get(rij, [])])) for rij, eigen in enumerate(partner)]
     vervanging = dataset.once(zonder_namen, lambda: _vervangingen(personen))
     teksten = [vervanging(ids)(zin) if isinstance(zin, str) else zin for ids, zin in zip(partners, tekst, strict=True)]
     return pd.Series(teksten, index=tekst.index, dtype="str")
@@ -150,8 +147,8 @@ def _vervanging(personen: pd.DataFrame, ons: Collection[str]) -> Callable[[str],
     """What puts functies for the names of these people in a text; ``ons`` are the names (``_sleutel``) that stay."""
     functie = personen["functie"].fillna("contactpersoon")
     functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])
-    achternaam = personen["naam"].str.split(n=1).str[-1]
-    wie = dict(zip(achternaam.map(_sleutel), functie, strict=True))
+    achternaam = personen["naam"].map(_achternamen).explode()
+    wie = dict(zip(achternaam.map(_sleutel), lookup(achternaam.index.to_series(), functie), strict=True))
     wie |= dict(zip(personen["naam"].map(_sleutel), functie, strict=True))
     hun = {_met_letter(_sleutel(naam)) for naam in personen["naam"]}
 
@@ -178,6 +175,15 @@ def _vervanging(personen: pd.DataFrame, ons: Collection[str]) -> Callable[[str],
         return f"{'De' if begin else 'de'} {wie.get(naam, 'contactpersoon')}{van}"
 
     return lambda zin: patroon.sub(to_functie, zin)
+
+
+def _achternamen(naam: str) -> list[str]:
+    """What a person is called by without the first name: 'van den Bos', 'Jansen-de Vries' and of that 'Jansen'."""
+    _, *rest = re.sub(rf"^(?:{_LETTER}\s*)+", "x ", naam).split() if "." in naam else naam.split()
+    voor = next((i for i, woord in enumerate(rest) if woord[:1].islower() or woord[0] in "'’"), len(rest) - 1)
+    zonder_voornaam = " ".join(rest) or naam
+    delen = [zonder_voornaam, " ".join(rest[voor:]) or naam, zonder_voornaam.partition("-")[0]]
+    return [deel for deel in dict.fromkeys(delen) if deel.strip()]
 
 
 _LETTER = r"(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Ch|Chr|Ph|Joh|(?i:ir|ing|drs|dr|mr|prof))\."

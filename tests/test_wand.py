@@ -37,6 +37,9 @@ from tests.bouw import dossier, gemeente, maak_dataset, persoon, reflectie, sign
         ("Onze F. van den Bos en zijn Anna", "Onze F. van den Bos en zijn Anna"),
         ("Van 't Hof en Van ’t Hof", "De secretaris en de secretaris"),
         ("Pim  van\nden Bos", "De wethouder"),
+        ("Bakker belt, ook Jan Willem Bakker", "De bode belt, ook de bode"),
+        ("Zwaan schreef, dr. Ada Zwaan niet", "De arts schreef, de arts niet"),
+        ("Jansen en Jansen-de Vries", "De raadgever en de raadgever"),
     ],
 )
 def test_on_the_wall_people_of_a_partner_are_their_functie(tekst: str, op_de_wand: str) -> None:
@@ -51,6 +54,9 @@ def test_on_the_wall_people_of_a_partner_are_their_functie(tekst: str, op_de_wan
             persoon("p6", naam="Bel Terug", partner="g2"),
             persoon("p8", naam="Bea Groot", functie="griffier", partner="g2"),
             persoon("p7", naam="Floris van den Bos", partner=None),
+            persoon("q1", naam="Jan Willem Bakker", functie="bode"),
+            persoon("q2", naam="dr. Ada Zwaan", functie="arts"),
+            persoon("q3", naam="Els Jansen-de Vries", functie="raadgever"),
             persoon("p9", naam="Ada van 't Hof", functie="secretaris"),
         ],
     )

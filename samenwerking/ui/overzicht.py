@@ -39,6 +39,8 @@ from samenwerking.wand import (
 
 TOP = 3
 """How many points stand on a card of the overview; the others are one click away."""
+ZINNEN = 3
+"""How many sentences on what changed; the others are one click away."""
 Punt = dict[Hashable, Any]
 """A row of ``urgentie`` or ``te_besluiten``."""
 
@@ -120,13 +122,13 @@ def _item(kop: str, onder: str, punt: Punt) -> None:
 
 
 def since_last(scherm: Scherm) -> None:
-    """What changed since vergelijk met, in the words of the page Veranderingen."""
+    """What changed since vergelijk met: the first sentences of the page Veranderingen."""
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**", width="stretch")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
-        eerste, *rest = kop_veranderingen(scherm)
-        st.markdown(f"**{plain(eerste)}**  \n" + " ".join(f":small[:gray[{plain(zin)}]]" for zin in rest))
+        eerste, *rest = kop_veranderingen(scherm)[:ZINNEN]
+        st.markdown(plain(eerste) + "  \n" + " ".join(f":small[:gray[{plain(zin)}]]" for zin in rest))
 
 
 def tiles(scherm: Scherm) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from samenwerking.ui.overzicht import ZINNEN
+
 Dashboard = Callable[..., AppTest]
 PAGINA = "pages/veranderingen.py"
 TABELLEN = {
@@ -108,6 +110,6 @@ def test_the_title_names_the_day_when_it_was_not_the_last_meeting(dashboard: Das
 def test_the_card_on_the_overview_tells_the_same_and_leads_here(dashboard: Dashboard, vol: Path) -> None:
     eerste, *rest = dashboard(PAGINA).markdown[0].value.removeprefix("**").split("** ")
     app = dashboard("pages/overzicht.py")
-    card = next(line.value for line in app.markdown if line.value.startswith(f"**{eerste}**"))
-    assert all(zin in card for zin in rest[0].split(". ")[:-1])
+    card = next(line.value for line in app.markdown if line.value.startswith(f"{eerste}  \n"))
+    assert all(zin in card for zin in rest[0].split(". ")[: ZINNEN - 1])
     assert "veranderingen" in [link.proto.page for link in app.get("page_link")]
