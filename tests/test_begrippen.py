@@ -32,7 +32,7 @@ WORDS = [
     *LABEL.values(),
     *(indicator.label for indicator in INDICATOREN),
 ]
-NO_WORD = {"Overzicht", "Mijn accounts", "Team", "Begrippen", "Gegevens"}
+NO_WORD = {"Overzicht", "Mijn accounts", "Team", "Begrippen", "Gegevens", "Vastleggen"}
 """Pages that are named after a place and not after a word of the domain."""
 
 

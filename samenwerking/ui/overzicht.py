@@ -29,6 +29,7 @@ from samenwerking.ui.tile import card_title, tile
 from samenwerking.ui.werkbezoeken import ONVOORBEREID
 from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
 from samenwerking.veranderingen import kop as kop_veranderingen
+from samenwerking.veranderingen import niet_bekend
 from samenwerking.wand import (
     indicatoren_voor_de_wand,
     oordelen_voor_de_wand,
@@ -40,7 +41,7 @@ from samenwerking.wand import (
 TOP = 3
 """How many points stand on a card of the overview; the others are one click away."""
 ZINNEN = 3
-"""How many sentences on what changed; the others are one click away."""
+"""How many sentences on what changed, when all is known; the others are one click away."""
 Punt = dict[Hashable, Any]
 """A row of ``urgentie`` or ``te_besluiten``."""
 
@@ -127,8 +128,10 @@ def since_last(scherm: Scherm) -> None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**", width="stretch")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
-        eerste, *rest = kop_veranderingen(scherm)[:ZINNEN]
-        st.markdown(plain(eerste) + "  \n" + " ".join(f":small[:gray[{plain(zin)}]]" for zin in rest))
+        eerste, *rest = kop_veranderingen(scherm)
+        if not niet_bekend(scherm.dataset):
+            rest = rest[: ZINNEN - 1]
+        st.markdown(plain(eerste) + (f"  \n:small[:gray[{plain(' '.join(rest))}]]" if rest else ""))
 
 
 def tiles(scherm: Scherm) -> None:

@@ -155,7 +155,7 @@ def test_before_the_first_recorded_day_nothing_breaks(open_page: Open, adres: Ad
 
 
 CLAIMS: dict[tuple[str, ...], str] = {
-    ("contacten",): "contact|gesprek|gesproken|sprak",
+    ("contacten",): r"contact|gesprek|gesproken|\bsprak",
     ("personen",): "mens|functie|persoon",
     ("signalen", "afspraken", "verbonden_partijen", "reflecties", "krachtenveld", "competenties"): (
         "signa|afspra|belo|openstaan|verbonden part|register|reflectie|beeld|cijfer|krachtenveld|competentie"
