@@ -215,8 +215,8 @@ def _over_accounts(frame: pd.DataFrame, bekend: str) -> list[str]:
         vraagt = aantal(eerste, "account vraagt", "accounts vragen")
         woorden = ("meer", "minder") if meer else ("minder", "meer")
         rood = int(((frame["verandering"] == _OORDEEL["meer"]) & (frame["naar"] == LABEL["actie nodig"])).sum())
-        ervan = "" if meer == 1 else "allemaal " if rood == meer else f"{getal(rood)} daarvan "
-        actie = f" ({ervan}{'vraagt' if rood == 1 else 'vragen'} nu actie)" if rood else ""
+        ervan = "" if meer == 1 else "allemaal " if rood == meer else f"{getal(rood)} "
+        actie = f" ({ervan}nu actie)" if rood else ""
         zinnen.append(
             f"{vraagt} {woorden[0]} aandacht{actie}, {getal(tweede) if tweede else 'geen enkel'} {woorden[1]}."
         )

@@ -620,9 +620,9 @@ def lighter(n: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("meer", "minder", "zin"),
     [
-        (3, 2, "3 accounts vragen meer aandacht (allemaal vragen nu actie), 2 minder."),
-        (1, 1, "1 account vraagt meer aandacht (vraagt nu actie), 1 minder."),
-        (1, 0, "1 account vraagt meer aandacht (vraagt nu actie), geen enkel minder."),
+        (3, 2, "3 accounts vragen meer aandacht (allemaal nu actie), 2 minder."),
+        (1, 1, "1 account vraagt meer aandacht (nu actie), 1 minder."),
+        (1, 0, "1 account vraagt meer aandacht (nu actie), geen enkel minder."),
         (0, 2, "2 accounts vragen minder aandacht, geen enkel meer."),
         (0, 1, "1 account vraagt minder aandacht, geen enkel meer."),
     ],

@@ -53,7 +53,7 @@ def titles(app: AppTest) -> list[str]:
 def test_in_words_first_then_the_chart_then_a_list_per_kind(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA)
     assert app.markdown[0].value.startswith(
-        "**1 account vraagt meer aandacht (vraagt nu actie), 1 minder.** Signalen: 2 gemeld en 1 opgelost."
+        "**1 account vraagt meer aandacht (nu actie), 1 minder.** Signalen: 2 gemeld en 1 opgelost."
     )
     assert len(app.get("plotly_chart")) == 1
     lists = ["Signalen", "Afspraken", "Initiatieven", "Dossiers", "Werkbezoeken"]
