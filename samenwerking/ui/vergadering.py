@@ -384,6 +384,12 @@ def _kort(tekst: str, lengte: int) -> str:
 
 
 def _toggle(ids: Sequence[str], punt: str) -> None:
+    """Put a point on the agenda, or take it off.
+
+    A widget of the agenda that is gone can still report a change with the first key on the wall (streamlit 1.67).
+    """
+    if op_de_wand():
+        return
     _set_ids(PUNTEN, [ander for ander in ids if ander != punt] if punt in ids else [*ids, punt])
 
 
