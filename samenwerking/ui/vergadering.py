@@ -211,12 +211,17 @@ def _agenda_row(row: Punt, nummer: int, ids: list[str]) -> None:
 def _tick(row: Punt, ids: list[str], voor: str = "", *, disabled: bool = False) -> None:
     key = f"kies_{row['id']}"
     st.session_state[key] = row["id"] in ids
+
+    def change() -> None:
+        # of a tick that is gone streamlit (1.67) can report what it was, as if that were a change
+        if st.session_state[key] != (row["id"] in ids):
+            _toggle(ids, row["id"])
+
     st.checkbox(
         f"{voor}**{plain(_naam(row, NAAM))}** · {plain(_kort(row['titel'], TITEL))}",
         key=key,
         disabled=disabled,
-        on_change=_toggle,
-        args=(ids, row["id"]),
+        on_change=change,
         help="Een agenda heeft ten minste één punt." if disabled else None,
     )
 
@@ -250,6 +255,11 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
         if len(rest) > OOK:
             namen = {row["id"]: f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rest.to_dict("records")}
             st.session_state["erbij"] = None
+
+            def add() -> None:
+                if punt := st.session_state["erbij"]:
+                    _toggle(ids, punt)
+
             st.selectbox(
                 "Of kies uit alles wat aandacht vraagt",
                 list(namen),
@@ -258,7 +268,7 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
                 placeholder="Kies of typ een account",
                 key="erbij",
                 disabled=vol,
-                on_change=lambda: _toggle(ids, st.session_state["erbij"]),
+                on_change=add,
             )
 
 
@@ -384,12 +394,6 @@ def _kort(tekst: str, lengte: int) -> str:
 
 
 def _toggle(ids: Sequence[str], punt: str) -> None:
-    """Put a point on the agenda, or take it off.
-
-    A widget of the agenda that is gone can still report a change with the first key on the wall (streamlit 1.67).
-    """
-    if op_de_wand():
-        return
     _set_ids(PUNTEN, [ander for ander in ids if ander != punt] if punt in ids else [*ids, punt])
 
 

@@ -217,3 +217,21 @@ def test_long_ago_and_filtered_to_nothing(dashboard: Dashboard, params: dict[str
     assert "geen punten" in words(app)
     app = dashboard(PAGINA, soort="Verbonden partij", **params)
     assert "Geen accounts met deze filters" in words(app)
+
+
+@pytest.mark.parametrize("label", ["Volgende", "Later", "Stop"])
+def test_what_the_browser_still_says_of_a_tick_that_is_gone_changes_no_agenda(
+    dashboard: Dashboard, vol: Path, label: str
+) -> None:
+    """With the first key on the wall streamlit (1.67) can report the ticks of the agenda, as if they had changed."""
+    agenda = dashboard(PAGINA, punten="signaal-s1,signaal-s4")
+    gone = agenda._tree.get_widget_states()
+    app = button(agenda, "Begin de vergadering")
+    next(knop for knop in app.button if knop.label == label).click()
+    states = app._tree.get_widget_states()
+    known = {state.id for state in states.widgets}
+    states.widgets.extend(state for state in gone.widgets if state.id not in known)
+    app._run(states)
+    assert sorted(param(app, "punten").split(",")) == ["signaal-s1", "signaal-s4"]
+    if label == "Later":
+        assert param(app, "punten") == "signaal-s4,signaal-s1"
