@@ -285,6 +285,35 @@ class Dashboard(_Model):
         return adres
 
 
+Rol = Literal["directie", "accounthouder", "medewerker", "beheerder"]
+"""What somebody may see: ``samenwerking.toegang`` says what goes with each."""
+
+
+class Toegangsregel(_Model):
+    """Who, known by an e-mail address or by a group of the login, has which rol; without limits it is for all rows."""
+
+    email: Woord | None = None
+    groep: Woord | None = None
+    rol: Rol
+    regios: tuple[Woord, ...] = ()
+    accounts: tuple[Woord, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "Toegangsregel":
+        if (self.email is None) == (self.groep is None):
+            raise ValueError("schrijf bij elke regel een email of een groep, niet allebei")
+        return self
+
+
+class Toegang(_Model):
+    """``config/toegang.yaml``: who may see what after logging in. Who is in no regel sees nothing."""
+
+    vragen_aan: str
+    groepen_in: Woord
+    uren_geldig: Annotated[int, Field(strict=True, ge=1, le=720)]
+    regels: tuple[Toegangsregel, ...]
+
+
 class Begrip(_Model):
     """One word of the shared language; ``ook`` are other ways to write it, such as the plural."""
 
@@ -330,6 +359,8 @@ class Normen:
     """What a word means, per thema."""
     adres: str
     """Where colleagues open the dashboard; empty when that is not set."""
+    toegang: Toegang
+    """Who may see what after logging in."""
 
     def link(self, soort: str, record: str) -> str:
         """The address of the page of one record ("werkbezoek", its id); empty when ``adres`` is not set."""
@@ -367,6 +398,9 @@ def read_normen(config: Path = CONFIG) -> Normen:
         for deel in regio.bestaat_uit:
             if deel not in bekend:
                 raise InstellingFout("regios.yaml", f"{regio.id} bestaat uit {deel!r}, maar die regio staat er niet in")
+    toegang = _read(config / "toegang.yaml", TypeAdapter(Toegang))
+    if onbekend := sorted({regio for regel in toegang.regels for regio in regel.regios} - bekend):
+        raise InstellingFout("toegang.yaml", f"de regio {onbekend[0]!r} staat niet in regios.yaml; schrijf het id")
     return Normen(
         oordeel=_read(config / "normen.yaml", TypeAdapter(Oordeelnormen)),
         attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[Regelnaam, Attenderingregel])),
@@ -378,6 +412,7 @@ def read_normen(config: Path = CONFIG) -> Normen:
         tegels=_guard(config / "tegels.csv", _read_tegels),
         begrippen=_read(config / "begrippen.yaml", TypeAdapter(Begrippen)),
         adres=_read(config / "dashboard.yaml", TypeAdapter(Dashboard)).adres,
+        toegang=toegang,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 STANDEN_BEWAARD = 6
 """How many results that span peildata a Dataset keeps, its standen first of all: a few people look at a few dates."""
+ZICHTEN_BEWAARD = 32
+"""How many smaller Datasets, for visitors who may not see everything, a Dataset keeps."""
 FIGUREN_BEWAARD = 300
 """How many figures of one stand are kept."""
 
@@ -88,6 +90,7 @@ class Dataset:
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
     _memo: Memo = field(default_factory=lambda: Memo(STANDEN_BEWAARD), repr=False)
+    _zichten: Memo = field(default_factory=lambda: Memo(ZICHTEN_BEWAARD), repr=False)
 
     def __getitem__(self, tabel: str) -> pd.DataFrame:
         return self.tabellen[tabel]
@@ -121,6 +124,14 @@ class Dataset:
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """The result of ``compute``, computed the first time this key is asked for."""
         return self._memo.once(key, compute)
+
+    def met(self, **changes: Any) -> "Dataset":
+        """A Dataset with these fields changed. It shares no result with this one."""
+        return replace(self, **changes, _memo=Memo(STANDEN_BEWAARD), _zichten=Memo(ZICHTEN_BEWAARD))
+
+    def zicht(self, key: Hashable, compute: Callable[[], "Dataset"]) -> "Dataset":
+        """As ``once``, for a smaller Dataset: kept apart, so that many visitors take no room from figures."""
+        return self._zichten.once(key, compute)
 
     def mist(self, nodig: Iterable[str], ook: Iterable[str] = ()) -> list[str]:
         """The tables that keep something from being known, in this order.

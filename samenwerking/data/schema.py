@@ -56,6 +56,8 @@ class Kolom:
     """A ``gebeurd`` date of this table: before that day this cell is not known either."""
     persoonlijk: bool = False
     """Whether a cell says who somebody is, or something about a person: the data dictionary tells so."""
+    afgeschermd: Literal["", "altijd", "van partners"] = ""
+    """Whether a medewerker does not see what is in a cell: never, or not where the row is of a partner."""
     voorbeeld: str = ""
 
     @property
@@ -322,8 +324,22 @@ TABELLEN: tuple[Tabel, ...] = (
             _keuze("niveau", "Niveau", "Op welk niveau deze persoon werkt", ALLE_NIVEAUS, verplicht=True),
             _partner("De partner waar deze persoon werkt; leeg is de provincie", verplicht=False),
             Kolom("team", "Team", "Team binnen de provincie", voorbeeld="Bestuurlijke zaken"),
-            Kolom("email", "E-mail", "Zakelijk e-mailadres", persoonlijk=True, voorbeeld="n.vanderveen@voorbeeld.nl"),
-            Kolom("telefoon", "Telefoon", "Zakelijk telefoonnummer", persoonlijk=True, voorbeeld="06-12345678"),
+            Kolom(
+                "email",
+                "E-mail",
+                "Zakelijk e-mailadres",
+                persoonlijk=True,
+                afgeschermd="van partners",
+                voorbeeld="n.vanderveen@voorbeeld.nl",
+            ),
+            Kolom(
+                "telefoon",
+                "Telefoon",
+                "Zakelijk telefoonnummer",
+                persoonlijk=True,
+                afgeschermd="van partners",
+                voorbeeld="06-12345678",
+            ),
             Kolom("uren", "Uren", "Uren per week", "getal", minimum=0, voorbeeld="32"),
             _datum("van", "In functie vanaf", "Eerste dag in deze functie", "bestaat", voorbeeld="2022-06-01"),
             _datum("tot", "In functie tot", "Vanaf deze dag niet meer in deze functie", "gepland", voorbeeld=""),
@@ -347,7 +363,13 @@ TABELLEN: tuple[Tabel, ...] = (
             _REGIO_EIGEN,
             _persoon("provincie_deelnemers", "Deelnemers provincie", "Wie er van ons bij waren", lijst=True),
             _persoon("partner_deelnemers", "Deelnemers partner", "Wie er van de partner bij waren", lijst=True),
-            Kolom("notitie", "Notitie", "Schrijf zo dat de partner het mag lezen", persoonlijk=True),
+            Kolom(
+                "notitie",
+                "Notitie",
+                "Schrijf zo dat de partner het mag lezen",
+                persoonlijk=True,
+                afgeschermd="altijd",
+            ),
             _keuze("notitie_soort", "Soort notitie", "Wat voor notitie het is", ("feit", "opvatting", "vertrouwelijk")),
         ),
         begin=True,

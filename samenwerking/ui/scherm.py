@@ -1,11 +1,12 @@
 """What one screen shows: the data, the dates and the filters of this session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
 
 from samenwerking.data.dataset import Dataset
+from samenwerking.toegang import Bezoeker
 from samenwerking.ui.pages import navigation
 from samenwerking.vraag import Vraag
 
@@ -20,6 +21,8 @@ class Scherm(Vraag):
     """The peildatum when nobody chooses another: that of the bron, else today."""
     afgekeurd: Dataset | None = None
     """The newest version of the bron when it has no partners and an older one is on screen."""
+    bezoeker: Bezoeker = field(default_factory=Bezoeker)
+    """Who looks; ``dataset`` holds no more than what this visitor may see."""
 
 
 def huidig_scherm() -> Scherm:
