@@ -92,8 +92,9 @@ def een_persoon(vraag: Vraag, persoon: object) -> str:
 def deelnemers(vraag: Vraag, bezoek: Bezoek) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Who of us, of them and who else is at the visit (ids)."""
     rows = vraag.stand["werkbezoeken"]
-    wij, zij, verder = deelnemers_van_bezoek(vraag.stand, rows[rows["id"] == bezoek["id"]])
-    return tuple(lijst.explode().astype("str").dropna() for lijst in (wij, zij, verder))  # type: ignore[return-value]
+    groepen = deelnemers_van_bezoek(vraag.stand, rows[rows["id"] == bezoek["id"]])
+    wij, zij, verder = (lijst.explode().astype("str").dropna() for lijst in groepen)
+    return wij, zij, verder
 
 
 def bereikbaar(vraag: Vraag, wie: pd.Series) -> list[str]:
