@@ -1,14 +1,14 @@
 # Everything one does with this project. The first `make run` or `make test` sets up .venv; after that both start at once.
 .DEFAULT_GOAL := help
-.PHONY: run test format screenshots clean help
+.PHONY: run test format screenshots lock audit clean help
 
 PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
 
-# A stamp carries a checksum of the requirements: they are installed again when, and only when, they change.
-RUN_STAMP := .venv/run-$(shell cat requirements.txt | cksum | cut -d ' ' -f 1)
-TEST_STAMP := .venv/test-$(shell cat requirements.txt requirements-dev.txt | cksum | cut -d ' ' -f 1)
+# A stamp carries a checksum of the lock: what it holds is installed again when, and only when, it changes.
+RUN_STAMP := .venv/run-$(shell cat requirements.lock | cksum | cut -d ' ' -f 1)
+TEST_STAMP := .venv/test-$(shell cat requirements-dev.lock | cksum | cut -d ' ' -f 1)
 
 run: $(RUN_STAMP) ## Start the dashboard on http://127.0.0.1:8501 (own data: make run SAMENWERKING_BRON=folder)
 	$(BIN)/python -m streamlit run dashboard.py
@@ -29,6 +29,18 @@ screenshots: $(TEST_STAMP) ## Write a picture of every page to docs/screenshots/
 	$(BIN)/python -m tools.programs
 	$(BIN)/python -m tools.screenshots
 
+# For every system and every Python from 3.11 on; only wheels, since a package that is built runs code of its own first.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--only-binary :all: --emit-build-options --custom-compile-command 'make lock'
+
+lock: $(TEST_STAMP) ## Write both locks anew after a change in requirements*.txt (newer indirect packages: make lock ARGS=--upgrade)
+	$(COMPILE) $(ARGS) requirements.txt --output-file requirements.lock
+	$(COMPILE) $(ARGS) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+audit: $(TEST_STAMP) ## Look for known vulnerabilities in everything that the locks install
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.lock || \
+		{ echo 'make audit: not passed. Either a vulnerability is listed above, or pypi.org gave no answer on a package.' >&2; exit 1; }
+
 clean: ## Remove .venv and every cache
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
@@ -42,12 +54,12 @@ define install
 	@$(PYTHON) -m venv .venv || \
 		{ echo 'De map .venv kan niet worden gemaakt. Op Debian: sudo apt-get install python3-venv' >&2; exit 1; }
 	@echo 'Installing $(1) in .venv (once; this takes a minute)'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(1)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(1)
 	@touch $@
 endef
 
 $(RUN_STAMP):
-	$(call install,requirements.txt)
+	$(call install,requirements.lock)
 
 $(TEST_STAMP):
-	$(call install,requirements-dev.txt)
+	$(call install,requirements-dev.lock)
