@@ -9,7 +9,8 @@ from samenwerking.contacten import vereiste_niveaus
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.netwerk import een_collega, lijnen, mensen, recente_gesprekken
-from samenwerking.normen import Netwerknorm, Normen
+from samenwerking.normen import Normen
+from samenwerking.oordeelnormen import Netwerknorm
 from samenwerking.opmaak import datums, getal, hoofdletter, opsomming, termijn
 from samenwerking.personen import actieve_personen, vertrokken_zonder_opvolger
 

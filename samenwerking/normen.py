@@ -1,197 +1,22 @@
-"""The settings of ``config/*.yaml``, typed. An unknown key or a wrong value is an error that names it."""
+"""The settings of ``config/``, typed. ``samenwerking.instellingen`` says what is wrong with them."""
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
-import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    TypeAdapter,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 
 from samenwerking.data.recognise import Regio, Synoniemen
-from samenwerking.data.schema import FASEN, HOOGST, INTENSITEITEN, LAAGST, NIVEAUS, PARTNERSOORTEN, VORMEN
+from samenwerking.instellingen import InstellingFout, Melding, Onjuist, Plek, naam_van, read_text, read_yaml
+from samenwerking.oordeelnormen import Dagen, Instelling, Oordeelnormen, Score, Woord
 
 CONFIG = Path(__file__).parent.parent / "config"
-T = TypeVar("T")
-Dagen = Annotated[int, Field(strict=True, ge=0, le=36_500)]
-"""A number of days: at most a century."""
-Jaren = Annotated[int, Field(ge=1)]
-Score = Annotated[int, Field(strict=True, ge=LAAGST, le=HOOGST)]
-Woord = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class InstellingFout(Exception):
-    """A file of ``config/`` that cannot be used: bestand, sleutel and what to do, in Dutch."""
-
-    def __init__(self, bestand: str, melding: str) -> None:
-        self.bestand = bestand
-        self.melding = melding
-        super().__init__(f"{bestand}: {melding}")
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Grenzen(_Model):
-    """Op orde up to and including ``streef`` days, aandacht up to and including ``uiterlijk``."""
-
-    streef: Dagen
-    uiterlijk: Dagen
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Grenzen":
-        if self.uiterlijk < self.streef:
-            raise ValueError("uiterlijk is kleiner dan streef")
-        return self
-
-
-class Balansnorm(_Model):
-    venster: Dagen
-    minimum: Dagen
-
-
-class Netwerknorm(_Model):
-    venster: Dagen
-    gesprekken_een_collega: Dagen
-    niet_gesproken: Dagen
-    bevestigd: Dagen
-
-
-class Signaalnorm(_Model):
-    hoog: Dagen
-    midden: Dagen
-
-
-class Afspraaknorm(_Model):
-    te_laat: Dagen
-
-
-class Initiatiefnorm(_Model):
-    termijnen: dict[Literal[FASEN], Dagen]  # type: ignore[valid-type]
-    keer_termijn: Annotated[float, Field(ge=1)]
-    eerste_reactie: Dagen
-    opnieuw_wegen: Dagen
-
-
-class Dossiernorm(_Model):
-    stand_verouderd: Dagen
-    beeldvorming_tot: Dagen
-    bijpraten_binnen: Dagen
-
-
-class Reflectienorm(_Model):
-    verouderd: Dagen
-    venster: Dagen
-    gemiddelde_actie: Annotated[float, Field(ge=0)]
-    score_actie: Score
-    score_aandacht: Score
-    daling: Annotated[float, Field(gt=0)]
-    verschil: Annotated[int, Field(ge=1)]
-
-
-class Teamnorm(_Model):
-    """``minstens`` has a floor: of fewer than three people an average tells one of them about another."""
-
-    minstens: Annotated[int, Field(ge=3)]
-    voltijd: Annotated[int, Field(ge=1)]
-    leren: Dagen
-
-
-class Werkbezoeknorm(_Model):
-    voorbereid_binnen: Dagen
-    vooruit: Dagen
-    standaard_voorbereiding: Annotated[list[str], Field(min_length=1)]
-
-
-class Belangnorm(_Model):
-    hoog_vanaf: Score
-
-
-class Urgentienorm(_Model):
-    besluit_binnen: Dagen
-
-
-class Gegevensnorm(_Model):
-    verouderd: Dagen
-
-
-def _maand_dag(tekst: str) -> str:
-    try:
-        maand, dag = tekst.split("-")
-        return f"{dt.date(2001, int(maand), int(dag)):%m-%d}"
-    except ValueError:
-        raise ValueError(f"{tekst!r} is geen dag van elk jaar; zet er maand-dag, zoals '04-30'") from None
-
-
-MaandDag = Annotated[str, AfterValidator(_maand_dag)]
-"""A day of every year: '04-30'."""
-
-
-class VerbondenPartijnorm(_Model):
-    plus_vanaf_midden: Annotated[int, Field(ge=1)]
-    plus_vanaf_hoog: Annotated[int, Field(ge=1)]
-    intensief_vanaf_hoog: Annotated[int, Field(ge=1)]
-    herijking_jaren: Jaren
-    cijfers_jaren: Jaren
-    rol_stappen: Annotated[int, Field(ge=1)]
-    stuk_te_laat: Dagen
-    zienswijze: Dagen
-    ontvangen_voor: MaandDag
-    jaarrekening_verzonden_voor: MaandDag
-    begroting_verzonden_voor: MaandDag
-
-
-class Oordeelnormen(_Model):
-    """``config/normen.yaml``: the thresholds of every oordeel, a proposal."""
-
-    contact: dict[Literal[INTENSITEITEN], dict[Literal[NIVEAUS], Grenzen]]  # type: ignore[valid-type]
-    vormen_die_tellen: list[Literal[VORMEN]]  # type: ignore[valid-type]
-    niveaus: dict[Literal[PARTNERSOORTEN], list[Literal[NIVEAUS]]]  # type: ignore[valid-type]
-    balans: Balansnorm
-    netwerk: Netwerknorm
-    wederkerigheid: Balansnorm
-    signalen: Signaalnorm
-    afspraken: Afspraaknorm
-    initiatieven: Initiatiefnorm
-    dossiers: Dossiernorm
-    reflectie: Reflectienorm
-    team: Teamnorm
-    werkbezoeken: Werkbezoeknorm
-    belang: Belangnorm
-    urgentie: Urgentienorm
-    gegevens: Gegevensnorm
-    verbonden_partijen: VerbondenPartijnorm
-
-    @model_validator(mode="after")
-    def _complete(self) -> "Oordeelnormen":
-        _require("contact", INTENSITEITEN, self.contact)
-        for intensiteit, grenzen in self.contact.items():
-            _require(f"contact.{intensiteit}", NIVEAUS, grenzen)
-        _require("niveaus", PARTNERSOORTEN, self.niveaus)
-        return self
-
-
-def _require(waar: str, sleutels: tuple[str, ...], gegeven: Mapping[Any, object]) -> None:
-    if missing := [sleutel for sleutel in sleutels if sleutel not in gegeven]:
-        raise ValueError(f"{waar}: er ontbreekt {', '.join(missing)}")
-
-
 Regelnaam = Literal[
     "contact",
     "netwerk",
@@ -213,7 +38,7 @@ Regelnaam = Literal[
 """The rules that find attenderingen."""
 
 
-class Attenderingregel(_Model):
+class Attenderingregel(Instelling):
     """One rule of ``config/attenderingen.yaml``: its text, whom to align with and within how many days."""
 
     tekst: str
@@ -222,7 +47,7 @@ class Attenderingregel(_Model):
     na_dagen: Dagen = 0
 
 
-class Periode(_Model):
+class Periode(Instelling):
     """A stretch of ``config/kalender.yaml``; without ``tot`` one day, without ``partner`` for everyone."""
 
     soort: Literal["reces", "verkiezing", "formatie"]
@@ -234,21 +59,21 @@ class Periode(_Model):
     @model_validator(mode="after")
     def _ordered(self) -> "Periode":
         if self.tot and self.tot < self.van:
-            raise ValueError("tot ligt vóór van")
+            raise Onjuist((("tot",), "dit ligt vóór van; verbeter een van de twee"))
         return self
 
 
-class Taak(_Model):
+class Taak(Instelling):
     naam: str
     betekenis: str
 
 
-class Competentie(_Model):
+class Competentie(Instelling):
     niveau: Score
     betekenis: str
 
 
-class Profiel(_Model):
+class Profiel(Instelling):
     """``config/profiel.yaml``: what the regisseur does and masters, and how the team divides that; a proposal."""
 
     aanpak: Literal["integraal", "differentiatie", "combinatie"]
@@ -259,14 +84,23 @@ class Profiel(_Model):
 
     @model_validator(mode="after")
     def _known(self) -> "Profiel":
-        if onbekend := [naam for naam in self.voor_initiatieven if naam not in self.competenties]:
-            raise ValueError(f"voor_initiatieven: {', '.join(onbekend)} staat niet bij competenties")
-        if len({naam.strip().casefold() for naam in self.competenties}) < len(self.competenties):
-            raise ValueError("competenties: twee namen verschillen alleen in hoofdletters of spaties")
+        fouten: list[tuple[Plek, str]] = [
+            (("voor_initiatieven", place), f"{naam} staat niet bij competenties; zet het daar bij of haal het hier weg")
+            for place, naam in enumerate(self.voor_initiatieven)
+            if naam not in self.competenties
+        ]
+        seen: set[str] = set()
+        for naam in self.competenties:
+            if naam.strip().casefold() in seen:
+                tekst = "deze naam verschilt van een andere alleen in hoofdletters of spaties; haal er een weg"
+                fouten.append((("competenties", naam), tekst))
+            seen.add(naam.strip().casefold())
+        if fouten:
+            raise Onjuist(*fouten)
         return self
 
 
-class Dashboard(_Model):
+class Dashboard(Instelling):
     """``config/dashboard.yaml``: where colleagues open the dashboard; empty when no link can be made."""
 
     adres: str
@@ -289,7 +123,7 @@ Rol = Literal["directie", "accounthouder", "medewerker", "beheerder"]
 """What somebody may see: ``samenwerking.toegang`` says what goes with each."""
 
 
-class Toegangsregel(_Model):
+class Toegangsregel(Instelling):
     """Who, known by an e-mail address or by a group of the login, has which rol; without limits it is for all rows."""
 
     email: Woord | None = None
@@ -298,23 +132,59 @@ class Toegangsregel(_Model):
     regios: tuple[Woord, ...] = ()
     accounts: tuple[Woord, ...] = ()
 
+    @field_validator("regios")
+    @classmethod
+    def _known(cls, regios: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        bekend = info.context and info.context["regios"]
+        fouten: list[tuple[Plek, str]] = [
+            ((place,), f"de regio '{regio}' staat niet in regios.yaml; schrijf het id")
+            for place, regio in enumerate(regios)
+            if bekend and regio not in bekend
+        ]
+        if fouten:
+            raise Onjuist(*fouten)
+        return regios
+
     @model_validator(mode="after")
     def _one_of_two(self) -> "Toegangsregel":
         if (self.email is None) == (self.groep is None):
-            raise ValueError("schrijf bij elke regel een email of een groep, niet allebei")
+            raise ValueError("schrijf hier een email of een groep, niet allebei")
         return self
 
 
-class Toegang(_Model):
+class Logboek(Instelling):
+    """Where is written who opened or downloaded what, how large one file becomes and how many older ones stay."""
+
+    bestand: Woord
+    megabyte: Annotated[int, Field(strict=True, ge=1, le=1000)]
+    oudere: Annotated[int, Field(strict=True, ge=1, le=1000)]
+
+    @property
+    def pad(self) -> Path:
+        return CONFIG.parent / self.bestand
+
+
+class Toegang(Instelling):
     """``config/toegang.yaml``: who may see what after logging in. Who is in no regel sees nothing."""
 
     vragen_aan: str
     groepen_in: Woord
     uren_geldig: Annotated[int, Field(strict=True, ge=1, le=720)]
+    logboek: Logboek
     regels: tuple[Toegangsregel, ...]
 
 
-class Begrip(_Model):
+class Persoonsgegevens(Instelling):
+    """``config/persoonsgegevens.yaml``: for what, on which basis and how long data of people is kept; a proposal."""
+
+    doel: Woord
+    grondslag: Woord
+    bewaartermijn: Annotated[int, Field(strict=True, ge=1, le=36_500)]
+    contact: Woord
+    toezicht: Woord
+
+
+class Begrip(Instelling):
     """One word of the shared language; ``ook`` are other ways to write it, such as the plural."""
 
     term: Woord
@@ -331,11 +201,39 @@ class Begrip(_Model):
 
 def _each_word_once(begrippen: dict[str, tuple[Begrip, ...]]) -> dict[str, tuple[Begrip, ...]]:
     seen: set[str] = set()
-    for woord in (woord for thema in begrippen.values() for begrip in thema for woord in begrip.woorden):
-        if woord in seen:
-            raise ValueError(f"{woord!r} staat er meer dan één keer in; een woord heeft één betekenis")
-        seen.add(woord)
+    fouten: list[tuple[Plek, str]] = []
+    for thema, onder in begrippen.items():
+        for place, begrip in enumerate(onder):
+            for woord in begrip.woorden:
+                if woord in seen:
+                    tekst = f"'{woord}' staat er meer dan één keer in; een woord heeft één betekenis"
+                    fouten.append(((thema, place), tekst))
+                seen.add(woord)
+    if fouten:
+        raise Onjuist(*fouten)
     return begrippen
+
+
+def _known_parts(regios: tuple[Regio, ...]) -> tuple[Regio, ...]:
+    bekend = [regio.id for regio in regios]
+    fouten: list[tuple[Plek, str]] = [
+        ((place, "id"), f"'{regio.id}' staat er twee keer in; geef elke regio een eigen id")
+        for place, regio in enumerate(regios)
+        if regio.id in bekend[:place]
+    ]
+    fouten += [
+        ((place, "bestaat_uit", deel), f"de regio '{naam}' staat er niet in; schrijf het id")
+        for place, regio in enumerate(regios)
+        for deel, naam in enumerate(regio.bestaat_uit)
+        if naam not in bekend
+    ]
+    if fouten:
+        raise Onjuist(*fouten)
+    return regios
+
+
+Regios = Annotated[tuple[Regio, ...], AfterValidator(_known_parts)]
+"""``config/regios.yaml``: the regio's, of which some consist of others."""
 
 
 Begrippen = Annotated[dict[str, tuple[Begrip, ...]], AfterValidator(_each_word_once)]
@@ -361,6 +259,8 @@ class Normen:
     """Where colleagues open the dashboard; empty when that is not set."""
     toegang: Toegang
     """Who may see what after logging in."""
+    persoonsgegevens: Persoonsgegevens
+    """What the data of people is for, and how long it is kept."""
 
     def link(self, soort: str, record: str) -> str:
         """The address of the page of one record ("werkbezoek", its id); empty when ``adres`` is not set."""
@@ -390,113 +290,68 @@ def read_normen(config: Path = CONFIG) -> Normen:
     """The settings in the folder ``config``.
 
     Raises:
-        InstellingFout: a file is missing, is no YAML, or has an unknown key or a wrong value.
+        InstellingFout: a file is missing, is no YAML, or has an unknown key or a wrong value: all that is wrong.
     """
-    regios = _read(config / "regios.yaml", TypeAdapter(tuple[Regio, ...]))
-    bekend = {regio.id for regio in regios}
-    for regio in regios:
-        for deel in regio.bestaat_uit:
-            if deel not in bekend:
-                raise InstellingFout("regios.yaml", f"{regio.id} bestaat uit {deel!r}, maar die regio staat er niet in")
-    toegang = _read(config / "toegang.yaml", TypeAdapter(Toegang))
-    if onbekend := sorted({regio for regel in toegang.regels for regio in regel.regios} - bekend):
-        raise InstellingFout("toegang.yaml", f"de regio {onbekend[0]!r} staat niet in regios.yaml; schrijf het id")
-    return Normen(
-        oordeel=_read(config / "normen.yaml", TypeAdapter(Oordeelnormen)),
-        attenderingen=_read(config / "attenderingen.yaml", TypeAdapter(dict[Regelnaam, Attenderingregel])),
-        regios=regios,
-        synoniemen=_read(config / "synoniemen.yaml", TypeAdapter(Synoniemen)),
-        profiel=_read(config / "profiel.yaml", TypeAdapter(Profiel)),
-        kalender=_read(config / "kalender.yaml", TypeAdapter(tuple[Periode, ...])),
-        vergaderingen=_read(config / "vergaderingen.yaml", TypeAdapter(tuple[dt.date, ...])),
-        tegels=_guard(config / "tegels.csv", _read_tegels),
-        begrippen=_read(config / "begrippen.yaml", TypeAdapter(Begrippen)),
-        adres=_read(config / "dashboard.yaml", TypeAdapter(Dashboard)).adres,
-        toegang=toegang,
-    )
+    if not config.is_dir():
+        raise InstellingFout(Melding(config.name, "deze map ontbreekt; zet haar terug, met alle bestanden erin"))
+    meldingen: list[Melding] = []
 
+    def read(naam: str, soort: Any, context: Mapping[str, Any] | None = None) -> Any:
+        try:
+            return read_yaml(config / naam, TypeAdapter(soort), context)
+        except InstellingFout as fout:
+            meldingen.extend(fout.meldingen)
 
-class _DubbeleSleutel(yaml.MarkedYAMLError):
-    """A key that stands twice: YAML itself would keep the last one, and say nothing."""
-
-
-class _Loader(yaml.CSafeLoader):
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise _DubbeleSleutel(problem=str(key.value), problem_mark=key.start_mark)
-            seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
-        return super().construct_mapping(node, deep)
-
-
-def _read(path: Path, adapter: TypeAdapter[T]) -> T:
-    def read(path: Path) -> T:
-        return adapter.validate_python(yaml.load(path.read_text("utf-8"), Loader=_Loader))  # noqa: S506 - it is a CSafeLoader
-
-    return _guard(path, read)
-
-
-def _guard(path: Path, read: Callable[[Path], T]) -> T:
+    regios = read("regios.yaml", Regios)
+    delen = {
+        "oordeel": read("normen.yaml", Oordeelnormen),
+        "attenderingen": read("attenderingen.yaml", dict[Regelnaam, Attenderingregel]),
+        "regios": regios,
+        "synoniemen": read("synoniemen.yaml", Synoniemen),
+        "profiel": read("profiel.yaml", Profiel),
+        "kalender": read("kalender.yaml", tuple[Periode, ...]),
+        "vergaderingen": read("vergaderingen.yaml", tuple[dt.date, ...]),
+        "begrippen": read("begrippen.yaml", Begrippen),
+        "toegang": read("toegang.yaml", Toegang, {"regios": regios and {regio.id for regio in regios}}),
+        "persoonsgegevens": read("persoonsgegevens.yaml", Persoonsgegevens),
+    }
+    dashboard = read("dashboard.yaml", Dashboard)
     try:
-        return read(path)
-    except FileNotFoundError:
-        raise InstellingFout(path.name, f"dit bestand ontbreekt in {path.parent}; zet het terug") from None
-    except ValidationError as error:
-        raise InstellingFout(path.name, "; ".join(_dutch(fout) for fout in error.errors())) from None
-    except yaml.MarkedYAMLError as error:
-        regel = f"regel {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        wat = "dit is geen geldige YAML; kijk naar inspringen en dubbele punten"
-        if isinstance(error, _DubbeleSleutel):
-            wat = f"de sleutel {error.problem} staat er twee keer; haal er een weg"
-        raise InstellingFout(path.name, regel + wat) from None
-    except (yaml.YAMLError, ValueError, OSError, KeyError) as error:
-        raise InstellingFout(path.name, f"kan niet worden gelezen: {error}") from None
+        delen["tegels"] = _read_tegels(config / "tegels.csv")
+    except InstellingFout as fout:
+        meldingen.extend(fout.meldingen)
+    if meldingen:
+        raise InstellingFout(*meldingen)
+    return Normen(adres=dashboard.adres, **delen)
 
 
-_HOORT = {
-    "int": "; zet er een heel getal",
-    "float": "; zet er een getal",
-    "string": "; zet er tekst",
-    "date": "; zet er een datum als 2026-11-20",
-    "list": "; zet er een lijst, of [] als er geen zijn",
-    "tuple": "; zet er een lijst, of [] als er geen zijn",
-    "dict": "; zet er sleutels met een waarde",
-    "model": "; zet er sleutels met een waarde",
-    "too": "; zet er minstens één regel in",
-}
-"""What belongs there, by what pydantic calls it."""
-
-
-_GRENS = {"gt": "meer dan", "ge": "minstens", "le": "hoogstens"}
-"""The bounds of a number, by what pydantic calls them."""
-
-
-def _dutch(fout: Any) -> str:
-    plek = ".".join(str(deel) for deel in fout["loc"] if deel != "[key]") or "het bestand"
-    match fout["type"]:
-        case "extra_forbidden":
-            return f"de sleutel {plek} is onbekend; haal hem weg of verbeter de spelling"
-        case "missing":
-            return f"de sleutel {plek} ontbreekt; zet hem erbij"
-        case "literal_error":
-            return f"{plek}: {fout['input']!r} kan niet; kies uit {fout['ctx']['expected'].replace(' or ', ' of ')}"
-        case "value_error":
-            return f"{plek}: {fout['ctx']['error']}"
-        case "greater_than" | "greater_than_equal" | "less_than_equal":
-            grens, waarde = next((woord, fout["ctx"][naam]) for naam, woord in _GRENS.items() if naam in fout["ctx"])
-            return f"{plek}: {fout['input']!r} kan niet; het is {grens} {waarde:g}"
-        case soort:
-            gegeven = "leeg" if fout["input"] in (None, []) else repr(fout["input"])
-            return f"{plek}: {gegeven} is niet wat hier hoort{_HOORT.get(soort.partition('_')[0], '')}"
+_TEGEL = ["code", "naam", "rij", "kolom"]
+_TEGELKOP = "zet in de eerste regel code,naam,rij,kolom, met een komma ertussen"
+MAX_TEGEL = 200
+"""The highest rij and kolom of a tile."""
 
 
 def _read_tegels(path: Path) -> pd.DataFrame:
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-    frame = pd.DataFrame(rows, columns=["code", "naam", "rij", "kolom"])
-    try:
-        return frame.astype({"code": "str", "naam": "str", "rij": "int64", "kolom": "int64"})
-    except ValueError:
-        melding = "de kolommen zijn code,naam,rij,kolom, met een komma ertussen; rij en kolom zijn hele getallen"
-        raise InstellingFout(path.name, melding) from None
+    lines = enumerate(read_text(path).splitlines(), start=1)
+    rows = [(regel, next(csv.reader([line]))) for regel, line in lines if line.strip() and not line.startswith("#")]
+    kop = rows.pop(0) if rows else (1, [])
+    if [cell.strip() for cell in kop[1]] != _TEGEL:
+        raise InstellingFout(Melding(naam_van(path), _TEGELKOP, kop[0]))
+    meldingen = []
+    seen: set[object] = set()
+    for regel, cells in rows:
+        tekst = ""
+        if len(cells) != len(_TEGEL):
+            tekst = f"hier staan {len(cells)} waarden; zet er vier, met een komma ertussen: {', '.join(_TEGEL)}"
+        elif not all(cell.strip().isdecimal() and 1 <= int(cell) <= MAX_TEGEL for cell in cells[2:]):
+            tekst = f"rij en kolom zijn hele getallen van 1 tot en met {MAX_TEGEL}; verbeter ze"
+        elif cells[0] in seen or (int(cells[2]), int(cells[3])) in seen:
+            tekst = "deze code of deze plaats staat er al; geef elke tegel een eigen code en plaats"
+        else:
+            seen |= {cells[0], (int(cells[2]), int(cells[3]))}
+        if tekst:
+            meldingen.append(Melding(naam_van(path), tekst, regel))
+    if meldingen:
+        raise InstellingFout(*meldingen)
+    frame = pd.DataFrame([cells for _, cells in rows], columns=_TEGEL, dtype="str")
+    return frame.astype({"rij": "int64", "kolom": "int64"})

@@ -8,7 +8,8 @@ import pytest
 
 from samenwerking.data.schema import BOB_FASEN, FASEN, ROLLEN, WEGINGEN
 from samenwerking.indicatoren import INDICATOREN, LABEL
-from samenwerking.normen import CONFIG, InstellingFout, read_normen
+from samenwerking.instellingen import InstellingFout
+from samenwerking.normen import CONFIG, read_normen
 from samenwerking.ui.pages import PAGINAS
 from tests.bouw import NORMEN
 
@@ -93,8 +94,10 @@ def test_a_wrong_begrip_is_an_error_that_names_the_file_and_the_word(config: Pat
     path.write_text(path.read_text("utf-8") + extra, "utf-8")
     with pytest.raises(InstellingFout) as fout:
         read_normen(config)
-    assert fout.value.bestand == "begrippen.yaml"
-    assert melding in fout.value.melding
+    (found,) = fout.value.meldingen
+    assert found.bestand == "config/begrippen.yaml"
+    assert melding in found.tekst
+    assert found.regel == path.read_text("utf-8").count("\n")
 
 
 def test_a_begrip_that_is_added_is_found(config: Path) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
+from samenwerking.instellingen import InstellingFout
+from samenwerking.normen import CONFIG, Normen, read_normen
 from tests.bouw import NORMEN
-
-_LIJST = "standaard_voorbereiding:\n    - Doel en programma\n    - Gespreksnotitie\n    - Deelnemers bevestigd"
 
 
 @pytest.fixture
@@ -83,92 +82,132 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
     ("bestand", "oud", "nieuw", "melding"),
     [
         ("normen.yaml", "balans:", "kleur: rood\nbalans:", "de sleutel kleur is onbekend"),
-        ("normen.yaml", "streef: 91", "streeef: 91", "de sleutel contact.intensief.bestuurlijk.streeef is onbekend"),
-        ("normen.yaml", "streef: 91", "streeef: 91", "de sleutel contact.intensief.bestuurlijk.streef ontbreekt"),
-        ("normen.yaml", "streef: 91", "streef: veel", "streef: 'veel' is niet wat hier hoort; zet er een heel getal"),
-        ("normen.yaml", "streef: 91", "streef: -1", "streef: -1 kan niet; het is minstens 0"),
-        ("normen.yaml", "streef: 91", "streef: 36501", "streef: 36501 kan niet; het is hoogstens 36500"),
-        ("normen.yaml", "streef: 91", "streef: yes", "streef: True is niet wat hier hoort; zet er een heel getal"),
-        ("normen.yaml", "balans:", "urgentie:\nbalans:", "de sleutel urgentie staat er twee keer; haal er een weg"),
-        ("normen.yaml", "  daling: 1", "  daling: 0", "reflectie.daling: 0 kan niet; het is meer dan 0"),
+        ("normen.yaml", "streef: 91", "streef: veel", "streef: dit is niet wat hier hoort; zet er een heel getal"),
+        ("normen.yaml", "streef: 91", "streef: 36501", "streef: dit kan niet; het is hoogstens 36500"),
+        ("normen.yaml", "  daling: 1", "  daling: 0", "reflectie.daling: dit kan niet; het is meer dan 0"),
+        (
+            "normen.yaml",
+            "  daling: 1",
+            "  daling: .inf",
+            "reflectie.daling: dit is niet wat hier hoort; zet er een getal",
+        ),
+        ("normen.yaml", "keer_termijn: 2", "keer_termijn: 101", "keer_termijn: dit kan niet; het is hoogstens 100"),
+        ("normen.yaml", "_jaren: 4", "_jaren: 101", "herijking_jaren: dit kan niet; het is hoogstens 100"),
+        ("normen.yaml", "uiterlijk: 182", "uiterlijk: 90", "bestuurlijk.uiterlijk: dit is kleiner dan streef"),
+        ("normen.yaml", "minstens: 3", "minstens: 2", "team.minstens: dit kan niet; het is minstens 3"),
+        ("normen.yaml", "    melding: 5", "    meldign: 5", "meldign: dit kan niet; kies uit 'melding'"),
+        ("normen.yaml", '"04-30"', '"04-31"', "is geen dag van elk jaar"),
+        ("kalender.yaml", "van: 2024-12-21", "van: kerst", "zet er een datum als 2026-11-20"),
+        ("kalender.yaml", "tot: 2025-01-05", "tot: 2024-01-05", "tot: dit ligt vóór van"),
+        ("kalender.yaml", "soort: reces", "soort: vakantie", "kies uit 'reces', 'verkiezing' of 'formatie'"),
+        ("regios.yaml", "bestaat_uit: [U10", "bestaat_uit: [U99", "bestaat_uit: de regio 'U99' staat er niet in"),
+        ("regios.yaml", "- id: Amersfoort", "- id: U10", "'U10' staat er twee keer in"),
+        ("attenderingen.yaml", "binnen_dagen: 14", "binnen_dagen: -1", "contact.binnen_dagen: dit kan niet"),
+        ("profiel.yaml", "basisniveau: 2", "basisniveau: 6", "basisniveau: dit kan niet; het is hoogstens 5"),
+        ("profiel.yaml", "voor_initiatieven: [", "voor_initiatieven: [zingen, ", "zingen staat niet bij competenties"),
         (
             "profiel.yaml",
             "  verbinden:",
             "  Verbinden : {niveau: 4, betekenis: x}\n  verbinden:",
-            "twee namen verschillen",
+            "alleen in hoofdletters",
         ),
-        ("normen.yaml", "streef: 91", "streef: 183", "contact.intensief.bestuurlijk: uiterlijk is kleiner dan streef"),
-        ("normen.yaml", "minstens: 3", "minstens: 2", "team.minstens: 2 kan niet; het is minstens 3"),
-        ("normen.yaml", "minimum: 4", "minimum:", "balans.minimum: leeg is niet wat hier hoort"),
         (
-            "normen.yaml",
-            _LIJST,
-            "standaard_voorbereiding: []",
-            "leeg is niet wat hier hoort; zet er minstens één regel",
+            "synoniemen.yaml",
+            "  partners:",
+            "  partners:\n    kleur: [x]",
+            "kolommen.partners.kleur: deze kolom is er niet",
         ),
-        ("normen.yaml", "    melding: 5", "    meldign: 5", "'meldign' kan niet; kies uit 'melding'"),
-        ("normen.yaml", "  basis:", "  licht:", "'licht' kan niet; kies uit 'intensief', 'regulier' of 'basis'"),
-        ("normen.yaml", "verbonden partij: [", "verbonden partij: {", "geen geldige YAML"),
-        ("normen.yaml", "venster: 365", "venster: !!python/name:os.system", "geen geldige YAML"),
-        ("normen.yaml", "# De grenzen", "\x00", "kan niet worden gelezen"),
-        ("kalender.yaml", "van: 2024-12-21", "van: kerst", "zet er een datum als 2026-11-20"),
-        ("kalender.yaml", "soort: reces", "soort: vakantie", "kies uit 'reces', 'verkiezing' of 'formatie'"),
-        ("regios.yaml", "bestaat_uit: [U10", "bestaat_uit: [U99", "bestaat uit 'U99', maar die regio staat er niet in"),
-        ("attenderingen.yaml", "binnen_dagen: 14", "binnen: 14", "de sleutel contact.binnen is onbekend"),
         (
-            "profiel.yaml",
-            "aanpak: combinatie",
-            "aanpak: samen",
-            "kies uit 'integraal', 'differentiatie' of 'combinatie'",
+            "toegang.yaml",
+            "regels: []",
+            "regels: [{email: x@y, rol: baas}]",
+            "regels.rol: dit kan niet; kies uit 'directie'",
         ),
-        ("profiel.yaml", "basisniveau: 2", "basisniveau: 0", "basisniveau: 0 kan niet; het is minstens 1"),
-        ("profiel.yaml", "basisniveau: 2", "basisniveau: 6", "basisniveau: 6 kan niet; het is hoogstens 5"),
-        ("profiel.yaml", "  verbinden:", "  binden:", "voor_initiatieven: verbinden staat niet bij competenties"),
+        ("toegang.yaml", "regels: []", "regels: [{rol: directie}]", "schrijf hier een email of een groep"),
+        (
+            "toegang.yaml",
+            "regels: []",
+            "regels: [{groep: x, rol: directie, regios: [U9]}]",
+            "de regio 'U9' staat niet in",
+        ),
+        ("dashboard.yaml", 'adres: ""', "adres: samen", "adres: dit is geen adres; schrijf het als https://"),
+        ("persoonsgegevens.yaml", "bewaartermijn: 730", "bewaartermijn: 0", "bewaartermijn: dit kan niet"),
         ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,zes", "rij en kolom zijn hele getallen"),
+        ("tegels.csv", "Amersfoort,2,6", "Amersfoort,0,6", "rij en kolom zijn hele getallen van 1"),
+        ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,6,6", "hier staan 5 waarden; zet er vier"),
+        ("tegels.csv", "GM0308,", "GM0307,", "deze code of deze plaats staat er al"),
+        ("tegels.csv", "Baarn,2,5", "Baarn,2,6", "deze code of deze plaats staat er al"),
         ("tegels.csv", "code,naam,rij,kolom", "code;naam;rij;kolom", "met een komma ertussen"),
     ],
 )
-def test_a_wrong_setting_is_an_error_that_names_the_file_and_the_key(
+def test_a_wrong_setting_is_an_error_that_names_the_file_and_the_line(
     config: Path, bestand: str, oud: str, nieuw: str, melding: str
 ) -> None:
+    before = (config / bestand).read_text("utf-8")
     _change(config, bestand, oud, nieuw)
+    lines = zip((config / bestand).read_text("utf-8").splitlines(), before.splitlines(), strict=False)
+    changed = next(regel for regel, (nu, eerst) in enumerate(lines, start=1) if nu != eerst)
     with pytest.raises(InstellingFout) as fout:
         read_normen(config)
-    assert fout.value.bestand == bestand
-    assert melding in fout.value.melding
-    assert "_type" not in fout.value.melding
-    assert "_parsing" not in fout.value.melding
+    found = next(one for one in fout.value.meldingen if melding in one.tekst)
+    assert found.bestand == f"config/{bestand}"
+    assert found.regel in (changed, changed + 1)
+    assert str(found) == f"config/{bestand}, regel {found.regel}: {found.tekst}"
 
 
-def test_an_intensiteit_that_is_left_out_is_named(config: Path) -> None:
+def test_what_is_left_out_is_named_with_the_line_of_what_it_is_in(config: Path) -> None:
     text = (config / "normen.yaml").read_text("utf-8")
     begin, eind = text.index("  intensief:"), text.index("  regulier:")
     (config / "normen.yaml").write_text(text[:begin] + text[eind:], "utf-8")
-    with pytest.raises(InstellingFout, match="contact: er ontbreekt intensief"):
+    with pytest.raises(InstellingFout) as fout:
         read_normen(config)
+    (found,) = fout.value.meldingen
+    assert found.tekst == "contact: intensief ontbreekt; zet het erbij"
+    assert text.splitlines()[found.regel - 1] == "contact:"
 
 
-@pytest.mark.parametrize(
-    "bestand",
-    [
+def test_mistakes_in_several_files_are_all_told(config: Path) -> None:
+    _change(config, "normen.yaml", "streef: 91", "streef: veel")
+    _change(config, "normen.yaml", "minstens: 3", "minstens: 2")
+    _change(config, "tegels.csv", "Baarn,2,5", "Baarn,twee,5")
+    (config / "kalender.yaml").unlink()
+    (config / "toegang.yaml").write_bytes("regels: []".encode("utf-16"))
+    with pytest.raises(InstellingFout) as fout:
+        read_normen(config)
+    assert [melding.bestand.removeprefix("config/") for melding in fout.value.meldingen] == [
         "normen.yaml",
-        "attenderingen.yaml",
-        "begrippen.yaml",
-        "regios.yaml",
-        "synoniemen.yaml",
+        "normen.yaml",
         "kalender.yaml",
-        "vergaderingen.yaml",
-        "profiel.yaml",
-        "dashboard.yaml",
-    ],
-)
+        "toegang.yaml",
+        "tegels.csv",
+    ]
+
+
+def test_a_wrong_regio_is_no_mistake_of_who_may_see_it(config: Path) -> None:
+    _change(config, "toegang.yaml", "regels: []", "regels: [{groep: x, rol: directie, regios: [U10]}]")
+    _change(config, "regios.yaml", "naam: U10", "nam: U10")
+    with pytest.raises(InstellingFout) as fout:
+        read_normen(config)
+    assert {melding.bestand for melding in fout.value.meldingen} == {"config/regios.yaml"}
+
+
+@pytest.mark.parametrize("bestand", sorted(path.name for path in CONFIG.iterdir() if path.name != "bron.yaml"))
 def test_an_empty_or_missing_file_is_an_error_with_its_name(config: Path, bestand: str) -> None:
     (config / bestand).write_text("")
     with pytest.raises(InstellingFout, match=bestand):
         read_normen(config)
     (config / bestand).unlink()
-    with pytest.raises(InstellingFout, match="ontbreekt"):
+    with pytest.raises(InstellingFout, match=f"config/{bestand}: dit bestand ontbreekt; zet het terug"):
         read_normen(config)
+
+
+def test_a_folder_that_is_missing_is_one_error(config: Path) -> None:
+    shutil.rmtree(config)
+    with pytest.raises(InstellingFout) as fout:
+        read_normen(config)
+    assert [str(melding) for melding in fout.value.meldingen] == [
+        "config: deze map ontbreekt; zet haar terug, met alle bestanden erin"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -250,5 +289,5 @@ def test_documents_link_to_a_record_when_the_address_is_set(config: Path, adres:
 )
 def test_what_is_no_address_is_an_error(config: Path, adres: str) -> None:
     (config / "dashboard.yaml").write_text(f"adres: '{adres}'")
-    with pytest.raises(InstellingFout, match=r"dashboard\.yaml: adres: dit is geen adres"):
+    with pytest.raises(InstellingFout, match=r"dashboard\.yaml, regel 1: adres: dit is geen adres"):
         read_normen(config)

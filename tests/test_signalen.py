@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from samenwerking.data.dataset import Dataset, Selectie
-from samenwerking.normen import Normen, Signaalnorm
+from samenwerking.normen import Normen
+from samenwerking.oordeelnormen import Signaalnorm
 from samenwerking.signalen import (
     BIJ_ACCOUNT,
     VENSTER,

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from samenwerking.data.schema import TABELLEN, Kolom, Soort, Tabel
+from samenwerking.instellingen import Onjuist, Plek
 
 
 class Regio(BaseModel):
@@ -45,15 +46,20 @@ class Synoniemen(BaseModel):
 
     @model_validator(mode="after")
     def _of_the_schema(self) -> "Synoniemen":
-        for deel in (self.kolommen, self.samengesteld, self.waarden):
-            for tabel, kolommen in deel.items():
-                for naam in kolommen:
-                    if not _columns(tabel, naam):
-                        raise ValueError(f"{tabel} heeft geen kolom {naam}; verbeter de naam of haal hem weg")
+        fouten: list[tuple[Plek, str]] = [
+            ((soort, tabel, naam), "deze kolom is er niet; verbeter de naam of haal hem weg")
+            for soort in type(self).model_fields
+            for tabel, kolommen in getattr(self, soort).items()
+            for naam in kolommen
+            if not _columns(tabel, naam)
+        ]
         for tabel, per_kolom in self.waarden.items():
             for naam, synoniemen in per_kolom.items():
                 for kolom in _columns(tabel, naam):
-                    _check_values(f"{tabel}.{naam}", kolom, synoniemen)
+                    found = _wrong_values(kolom, synoniemen)
+                    fouten += [(("waarden", tabel, naam, *plek), tekst) for plek, tekst in found]
+        if fouten:
+            raise Onjuist(*fouten)
         return self
 
 
@@ -64,14 +70,15 @@ def _columns(tabel: str, naam: str) -> list[Kolom]:
     ]
 
 
-def _check_values(waar: str, kolom: Kolom, synoniemen: Mapping[str, list[str]]) -> None:
+def _wrong_values(kolom: Kolom, synoniemen: Mapping[str, list[str]]) -> Iterator[tuple[Plek, str]]:
     taken = {sleutel(waarde): waarde for waarde in kolom.waarden}
     for waarde, teksten in synoniemen.items():
         if waarde not in kolom.waarden:
-            raise ValueError(f"{waar}: de waarde {waarde} is er niet; kies uit {', '.join(kolom.waarden) or 'niets'}")
-        for tekst in teksten:
+            yield (waarde,), f"deze waarde is er niet; kies uit {', '.join(kolom.waarden) or 'niets'}"
+            continue
+        for place, tekst in enumerate(teksten):
             if taken.setdefault(sleutel(tekst), waarde) != waarde:
-                raise ValueError(f"{waar}: {tekst} staat bij {waarde} en bij {taken[sleutel(tekst)]}; haal er een weg")
+                yield (waarde, place), f"{tekst} staat ook bij {taken[sleutel(tekst)]}; haal er een weg"
 
 
 def sleutel(tekst: str) -> str:
@@ -124,17 +131,15 @@ def has_control_characters(data: bytes) -> bool:
     return len(data.translate(None, _CONTROL)) < len(data)
 
 
-_FORMAT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_FORMAT_UTF8 = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf")
+_FORMAT_UTF8 = re.compile(  # opmaak.ONZICHTBAAR and the lines and paragraphs of Unicode, as bytes
+    rb"\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0[\x8b-\x8f])"
+    rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])|\xe3\x85\xa4|\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])|\xf3\xa0"
+)
 
 
 def has_format_characters(data: bytes) -> bool:
     """Whether this UTF-8 holds characters that only say how others are shown, and are not seen themselves."""
     return not data.isascii() and bool(_FORMAT_UTF8.search(data))
-
-
-def strip_format_characters(tekst: str) -> str:
-    return _FORMAT.sub("", tekst)
 
 
 def strip_control_characters(data: bytes) -> bytes:
@@ -582,7 +587,9 @@ def naamsleutel(naam: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_GEMEENTE = re.compile(r"^\s*(?:gemeente|gem\.)\s+|\s*\(\s*(?:gemeente|gem\.?)\s*\)|,\s*gemeente\s*$", re.IGNORECASE)
+_GEMEENTE = re.compile(
+    r"^\s*(?:gemeente|gem\.)\s+|(?<!\s)\s*\(\s*(?:gemeente|gem\.?)\s*\)|,\s*gemeente\s*$", re.IGNORECASE
+)
 
 
 def partnersleutels(naam: str) -> tuple[str, bool]:

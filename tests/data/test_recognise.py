@@ -1,9 +1,13 @@
 """What a text in a cell, a heading or a file is taken for."""
 
-from typing import Any
+import re
+import sys
+import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from pydantic import TypeAdapter
 
 from samenwerking.data.recognise import (
     Koppen,
@@ -13,6 +17,8 @@ from samenwerking.data.recognise import (
     datums,
     gehelen,
     getallen,
+    has_control_characters,
+    has_format_characters,
     janee,
     keuzes,
     naamsleutel,
@@ -24,6 +30,8 @@ from samenwerking.data.recognise import (
     to_utf8,
 )
 from samenwerking.data.schema import TABEL, Tabel
+from samenwerking.instellingen import InstellingFout, read_yaml
+from samenwerking.opmaak import ONZICHTBAAR
 from tests.bouw import NORMEN
 
 
@@ -308,23 +316,21 @@ def test_another_word_of_the_table_itself_wins_and_a_value_is_always_itself() ->
 
 
 @pytest.mark.parametrize(
-    ("synoniemen", "melding"),
+    ("yaml", "melding"),
     [
-        ({"kolommen": {"contact": {"vorm": ["soort"]}}}, "contact heeft geen kolom vorm"),
-        ({"samengesteld": {"personen": {"name": ["voornaam"]}}}, "personen heeft geen kolom name"),
-        ({"waarden": {"alle_tabellen": {"vrm": {}}}}, "alle_tabellen heeft geen kolom vrm"),
-        ({"waarden": {"contacten": {"vorm": {"borrel": ["feest"]}}}}, "contacten.vorm: de waarde borrel is er niet"),
-        ({"waarden": {"contacten": {"onderwerp": {"Wonen": ["huis"]}}}}, "de waarde Wonen is er niet"),
-        ({"waarden": {"contacten": {"vorm": {"mail": ["Telefoon"]}}}}, "Telefoon staat bij mail en bij telefoon"),
-        (
-            {"waarden": {"contacten": {"vorm": {"mail": ["post"], "overleg": ["Post"]}}}},
-            "Post staat bij overleg en bij mail",
-        ),
+        ("kolommen: {contact: {vorm: [soort]}}", "kolommen.contact.vorm: deze kolom is er niet"),
+        ("samengesteld: {personen: {name: [voornaam]}}", "samengesteld.personen.name: deze kolom is er niet"),
+        ("waarden: {alle_tabellen: {vrm: {}}}", "waarden.alle_tabellen.vrm: deze kolom is er niet"),
+        ("waarden: {contacten: {vorm: {borrel: [feest]}}}", "waarden.contacten.vorm.borrel: deze waarde is er niet"),
+        ("waarden: {contacten: {onderwerp: {Wonen: [huis]}}}", "onderwerp.Wonen: deze waarde is er niet"),
+        ("waarden: {contacten: {vorm: {mail: [Telefoon]}}}", "vorm.mail: Telefoon staat ook bij telefoon"),
+        ("waarden: {contacten: {vorm: {mail: [post], overleg: [Post]}}}", "vorm.overleg: Post staat ook bij mail"),
     ],
 )
-def test_a_synonym_of_what_is_not_there_is_an_error_that_names_it(synoniemen: Any, melding: str) -> None:
-    with pytest.raises(ValueError, match=melding):
-        Synoniemen(**synoniemen)
+def test_a_synonym_of_what_is_not_there_is_an_error_that_names_it(tmp_path: Path, yaml: str, melding: str) -> None:
+    (tmp_path / "synoniemen.yaml").write_text(yaml, "utf-8")
+    with pytest.raises(InstellingFout, match=re.escape(melding)):
+        read_yaml(tmp_path / "synoniemen.yaml", TypeAdapter(Synoniemen))
 
 
 @pytest.mark.parametrize(
@@ -424,3 +430,16 @@ def test_a_score_below_or_above_its_bounds_is_a_mistake_that_names_the_bound() -
         "",
         "Dit getal kan niet: het is meer dan 5. Verbeter het.",
     ]
+
+
+def test_a_name_full_of_spaces_is_recognised_at_once() -> None:
+    start = time.perf_counter()
+    assert partnersleutels("a" + " " * 200_000 + "b") == ("a b", False)
+    assert time.perf_counter() - start < 5
+
+
+def test_every_character_that_is_not_seen_is_found_in_the_bytes_of_a_file() -> None:
+    tekens = re.findall(rf"[{ONZICHTBAAR}]", "".join(map(chr, range(sys.maxunicode))))
+    assert len(tekens) > 4000
+    assert all(has_format_characters(teken.encode()) or has_control_characters(teken.encode()) for teken in tekens)
+    assert not has_format_characters("é ❤\ufe0f – 漢字 e\u0301 …".encode())
