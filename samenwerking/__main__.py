@@ -5,17 +5,17 @@
 import argparse
 import contextlib
 import datetime as dt
-import errno
 import io
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from samenwerking.uitvoer import UitvoerFout, make_folder, print_bytes, reden, write_file, write_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PROG = "python -m samenwerking"
+POGINGEN = 5
+"""How often a bron that changes while it is read, is read again."""
 BEVINDING = ["bestand", "regel", "kolom", "waarde", "ernst", "melding"]
 INDICATOR = ["partner", "indicator", "waarde", "eenheid", "norm", "oordeel", "toelichting", "stap"]
 SIGNAAL = ["id", "partner", "soort", "ernst", "herkomst", "regel", "sinds", "omschrijving", "eigenaar"]
 
 
 class UsageError(Exception):
-    """A wrong option or path: one Dutch line on stderr and exit code 2."""
+    """A wrong option, path or setting: a Dutch line per mistake on stderr, and exit code 2."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _parser().parse_args(argv)
         _check(args)
         return OPDRACHTEN[args.opdracht].run(args)
-    except UsageError as fout:
-        print(_one_line(f"Fout: {fout}"), file=sys.stderr)
+    except (UsageError, UitvoerFout) as fout:
+        print(*(_one_line(f"Fout: {what}") for what in fout.args), sep="\n", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -78,14 +80,14 @@ def controleer(args: argparse.Namespace) -> int:
     if args.json:
         data = _encode([json.dumps(rows, ensure_ascii=False, indent=2)])
         if args.uit:
-            _write(args.uit, data)
+            write_file(args.uit, data)
         else:
-            _print(data)
+            print_bytes(data)
     elif args.uit:
         _write_frame(args, vraag, "Bevindingen", frame)
-        _print(_encode([_one_line(slot)]))
+        print_bytes(_encode([_one_line(slot)]))
     else:
-        _print(_encode(_one_line(line) for line in (*map(_bevinding, rows), slot)))
+        print_bytes(_encode(_one_line(line) for line in (*map(_bevinding, rows), slot)))
     return int((frame["ernst"] == "fout").any())
 
 
@@ -136,7 +138,7 @@ def agenda(args: argparse.Namespace) -> int:
             f"kijk met {PROG} controleer"
         )
     naam = "Werkbezoeken" if args.regio is None else f"Werkbezoeken {vraag.filters_in_words}"
-    _write(args.uit, to_ics(domain.agenda(vraag, deadlines=args.deadlines), vraag, naam))
+    write_file(args.uit, to_ics(domain.agenda(vraag, deadlines=args.deadlines), vraag, naam))
     _warn(vraag.dataset)
     return 0
 
@@ -156,7 +158,7 @@ def briefing(args: argparse.Namespace) -> int:
     bezoeken = vraag.stand["werkbezoeken"]
     if vraag.rows(bezoeken[bezoeken["id"] == args.record]).empty:
         raise UsageError(f"werkbezoek {args.record!r} is niet in {vraag.filters_in_words}; laat --regio weg")
-    _write(args.uit, to_docx(inhoud))
+    write_file(args.uit, to_docx(inhoud))
     _warn(vraag.dataset)
     return 0
 
@@ -168,19 +170,12 @@ def vergaderstukken(args: argparse.Namespace) -> int:
 
     vraag = _vraag(args)
     map_ = Path(args.uit)
-    _make_folder(map_)
+    make_folder(map_)
     doel = map_ / bestandsnaam(vraag)
-    _write(doel, document(vraag))
-    _print(_encode([str(doel)]))
+    write_file(doel, document(vraag))
+    print_bytes(_encode([str(doel)]))
     _warn(vraag.dataset)
     return 0
-
-
-def _make_folder(map_: Path) -> None:
-    try:
-        map_.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
-        raise UsageError(f"de map {map_} kan niet worden gemaakt: {_reden(fout)}") from None
 
 
 def sjabloon(args: argparse.Namespace) -> int:
@@ -190,11 +185,11 @@ def sjabloon(args: argparse.Namespace) -> int:
     from samenwerking.export.tabel import to_csv
 
     if args.regio is not None:
-        _settings(args)
+        _regio(args.regio, _settings(args.bron)[0].regios)
     if args.bron and not Path(args.bron).exists():
         raise UsageError(f"de bron {args.bron} bestaat niet")
     if not args.uit:
-        _print(to_csv(data_dictionary(), dialect="plain"))
+        print_bytes(to_csv(data_dictionary(), dialect="plain"))
         return 0
     doel = Path(args.uit)
     if doel.suffix.lower() == ".xlsx":
@@ -208,9 +203,8 @@ def sjabloon(args: argparse.Namespace) -> int:
     for path in files:
         _check_new(path)
     if doel not in files:
-        _make_folder(doel)
-    for path, data in files.items():
-        _write(path, data)
+        make_folder(doel)
+    write_files(files)
     return 0
 
 
@@ -346,40 +340,61 @@ def _peildatum(tekst: str) -> dt.date:
 def _vraag(args: argparse.Namespace) -> "Vraag":
     import pandas as pd
 
-    from samenwerking.data.bron import find_bron, read_bron
     from samenwerking.data.dataset import Selectie
     from samenwerking.opmaak import TIJDZONE
+    from samenwerking.persoonsgegevens import binnen_de_termijn
     from samenwerking.vraag import Vraag
 
-    normen, regio = _settings(args)
-    try:
-        pad = Path(args.bron) if args.bron else find_bron(ROOT, os.environ)
-    except ValueError as fout:
-        raise UsageError(str(fout)) from None
-    try:
-        if args.uit:
-            _check_outside(Path(args.uit), pad)
-        dataset = read_bron(pad, normen.regios, normen.synoniemen)
-    except FileNotFoundError:
-        raise UsageError(f"de bron {pad} bestaat niet") from None
-    except OSError as fout:
-        raise UsageError(f"de bron {pad} kan niet worden gelezen: {_reden(fout)}") from None
+    normen, pad = _settings(args.bron)
+    regio = None if args.regio is None else _regio(args.regio, normen.regios)
+    if args.uit:
+        _check_outside(Path(args.uit), pad)
+    dataset = _read_whole(pad, normen)
     today = dt.datetime.now(TIJDZONE).date()
     vandaag = pd.Timestamp(dataset.bron.peildatum or today)
+    dataset = binnen_de_termijn(dataset, vandaag, normen)
     peildatum = pd.Timestamp(args.peildatum or vandaag)
     selectie = Selectie(regios=normen.regio_met_delen(regio.id)) if regio else Selectie()
     words = f"regio {regio.naam}" if regio else "alle regio's"
     return Vraag(dataset, peildatum, normen.vergelijk_met(peildatum), selectie, normen, words, vandaag)
 
 
-def _settings(args: argparse.Namespace) -> tuple["Normen", "Regio | None"]:
-    from samenwerking.normen import InstellingFout, read_normen
+def _settings(bron: str | None) -> tuple["Normen", Path]:
+    """The settings, and the bron: this one, else the one that the settings choose."""
+    from samenwerking.data.bron import find_bron
+    from samenwerking.instellingen import InstellingFout
+    from samenwerking.normen import read_normen
 
+    fouten: list[str] = []
+    try:
+        pad = Path(bron) if bron else find_bron(ROOT, os.environ)
+    except InstellingFout as fout:
+        fouten += map(str, fout.meldingen)
     try:
         normen = read_normen()
     except InstellingFout as fout:
-        raise UsageError(str(fout)) from None
-    return normen, None if args.regio is None else _regio(args.regio, normen.regios)
+        fouten += map(str, fout.meldingen)
+    if fouten:
+        raise UsageError(*fouten)
+    return normen, pad
+
+
+def _read_whole(pad: Path, normen: "Normen") -> "Dataset":
+    """One version of the bron: when its files change while they are read, they are read again."""
+    from samenwerking.data.bron import read_bron
+    from samenwerking.data.versie import versie
+
+    for _ in range(POGINGEN):
+        before = versie(pad)
+        try:
+            dataset = read_bron(pad, normen.regios, normen.synoniemen)
+        except FileNotFoundError:
+            raise UsageError(f"de bron {pad} bestaat niet") from None
+        except OSError as fout:
+            raise UsageError(f"de bron {pad} kan niet worden gelezen: {reden(fout)}") from None
+        if versie(pad) == before:
+            return dataset
+    raise UsageError(f"de bron {pad} verandert steeds tijdens het lezen; probeer het opnieuw als het kopiëren klaar is")
 
 
 def _regio(tekst: str, regios: Sequence["Regio"]) -> "Regio":
@@ -438,69 +453,11 @@ def _write_frame(args: argparse.Namespace, vraag: "Vraag", naam: str, frame: "pd
     from samenwerking.export.tabel import to_csv, to_xlsx
 
     if not args.uit:
-        _print(to_csv(frame, dialect="plain"))
+        print_bytes(to_csv(frame, dialect="plain"))
     elif Path(args.uit).suffix.lower() == ".xlsx":
-        _write(args.uit, to_xlsx({naam: frame}, vraag.about | {"Bevindingen": _count(vraag.dataset)}))
+        write_file(args.uit, to_xlsx({naam: frame}, vraag.about | {"Bevindingen": _count(vraag.dataset)}))
     else:
-        _write(args.uit, to_csv(frame, dialect="plain"))
-
-
-def _print(data: bytes) -> None:
-    """To stdout, in UTF-8 whatever the locale. A reader that stopped (``| head``) is no fault."""
-    if sys.stdout is None:  # started with stdout closed
-        return
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_stdout()
-    except OSError as fout:
-        _drop_stdout()
-        raise UsageError(f"de uitvoer kan niet worden geschreven: {_reden(fout)}") from None
-
-
-def _drop_stdout() -> None:
-    """What is still in the buffer goes nowhere, or Python would fail on it again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write(uit: str | Path, data: bytes) -> None:
-    """The whole file or nothing: written beside its place, then put there."""
-    doel = Path(os.path.realpath(uit))
-    part = doel.with_name(f".{doel.name}.{os.getpid()}.deel")
-    try:
-        if doel.is_dir():
-            raise IsADirectoryError
-        if (there := Path(uit).exists()) and not os.access(uit, os.W_OK):
-            raise PermissionError
-        if there and not doel.is_file():  # a device or a pipe: there is nothing to replace
-            Path(uit).write_bytes(data)
-            return
-        part.write_bytes(data)
-        if there:
-            shutil.copymode(doel, part)
-        part.replace(doel)
-    except OSError as fout:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise UsageError(f"{uit} kan niet worden geschreven: {_reden(fout)}") from None
-
-
-def _reden(fout: OSError) -> str:
-    match fout:
-        case FileNotFoundError():
-            return "de map bestaat niet"
-        case PermissionError():
-            return "dat mag niet; kijk wie hier mag schrijven"
-        case IsADirectoryError() | FileExistsError():
-            return "er staat al een map of bestand met die naam"
-        case NotADirectoryError():
-            return "een deel van het pad is geen map"
-    return {
-        errno.ENOSPC: "de schijf is vol",
-        errno.ENAMETOOLONG: "de naam is te lang",
-        errno.EROFS: "deze schijf is alleen om te lezen",
-    }.get(fout.errno or 0, f"{fout.strerror}")
+        write_file(args.uit, to_csv(frame, dialect="plain"))
 
 
 if __name__ == "__main__":

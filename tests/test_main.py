@@ -1,13 +1,17 @@
 import csv
 import datetime as dt
+import errno
 import io
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -15,6 +19,10 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 import samenwerking.__main__ as cli
+from samenwerking import normen
+from samenwerking.data import bron as reading
+from samenwerking.data.bron import read_bron
+from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import TABEL, TABELLEN
 from samenwerking.export.sjabloon import data_dictionary
 from samenwerking.opmaak import datum
@@ -138,7 +146,7 @@ def test_json_goes_to_a_file(fout: Path, tmp_path: Path, capsys: pytest.CaptureF
 def test_text_of_a_bron_cannot_steer_the_terminal(bron: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (bron / "bron.yaml").write_text('naam: "a\\e[2Jb\\nc\\u202Ed"\n', "utf-8")
     cli.main(["controleer", "--bron", str(bron)])
-    assert capsys.readouterr().out.splitlines()[-1].startswith("a [2Jb c d: ")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("a[2Jb cd: ")
 
 
 # indicatoren
@@ -451,8 +459,72 @@ def test_a_setting_that_is_wrong_is_named(
     assert cli.main(["controleer"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("Fout: bron.yaml: ")
-    assert err.count("\n") == 1
+    assert err == "Fout: config/bron.yaml, regel 1: de sleutel map is onbekend; haal hem weg of verbeter de spelling\n"
+
+
+def test_every_mistake_in_every_setting_is_a_line_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SAMENWERKING_BRON", raising=False)
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    config = Path(shutil.copytree(ROOT / "config", tmp_path / "config"))
+    (config / "bron.yaml").write_bytes("pad: x".encode("utf-16"))
+    (config / "dashboard.yaml").write_text("adres: samen\nkleur: rood\n")
+    monkeypatch.setattr(normen, "read_normen", partial(normen.read_normen, config))
+    assert cli.main(["indicatoren"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [line.partition(": ")[2].partition(": ")[0] for line in err.splitlines()] == [
+        "config/bron.yaml, regel 1",
+        "config/dashboard.yaml, regel 1",
+        "config/dashboard.yaml, regel 2",
+    ]
+    assert all(line.startswith("Fout: config/") for line in err.splitlines())
+
+
+def test_a_bron_that_changes_while_it_is_read_is_read_again(
+    bron: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads: list[int] = []
+
+    def read(*args: Any) -> Dataset:
+        dataset = read_bron(*args)
+        reads.append(len(dataset["partners"]))
+        if len(reads) <= changes:
+            with (bron / "partners.csv").open("a", encoding="utf-8") as file:
+                file.write(f"n{len(reads)};Nieuw {len(reads)};gemeente;basis;\n")
+        return dataset
+
+    monkeypatch.setattr(reading, "read_bron", read)
+    changes = 1
+    assert cli.main(["controleer", "--bron", str(bron)]) == 0
+    assert reads == [3, 4]
+    changes = 100
+    assert cli.main(["controleer", "--bron", str(bron)]) == 2
+    assert len(reads) == 2 + cli.POGINGEN
+    assert capsys.readouterr().err == (
+        f"Fout: de bron {bron} verandert steeds tijdens het lezen; probeer het opnieuw als het kopiëren klaar is\n"
+    )
+
+
+def test_a_full_disk_is_one_dutch_line_and_leaves_the_old_file(
+    bron: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uit = tmp_path / "uit"
+    uit.mkdir()
+    (uit / "x.csv").write_text("oud")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    for naam in ("x.csv", "y.xlsx"):
+        assert cli.main(["indicatoren", "--bron", str(bron), "--uit", str(uit / naam)]) == 2
+        melding = "kan niet worden geschreven: de schijf is vol; maak ruimte en probeer het opnieuw"
+        assert capsys.readouterr().err == f"Fout: {uit / naam} {melding}\n"
+    assert cli.main(["sjabloon", "--uit", str(uit / "map")]) == 2
+    assert sorted(path.name for path in uit.rglob("*")) == ["map", "x.csv"]
+    assert (uit / "x.csv").read_text() == "oud"
 
 
 def test_uit_that_is_a_folder_is_refused(bron: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -601,7 +673,7 @@ def test_a_full_disk_behind_stdout_is_one_dutch_line(bron: Path) -> None:
         command = [sys.executable, "-m", "samenwerking", "indicatoren", "--bron", str(bron)]
         found = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert found.returncode == 2
-    assert found.stderr.decode() == "Fout: de uitvoer kan niet worden geschreven: de schijf is vol\n"
+    assert found.stderr.decode().startswith("Fout: de uitvoer kan niet worden geschreven: de schijf is vol; maak")
 
 
 def test_a_device_as_uit_is_written_to_not_replaced(bron: Path) -> None:

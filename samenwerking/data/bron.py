@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
-import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.dataset import Bron, Dataset
 from samenwerking.data.raw import RawTable, shown, table_named
-from samenwerking.data.read import MAX_BYTES, Reader, unreadable
+from samenwerking.data.read import MAX_BYTES, Reader
 from samenwerking.data.recognise import Koppen, Regio, Synoniemen, datums, janee
 from samenwerking.data.schema import TABELLEN
 from samenwerking.data.validate import validate
+from samenwerking.instellingen import InstellingFout, Melding, naam_van, read_yaml
 from samenwerking.opmaak import aantal
 
 VOORBEELD = Path("data/voorbeeld")
@@ -24,24 +25,27 @@ _GEEN_PARTNERS = "Er is geen tabel partners. Zet een bestand partners.csv, partn
 _GEEN_RIJ = "Er is geen enkele partner te gebruiken. Verbeter dit bestand of vul het."
 
 
+class _Keuze(BaseModel):
+    """``config/bron.yaml``: which bron to read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pad: str | None = None
+
+
 def find_bron(root: Path, env: Mapping[str, str]) -> Path:
     """Which bron to read: the environment says it, else ``config/bron.yaml``, else it is the example.
 
     Raises:
-        ValueError: ``config/bron.yaml`` is not what it should be, or what it or the environment names is no path.
+        InstellingFout: ``config/bron.yaml`` is not what it should be, or what it or the environment names is no path.
     """
     if given := env.get(OMGEVING, "").strip():
         return _path(given, OMGEVING)
     config = root / "config" / "bron.yaml"
-    if config.exists():
-        try:
-            settings = yaml.load(config.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
-        except (yaml.YAMLError, UnicodeDecodeError):
-            raise ValueError("bron.yaml: dit is geen geldige YAML; schrijf één regel 'pad: map'") from None
-        if not isinstance(settings, dict) or settings.keys() - {"pad"} or not isinstance(settings.get("pad", ""), str):
-            raise ValueError("bron.yaml: alleen de sleutel pad kan hier staan; schrijf één regel 'pad: map'")
-        if pad := settings.get("pad"):
-            return root / _path(pad, "bron.yaml")
+    if os.path.lexists(config):
+        keuze = read_yaml(config, TypeAdapter(_Keuze | None))
+        if keuze and keuze.pad:
+            return root / _path(keuze.pad, naam_van(config))
     return root / VOORBEELD
 
 
@@ -51,8 +55,10 @@ def _path(tekst: str, waar: str) -> Path:
         os.fsencode(pad)
     except (RuntimeError, UnicodeEncodeError):  # a home that nobody has, or half a character
         pad = None
-    if pad is None or "\0" in tekst:
-        raise ValueError(f"{waar}: dit is geen pad dat kan bestaan; schrijf de hele naam van de map of werkmap")
+    if pad is None:
+        raise InstellingFout(
+            Melding(waar, "dit is geen pad dat kan bestaan; schrijf de hele naam van de map of werkmap")
+        )
     return pad
 
 
@@ -75,7 +81,7 @@ def read_bron(
     bevindingen = Bevindingen()
     koppen = {tabel.naam: Koppen.of(tabel, synoniemen) for tabel in TABELLEN}
     reader = Reader(koppen, bevindingen)
-    files, refused = _files(pad, bevindingen)
+    files, refused = _files(pad, reader, bevindingen)
     raws: dict[str, RawTable] = {}
     settings: Path | None = None
     bron = Bron(naam=shown(pad.with_suffix("") if files == [pad] else pad.resolve()), pad=str(pad))
@@ -117,6 +123,7 @@ def read_bron(
         weggelaten=result.weggelaten,
         onleesbaar=result.onleesbaar,
         bestanden={naam: raw.bestand for naam, raw in raws.items()},
+        mislukt=reader.mislukt,
     )
 
 
@@ -130,7 +137,7 @@ def _newest(files: Sequence[Path]) -> pd.Timestamp | None:
     return pd.Timestamp(max(times), unit="s", tz="UTC") if times else None
 
 
-def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTable]]:
+def _files(pad: Path, reader: Reader, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTable]]:
     """The files to read, in order of name, and the tables in a kind of file that is not read.
 
     What is named like a file to read but is none, as a folder, is among them: reading it says what is wrong.
@@ -140,7 +147,7 @@ def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTab
         inside = [pad] if whole else sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")))
         regular = {path for path in inside if path.is_file()}
     except OSError as error:
-        bevindingen.add("fout", shown(pad), unreadable(error))
+        reader.failed(pad, error)
         return [], []
     files: list[Path] = []
     refused: list[RawTable] = []
@@ -152,7 +159,7 @@ def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTab
             namen = ", ".join(tabel.naam for tabel in TABELLEN)
             melding = f"Dit bestand is niet gelezen: de naam is geen tabel. Noem het naar een van {namen}."
             bevindingen.add("waarschuwing", shown(path), melding)
-        elif tabel and suffix in _ANDERS and path in regular:
+        elif tabel and suffix in ANDERS and path in regular:
             refused.append(RawTable(tabel, shown(path), onleesbaar=True))
             bevindingen.add(
                 "waarschuwing",
@@ -170,7 +177,8 @@ def _is_settings(path: Path) -> bool:
     return path.stem.lower() == "bron" and path.suffix.lower() in (".yaml", ".yml")
 
 
-_ANDERS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".json")
+ANDERS = (".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".json")
+"""Kinds of files that are not read, and of which that is said."""
 _INSTELLINGEN = ("naam", "omschrijving", "fictief", "peildatum")
 
 

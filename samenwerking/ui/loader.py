@@ -3,7 +3,8 @@
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
@@ -11,18 +12,24 @@ from threading import Event, Thread
 import streamlit as st
 
 from samenwerking.data.bron import find_bron, read_bron
-from samenwerking.data.dataset import Dataset
-from samenwerking.data.read import MAX_BYTES
-from samenwerking.normen import CONFIG, InstellingFout, Normen, read_normen
+from samenwerking.data.dataset import Dataset, Mislukt
+from samenwerking.data.raw import shown
+from samenwerking.data.versie import Versie, can_be_opened, is_settled, versie
+from samenwerking.instellingen import InstellingFout, Melding, check_toml
+from samenwerking.normen import CONFIG, Normen, read_normen
 from samenwerking.opmaak import TIJDZONE, aantal, getal
 
 LOG = logging.getLogger(__name__)
-LEESREGELS = ("regios.yaml", "synoniemen.yaml")
-"""The settings that decide how a bron is read: a change of these reads it again."""
 POLL = 1.0
 """Seconds between two looks at the files."""
-
-Fingerprint = tuple[tuple[str, int, int], ...]
+RUST = 0.5
+"""Seconds that files must be left alone before they are read, when they were written just now."""
+RUST_EERSTE = 0.05
+"""The same when there is nothing to show yet: enough for the clock of the disk to go on."""
+GEDULD = 60.0
+"""Seconds that files may keep changing before the screen says that they do."""
+OPNIEUW = 5.0
+"""Seconds before a file that the system refused is tried again."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,14 @@ class State:
     sinds: dt.datetime | None = None
     """Since when there is a problem."""
     afgekeurd: Dataset | None = None
-    """The newest version, when it was read but has no partners: its bevindingen say why."""
+    """The newest version, when it was read but cannot be used: its bevindingen say why."""
 
 
 class Loader:
-    """One bron: reads it when its files change, in a thread of its own. Only ever reads."""
+    """One bron: reads it when its files change, in a thread of its own. Only ever reads.
+
+    What it shows is always one version: files that change while they are read, are read again.
+    """
 
     def __init__(self, pad: Path, read: Callable[[Path], Dataset]) -> None:
         self.pad = pad
@@ -52,7 +62,16 @@ class Loader:
         self.ready = Event()
         """Set when the first attempt has ended, well or badly."""
         self._read = read
-        self._seen: Fingerprint | None = None
+        self._seen: Versie | None = None
+        """The version of which the state tells."""
+        self._shown: Versie = ()
+        """The version on screen."""
+        self._moving: float | None = None
+        """Since when the files have been changing."""
+        self._geweigerd: list[Path] = []
+        """What the system refused of the version that was seen."""
+        self._opnieuw = 0.0
+        """From when on that is tried again."""
         self._stop = Event()
 
     def start(self) -> "Loader":
@@ -71,55 +90,84 @@ class Loader:
             try:
                 self.check()
             except Exception:  # the thread must outlive everything a file can do
-                LOG.exception("De bron %s kon niet worden bekeken", self.pad)
+                LOG.exception("De bron kon niet worden bekeken")
             self._stop.wait(POLL)
 
     def check(self) -> None:
         """Look at the files once; read them when they changed since the last version that was read whole."""
-        before = fingerprint(self.pad)
-        if before == self._seen:
+        before = versie(self.pad)
+        again = before == self._seen
+        if again and not self._can_be_tried_again():
+            self._moving = None
+            if self.state.bezig:
+                self.tell("")
             return
-        self.state = replace(self.state, bezig=_progress(before))
+        self.tell(_progress(before))
+        if not is_settled(before):
+            self._stop.wait(RUST if self.state.dataset else RUST_EERSTE)
+            if versie(self.pad) != before:
+                self._keeps_moving()
+                return
         dataset, probleem = self._attempt()
-        if fingerprint(self.pad) != before:
-            return  # somebody is still writing: the next look reads again
-        self._seen = before
-        self.state = _next(self.state, dataset, probleem)
-        self.ready.set()
+        if versie(self.pad) != before:
+            self._keeps_moving()
+            return
+        self._seen, self._moving, self._opnieuw = before, None, time.monotonic() + OPNIEUW
+        if not probleem:
+            self._shown = before
+        self._show(dataset, probleem, again=again)
+
+    def _can_be_tried_again(self) -> bool:
+        """Whether the system now lets us read what it refused: a lock that goes leaves no trace on the file."""
+        return time.monotonic() >= self._opnieuw and any(map(can_be_opened, self._geweigerd))
+
+    def _keeps_moving(self) -> None:
+        """Somebody is writing: the next look reads again. Who waits long is told why."""
+        now = time.monotonic()
+        self._moving = self._moving or now
+        if now - self._moving > GEDULD:
+            self._show(None, f"De bestanden in {self.pad.name} worden steeds veranderd.", again=True)
 
     def _attempt(self) -> tuple[Dataset | None, str]:
+        self._geweigerd = []
         try:
             dataset = self._read(self.pad)
         except FileNotFoundError:
             return None, f"{self.pad.name} is er niet (meer). Zet de bron terug of kies een andere."
-        except PermissionError:
-            return None, f"{self.pad.name} mag niet worden gelezen. Sluit het bestand of vraag om leesrechten."
+        except OSError as error:
+            self._geweigerd = [self.pad]
+            if isinstance(error, PermissionError):
+                return None, f"{self.pad.name} mag niet worden gelezen. Sluit het bestand of vraag om leesrechten."
+            return None, f"{self.pad.name} kan niet worden geopend. Kijk of de schijf of het netwerk het doet."
         except Exception:
-            LOG.exception("De bron %s kon niet worden gelezen", self.pad)
+            LOG.exception("De bron kon niet worden gelezen")
             return None, f"{self.pad.name} kan niet worden gelezen. De beheerder vindt de oorzaak in het logboek."
-        return dataset, _no_partners(dataset)
+        self._geweigerd = [pad for pad, why in dataset.mislukt.items() if why.geweigerd]
+        return dataset, _no_partners(dataset) or self._lost(dataset)
+
+    def _lost(self, dataset: Dataset) -> str:
+        """The files that can no longer be read and are on screen: half copied, or open in another program."""
+        there = {one.naam for one in self._shown}
+        before = _mislukt(self.state.dataset)
+        lost = {pad: why for pad, why in dataset.mislukt.items() if pad.name in there and pad not in before}
+        return " ".join(f"{shown(pad)}: {why.melding}" for pad, why in lost.items())
+
+    def _show(self, dataset: Dataset | None, probleem: str, *, again: bool) -> None:
+        """A new state; ``again`` when the files are the same, so that the same problem is no news."""
+        state = self.state
+        if again and probleem == state.probleem and (probleem or _mislukt(dataset) == _mislukt(state.dataset)):
+            self.state = replace(state, bezig="")
+        elif not probleem:
+            self.state = State(dataset, state.versie + 1)
+        else:
+            sinds = state.sinds or dt.datetime.now(TIJDZONE)
+            self.state = State(state.dataset, state.versie + 1, probleem=probleem, sinds=sinds, afgekeurd=dataset)
+        self.ready.set()
 
 
-def fingerprint(pad: Path) -> Fingerprint:
-    """Name, time and size of every file that can hold data: equal means unchanged. Never fails."""
-    try:
-        names = sorted(entry.name for entry in os.scandir(pad)) if pad.is_dir() else [""]
-    except OSError:
-        return ()
-    files = [pad / name for name in names if not name.startswith((".", "~$"))]
-    return tuple(found for file in files if file.suffix.lower() in MAX_BYTES for found in _file(file))
-
-
-def _file(file: Path) -> Fingerprint:
-    try:
-        stat = file.stat()
-    except OSError:
-        return ()
-    return ((file.name, stat.st_mtime_ns, stat.st_size),)
-
-
-def _progress(files: Fingerprint) -> str:
-    size = sum(size for _, _, size in files) / 1e6
+def _progress(files: Versie) -> str:
+    files = tuple(one for one in files if one.grootte)
+    size = sum(one.grootte for one in files) / 1e6
     return f"{aantal(len(files), 'bestand', 'bestanden')}, {getal(size, 1)} MB"
 
 
@@ -132,42 +180,57 @@ def _no_partners(dataset: Dataset) -> str:
     return "Er staat geen enkele bruikbare partner in." + (f" {reden.iloc[0]}" if len(reden) else "")
 
 
-def _next(state: State, dataset: Dataset | None, probleem: str) -> State:
-    versie = state.versie + 1
-    if not probleem:
-        return State(dataset, versie)
-    sinds = state.sinds or dt.datetime.now(TIJDZONE)
-    return State(state.dataset, versie, probleem=probleem, sinds=sinds, afgekeurd=dataset)
+def _mislukt(dataset: Dataset | None) -> Mapping[Path, Mislukt]:
+    return dataset.mislukt if dataset else {}
 
 
 # One loader for all sessions; another bron or a changed setting replaces it.
 
+POGINGEN = 5
+"""How often settings that are being written are read again."""
+HALF = 0.2
+"""Seconds in which a program has written a file of settings."""
 
-def current_normen() -> Normen:
-    """The settings as the files of ``config/`` are now.
+
+def current_settings() -> tuple[Normen, Loader]:
+    """The settings as the files of ``config/`` are now, and the running loader of the bron that was chosen.
 
     Raises:
-        InstellingFout: a file cannot be used.
+        InstellingFout: a file cannot be used; everything that is wrong with all of them.
     """
-    return _normen(fingerprint(CONFIG))
+    for _ in range(POGINGEN):
+        version = versie(CONFIG)
+        try:
+            return _read_settings(version)
+        except InstellingFout:
+            time.sleep(HALF)
+            if versie(CONFIG) == version:
+                raise
+    return _read_settings(versie(CONFIG))
+
+
+def _read_settings(version: Versie) -> tuple[Normen, Loader]:
+    meldingen: list[Melding] = []
+    try:
+        check_toml(CONFIG.parent / ".streamlit" / "config.toml")
+    except InstellingFout as fout:
+        meldingen += fout.meldingen
+    try:
+        pad = find_bron(CONFIG.parent, os.environ)
+    except InstellingFout as fout:
+        meldingen += fout.meldingen
+    try:
+        normen = _normen(version)
+    except InstellingFout as fout:
+        meldingen += fout.meldingen
+    if meldingen:
+        raise InstellingFout(*meldingen)
+    return normen, _loader(pad, repr((normen.regios, normen.synoniemen)), normen)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _normen(version: Fingerprint) -> Normen:  # noqa: ARG001 (the key of the cache)
-    return read_normen()
-
-
-def current_loader(normen: Normen) -> Loader:
-    """The running loader of the bron that was chosen.
-
-    Raises:
-        InstellingFout: ``config/bron.yaml`` cannot be used.
-    """
-    try:
-        pad = find_bron(CONFIG.parent, os.environ)
-    except ValueError as error:
-        raise InstellingFout("bron.yaml", str(error).removeprefix("bron.yaml: ")) from None
-    return _loader(pad, tuple(fingerprint(CONFIG / naam) for naam in LEESREGELS), normen)
+def _normen(version: Versie) -> Normen:  # noqa: ARG001 (the key of the cache)
+    return read_normen(CONFIG)
 
 
 def _stop(loader: Loader) -> None:
@@ -175,6 +238,6 @@ def _stop(loader: Loader) -> None:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, on_release=_stop)
-def _loader(pad: Path, version: tuple[Fingerprint, ...], _normen: Normen) -> Loader:  # noqa: ARG001 (the key of the cache)
+def _loader(pad: Path, leesregels: str, _normen: Normen) -> Loader:  # noqa: ARG001 (what decides how a bron is read)
     loader = Loader(pad, lambda pad: read_bron(pad, _normen.regios, _normen.synoniemen, loader.tell))
     return loader.start()

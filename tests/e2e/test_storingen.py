@@ -1,0 +1,89 @@
+"""The real server under faults: killed while it works, and started again on settings that are wrong."""
+
+import shutil
+import threading
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.conftest import FILES
+from tools.browser import ROOT, free_port, serve, wait_until_ready
+
+
+@pytest.fixture
+def bron(tmp_path: Path) -> Path:
+    pad = tmp_path / "bron"
+    pad.mkdir()
+    for naam, tekst in FILES.items():
+        (pad / naam).write_text(tekst, "utf-8")
+    return pad
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The dashboard with a config of its own."""
+    root = tmp_path / "dashboard"
+    shutil.copytree(ROOT / "config", root / "config")
+    (root / ".streamlit").mkdir()
+    for naam in (".streamlit/config.toml", "dashboard.py"):
+        shutil.copy(ROOT / naam, root / naam)
+    for naam in ("samenwerking", "pages"):
+        (root / naam).symlink_to(ROOT / naam, target_is_directory=True)
+    return root
+
+
+class Load:
+    """Does something over and over, whether the server is there or not."""
+
+    def __init__(self, *work: Callable[[], object]) -> None:
+        self._done = threading.Event()
+        self._threads = [threading.Thread(target=self._repeat, args=(one,)) for one in work]
+        for thread in self._threads:
+            thread.start()
+
+    def _repeat(self, work: Callable[[], object]) -> None:
+        while not self._done.wait(0.02):
+            try:
+                work()
+            except OSError:  # the server is gone
+                continue
+
+    def stop(self) -> None:
+        self._done.set()
+        for thread in self._threads:
+            thread.join()
+
+
+def test_killed_under_load_and_started_on_wrong_settings_the_open_page_goes_on_when_these_are_mended(
+    page: Page, bron: Path, root: Path
+) -> None:
+    """The kill comes while the bron is read and requests run. Nothing in the browser is touched after that."""
+    port = free_port()
+    normen = root / "config" / "normen.yaml"
+    good = normen.read_text("utf-8")
+    with serve(bron, root=root, port=port) as url:
+        page.goto(f"{url}/begrippen?regio=U10")
+        wait_until_ready(page)
+        expect(page.get_by_text("Peildatum vr 20 november 2026").first).to_contain_text("2 accounts")
+        load = Load(
+            lambda: urllib.request.urlopen(url, timeout=5).read(),
+            lambda: (bron / "contacten.csv").write_text(FILES["contacten.csv"], "utf-8"),
+        )
+        page.wait_for_timeout(1500)
+    load.stop()
+    assert {file.name: file.read_text("utf-8") for file in bron.iterdir()} == FILES
+
+    normen.write_text(good.replace("  basis:", "\tbasis:", 1), "utf-8")
+    with serve(bron, root=root, port=port):
+        expect(page.get_by_role("heading", name="Een instelling klopt niet")).to_be_visible(timeout=60_000)
+        box = page.get_by_role("alert")
+        expect(box).to_contain_text("config/normen.yaml")
+        expect(box).to_contain_text("Regel 15: deze regel springt in met een tab; gebruik spaties.")
+
+        normen.write_text(good, "utf-8")
+        expect(page.get_by_text("Peildatum vr 20 november 2026").first).to_contain_text("2 accounts", timeout=60_000)
+        expect(page.get_by_role("heading", name="Een instelling klopt niet")).to_have_count(0)
+        assert page.url == f"{url}/begrippen?regio=U10"
