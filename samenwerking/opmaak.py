@@ -17,6 +17,15 @@ LEEG = "–"
 _FORMULETEKENS = r"\s\ufeff=+\-@＝＋－＠"
 FORMULE = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\n]")
 """How a text begins that a spreadsheet takes for a formula."""
+ONZICHTBAAR = (
+    "\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""Within the brackets of a pattern: what is not seen itself, and turns, hides or splits the text around it. The signs
+that join emoji are among them (they fall apart then); accents and the variants of an emoji are not."""
+REGELEINDE = "\r\n?|[\x85\u2028\u2029]"
+"""What some programs take for a new line."""
+_NIET_LEESBAAR = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{ONZICHTBAAR}\ud800-\udfff\ufffe\uffff]")
 
 _MAANDEN = get_month_names("wide", locale=TAAL)
 _DAGEN = get_day_names("abbreviated", locale=TAAL)
@@ -139,6 +148,21 @@ def sorteersleutel(tekst: pd.Series) -> pd.Series:
 def zonder_accenten(tekst: str) -> str:
     """A text to compare or to search in: without accents, and in small letters."""
     return unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
+
+
+def zichtbaar(tekst: str) -> str:
+    """The text without what is not seen and no file can hold; every kind of new line is the same."""
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
+    return _NIET_LEESBAAR.sub("", re.sub(REGELEINDE, "\n", tekst))
+
+
+_GEZEGD = 60
+
+
+def said(tekst: str) -> str:
+    """What a link or a field asked for, as a message repeats it: no more of it than tells which it was."""
+    return tekst if len(tekst) <= _GEZEGD else tekst[:_GEZEGD] + "…"
 
 
 _PART = 60

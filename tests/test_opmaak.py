@@ -17,10 +17,12 @@ from samenwerking.opmaak import (
     maand,
     opsomming,
     over_dagen,
+    said,
     sorteersleutel,
     telwoord,
     termijn,
     vanaf_nu,
+    zichtbaar,
 )
 
 DAG = pd.Timestamp("2026-11-20")
@@ -153,3 +155,14 @@ def test_sorting_looks_past_accents_case_and_an_apostrophe_in_front() -> None:
     namen = pd.Series(["Zeist", "'s-Graveland", "éémnes", "IJsselstein", "Eemnes", "De Bilt"])
     volgorde = namen.iloc[sorteersleutel(namen).argsort(kind="stable")].tolist()
     assert volgorde == ["De Bilt", "éémnes", "Eemnes", "IJsselstein", "'s-Graveland", "Zeist"]
+
+
+def test_what_is_not_seen_is_left_out_and_every_new_line_is_the_same() -> None:
+    assert zichtbaar("a\r\nb\rc\u2028d\x85e\tf") == "a\nb\nc\nd\ne\tf"
+    assert zichtbaar("cod\u202eexe\x00\u200b\ud800\U000e0041.x") == "codexe.x"
+    assert zichtbaar("Één ❤\ufe0f e\u0301") == "Één ❤\ufe0f e\u0301"
+
+
+def test_of_what_was_asked_for_only_the_begin_is_said() -> None:
+    assert said("x" * 60) == "x" * 60
+    assert said("x" * 61) == "x" * 60 + "…"

@@ -4,8 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from pathlib import Path
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -68,6 +69,14 @@ class Bron:
     """When the newest file was written (UTC)."""
 
 
+class Mislukt(NamedTuple):
+    """Why a file could not be read at all."""
+
+    melding: str
+    geweigerd: bool
+    """The system refused, so it can be read later although it did not change; else its contents are no good."""
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Every table of the schema, typed and checked; never changed after it was made.
@@ -87,6 +96,8 @@ class Dataset:
     onleesbaar: frozenset[str] = frozenset()
     bestanden: Mapping[str, str] = field(default_factory=dict)
     """Per table that was read the name of its file (and tab)."""
+    mislukt: Mapping[Path, Mislukt] = field(default_factory=dict)
+    """The files, or the folder itself, of which nothing could be read."""
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
     _memo: Memo = field(default_factory=lambda: Memo(STANDEN_BEWAARD), repr=False)
@@ -113,7 +124,7 @@ class Dataset:
         partners = tabellen["partners"]
         account = ~(partners["sinds"] > peildatum) & ~(partners["tot"] <= peildatum)
         tabellen["partners"] = partners if account.all() else partners[account].reset_index(drop=True)
-        return replace(self, tabellen=tabellen, peildatum=peildatum, _memo=Memo(FIGUREN_BEWAARD))
+        return self.met(tabellen=tabellen, peildatum=peildatum, _memo=Memo(FIGUREN_BEWAARD))
 
     def stand(self, peildatum: pd.Timestamp) -> "Dataset":
         """As ``op``, kept for the last few peildata so that what is computed on it is computed once."""
@@ -127,7 +138,8 @@ class Dataset:
 
     def met(self, **changes: Any) -> "Dataset":
         """A Dataset with these fields changed. It shares no result with this one."""
-        return replace(self, **changes, _memo=Memo(STANDEN_BEWAARD), _zichten=Memo(ZICHTEN_BEWAARD))
+        memos = {"_memo": Memo(STANDEN_BEWAARD), "_zichten": Memo(ZICHTEN_BEWAARD)}
+        return replace(self, **(memos | changes))
 
     def zicht(self, key: Hashable, compute: Callable[[], "Dataset"]) -> "Dataset":
         """As ``once``, for a smaller Dataset: kept apart, so that many visitors take no room from figures."""

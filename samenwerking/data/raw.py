@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from samenwerking import opmaak
 from samenwerking.data.bevinding import Bevindingen, Ernst
 from samenwerking.data.recognise import sleutel
 from samenwerking.data.schema import TABELLEN, Tabel
@@ -27,9 +28,7 @@ TE_VEEL = (
 LEEG = "Dit bestand is leeg. Vul het of haal het weg."
 TE_BREED = f"Dit bestand heeft meer dan {MAX_KOLOMMEN} kolommen. Haal kolommen weg."
 ONZICHTBAAR = "Hier staan onzichtbare tekens; die zijn weggelaten. Typ de tekst opnieuw als er iets mist."
-_ONZICHTBARE_TEKENS = (
-    r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{feff}]"
-)
+_NIET_LEESBAAR = rf"[\x00-\x08\x0b\x0c\x0e-\x1e{opmaak.ONZICHTBAAR}]"
 
 
 class Unreadable(Exception):
@@ -160,10 +159,11 @@ def trimmed(column: Any) -> Any:
 
 
 def _without_control(raw: RawTable, kolom: str, column: Any, bevindingen: Bevindingen) -> Any:
-    found = pc.fill_null(pc.match_substring_regex(column, _ONZICHTBARE_TEKENS), False)
+    column = pc.replace_substring_regex(column, opmaak.REGELEINDE, "\n")
+    found = pc.fill_null(pc.match_substring_regex(column, _NIET_LEESBAAR), False)
     if not pc.any(found).as_py():
         return column
-    clean = pc.replace_substring_regex(column, _ONZICHTBARE_TEKENS, "")
+    clean = pc.replace_substring_regex(column, _NIET_LEESBAAR, "")
     bevindingen.add(
         "waarschuwing",
         raw.bestand,

@@ -6,10 +6,11 @@ bevinding.
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.dataset import Mislukt
 from samenwerking.data.raw import LEEG, RawTable, Unreadable, shown
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_xlsx import read_workbook
@@ -18,11 +19,10 @@ from samenwerking.data.recognise import (
     Koppen,
     damaged_lines,
     other_kind,
-    strip_control_characters,
-    strip_format_characters,
     to_utf8,
 )
 from samenwerking.data.schema import Tabel
+from samenwerking.opmaak import zichtbaar
 
 MAX_BYTES = {".csv": 500_000_000, ".yaml": 60_000_000, ".yml": 60_000_000, ".xlsx": 300_000_000}
 """How large a file of each kind may be; no other kind is read."""
@@ -38,6 +38,8 @@ class Reader:
     koppen: Mapping[str, Koppen]
     """Per table how its headings are recognised."""
     bevindingen: Bevindingen
+    mislukt: dict[Path, Mislukt] = field(default_factory=dict)
+    """The files that could not be read at all."""
 
     def read(self, pad: Path, tabel: Tabel | None) -> list[RawTable]:
         """The tables in this file: the one it is named after, and of a workbook every tab named after a table.
@@ -54,28 +56,31 @@ class Reader:
             if pad.suffix.lower() == ".csv":
                 return [read_csv(shown(pad), tabel, self.koppen[naam], text, self.bevindingen)]
             return [read_yaml(shown(pad), tabel, self.koppen[naam], text, self.bevindingen)]
-        except Unreadable as error:
-            self.bevindingen.add("fout", shown(pad), error.melding, tabel=naam, regel=error.regel)
-        except OSError as error:
-            self.bevindingen.add("fout", shown(pad), unreadable(error), tabel=naam)
-        except MemoryError:
-            self.bevindingen.add("fout", shown(pad), TE_GROOT, tabel=naam)
+        except (Unreadable, OSError, MemoryError) as error:
+            self.failed(pad, error, naam)
         return [RawTable(tabel, shown(pad), onleesbaar=True)] if tabel else []
 
     def settings(self, pad: Path) -> dict[str, str | None]:
         """The settings in this file; none when it cannot be read."""
         try:
-            text = strip_control_characters(self._text(pad, "", _contents(pad))).decode()
-            row, problems = read_settings(strip_format_characters(text))
-        except Unreadable as error:
-            self.bevindingen.add("fout", shown(pad), error.melding, regel=error.regel)
-        except OSError as error:
-            self.bevindingen.add("fout", shown(pad), unreadable(error))
+            row, problems = read_settings(zichtbaar(self._text(pad, "", _contents(pad)).decode()))
+        except (Unreadable, OSError) as error:
+            self.failed(pad, error)
         else:
             for kolom, waarde, melding in problems:
                 self.bevindingen.add("fout", shown(pad), melding, kolom=kolom, waarde=waarde)
-            return row
+            return {naam: waarde and zichtbaar(waarde) for naam, waarde in row.items()}
         return {}
+
+    def failed(self, pad: Path, error: Unreadable | OSError | MemoryError, tabel: str = "") -> None:
+        """This file, or folder, cannot be read at all."""
+        regel = None
+        if isinstance(error, Unreadable):
+            melding, regel = error.melding, error.regel
+        else:
+            melding = _refused(error) if isinstance(error, OSError) else TE_GROOT
+        self.mislukt[pad] = Mislukt(melding, geweigerd=isinstance(error, OSError))
+        self.bevindingen.add("fout", shown(pad), melding, tabel=tabel, regel=regel)
 
     def _text(self, pad: Path, naam: str, data: bytes) -> bytes:
         """The contents as UTF-8; what seems to be wrong with its characters is a bevinding per line."""
@@ -93,7 +98,7 @@ class Reader:
         return text
 
 
-def unreadable(error: OSError) -> str:
+def _refused(error: OSError) -> str:
     """Why the system does not let us read, and what to do."""
     if isinstance(error, PermissionError):
         return "Dit mag niet worden gelezen. Vraag de beheerder om leesrechten."

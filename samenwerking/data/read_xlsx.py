@@ -32,11 +32,13 @@ from samenwerking.opmaak import opsomming
 MAX_UITGEPAKT = 300_000_000
 """Bytes of a workbook once unpacked."""
 MAX_CELLEN = 15_000_000
-"""Cells of a tab, the empty ones between the first and the last included."""
+"""Cells of all tabs together, the empty ones between the first and the last of a tab included."""
 MAX_RIJEN = 1_048_576
 """Of a tab, as in Excel itself."""
 MAX_TEKST = 500_000_000
-"""Characters of all cells of a tab together."""
+"""Characters of all cells of all tabs together."""
+MAX_INHOUD = 10_000_000
+"""Bytes of the part that says which tabs there are."""
 MAX_TABS = 100
 LIJKT_OP_TABEL = 3
 """A tab with another name and this many known headings is probably meant to be read."""
@@ -184,11 +186,12 @@ def _cell_text(cell: Any) -> str | None:
 
 _PLEK = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,12})""")
 _RIJ = re.compile(rb"<(?:[^\s<>/:]*:)?row\b")
-_CEL_ZONDER_PLEK = re.compile(rb"""<(?:[^\s<>/:]*:)?c(?:>|/|\s+(?![^>]*\br\s*=))""")
+_CEL_ZONDER_PLEK = re.compile(rb"""<(?:[^\s<>/:]*:)?c(?:>|/|\s++(?![^<>]*\br\s*=))""")
 _GEDEELDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v>\s*\+?(\d+)""")
 _VREEMDE_TEKST = re.compile(rb"""<(?:[^\s<>/:]*:)?v(?:\s|>\s*(?:&|<!))""")
 _FOUTCEL = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*>.*?<(?:\w+:)?v>([^<]{1,20})<"""
+    rb"""<(?:\w+:)?c\s(?=[^<>]{0,200}\bt\s*=\s*["']e["'])[^<>]{0,200}\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,200}>"""
+    rb"""(?:\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{1,20})<"""
 )
 _ONGEREKENDE_CEL = re.compile(
     rb"""<(?:\w+:)?c\s([^<>]{1,200})>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"""
@@ -215,6 +218,7 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
         if sum(member.file_size for member in members) > MAX_UITGEPAKT:
             raise Unreadable(_TE_GROOT)
         left = MAX_UITGEPAKT
+        cells = text = 0
         parts: dict[str, bytes] = {}
         lengths = np.zeros(0, dtype="int64")
         errors: dict[str, dict[Plek, str]] = {}
@@ -225,14 +229,22 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
             if "sharedstrings" in name:
                 lengths = _shared_lengths(content)
             elif b"sheetData" in content:
-                _measure_sheet(content, lengths)
+                more_cells, more_text = _measure_sheet(content, lengths)
+                cells, text = cells + more_cells, text + more_text
+                if cells > MAX_CELLEN or text > MAX_TEKST:
+                    raise Unreadable(_TE_GROOT)
                 if found := _error_cells(content) | _unsolved_cells(content):
                     errors[name] = found
             elif name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+                if len(content) > MAX_INHOUD:
+                    raise Unreadable(_TE_GROOT)
                 parts[name] = content
     except (zipfile.BadZipFile, zlib.error, ET.ParseError, expat.ExpatError, ValueError, KeyError, NotImplementedError):
         raise Unreadable(_GEEN_WERKMAP) from None
-    return {naam: errors[target] for naam, target in _tabs(parts).items() if target in errors} if errors else {}
+    tabs = _tabs(parts)
+    if len(set(tabs.values())) < len(tabs):  # what was measured once would be read more than once
+        raise Unreadable(_GEEN_WERKMAP)
+    return {naam: errors[target] for naam, target in tabs.items() if target in errors}
 
 
 def _unpack(data: bytes, member: zipfile.ZipInfo, limit: int) -> bytes:
@@ -258,7 +270,8 @@ def _shared_lengths(content: bytes) -> np.ndarray:
     return np.diff(np.append(starts, len(content)))
 
 
-def _measure_sheet(content: bytes, lengths: np.ndarray) -> None:
+def _measure_sheet(content: bytes, lengths: np.ndarray) -> tuple[int, int]:
+    """How many cells a tab takes, and at most how many characters of shared text stand in them."""
     if len(_RIJ.findall(content)) > MAX_RIJEN:
         raise Unreadable(_TE_GROOT)
     rows = columns = 1
@@ -268,13 +281,14 @@ def _measure_sheet(content: bytes, lengths: np.ndarray) -> None:
         rows = max(rows, max((int(digits) for _, digits in found if digits), default=0))
     if rows * columns > MAX_CELLEN or _CEL_ZONDER_PLEK.search(content):
         rows, columns = _extent(content)
-    if rows > MAX_RIJEN or rows * columns > MAX_CELLEN:
+    if rows > MAX_RIJEN:
         raise Unreadable(_TE_GROOT)
-    if len(lengths) and int(lengths.max()) * content.count(b"v>") > MAX_TEKST:
-        used = np.array([int(number[:9]) for number in _GEDEELDE_TEKST.findall(content)], dtype="int64")
-        text = lengths[used[used < len(lengths)]].sum() + lengths.max() * len(_VREEMDE_TEKST.findall(content))
-        if text > MAX_TEKST:
-            raise Unreadable(_TE_GROOT)
+    text = int(lengths.max(initial=0)) * content.count(b"v>")
+    if text <= MAX_TEKST // MAX_TABS:
+        return rows * columns, text
+    used = np.array([int(number[:9]) for number in _GEDEELDE_TEKST.findall(content)], dtype="int64")
+    strange = len(_VREEMDE_TEKST.findall(content))
+    return rows * columns, int(lengths[used[used < len(lengths)]].sum() + lengths.max() * strange)
 
 
 def _extent(content: bytes) -> Plek:
@@ -332,7 +346,7 @@ def _tabs(parts: Mapping[str, bytes]) -> dict[str, str]:
         links = ET.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
     except (ET.ParseError, KeyError):
         return {}
-    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
+    targets = {link.get("Id"): (link.get("Target") or "").replace("\\", "/").lstrip("/") for link in links}
     tabs: dict[str, str] = {}
     for sheet in book.iter():
         if sheet.tag.endswith("}sheet"):

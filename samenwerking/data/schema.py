@@ -14,6 +14,10 @@ import pyarrow as pa
 Soort = Literal["tekst", "datum", "tijd", "geheel", "getal", "janee", "keuze"]
 """What a cell holds: text, a date, a time (HH:MM), a whole number, a number, ja/nee, one of ``waarden``."""
 
+Persoonlijk = Literal["", "wie", "over", "tekst"]
+"""How a cell is about a person (AVG artikel 4): it says who somebody is, it says something about somebody that the row
+names, or it is free text in which somebody can be named."""
+
 Tijdsrol = Literal["", "bestaat", "gebeurd", "gepland"]
 """What a date means for the peildatum: from ``bestaat`` on the row exists; ``gebeurd`` has happened and
 is unknown before that day; ``gepland`` lies ahead and is known as it is recorded now."""
@@ -54,8 +58,8 @@ class Kolom:
     tijdsrol: Tijdsrol = ""
     hoort_bij: str = ""
     """A ``gebeurd`` date of this table: before that day this cell is not known either."""
-    persoonlijk: bool = False
-    """Whether a cell says who somebody is, or something about a person: the data dictionary tells so."""
+    persoonlijk: Persoonlijk = ""
+    """Whether a cell is about a person, and how; in doubt it is. Not: organisations, fixed lists, policy, figures."""
     afgeschermd: Literal["", "altijd", "van partners"] = ""
     """Whether a medewerker does not see what is in a cell: never, or not where the row is of a partner."""
     voorbeeld: str = ""
@@ -177,13 +181,26 @@ LAAGST, HOOGST = 1, 5
 """The bounds of a score."""
 
 
-def _id(uitleg: str, voorbeeld: str) -> Kolom:
-    return Kolom("id", "Id", uitleg, verplicht=True, voorbeeld=voorbeeld)
+def _id(uitleg: str, voorbeeld: str, *, persoonlijk: Persoonlijk = "") -> Kolom:
+    return Kolom("id", "Id", uitleg, verplicht=True, persoonlijk=persoonlijk, voorbeeld=voorbeeld)
 
 
-def _partner(uitleg: str = "De partner: id, code of naam", *, verplicht: bool = True, lijst: bool = False) -> Kolom:
+def _partner(
+    uitleg: str = "De partner: id, code of naam",
+    *,
+    verplicht: bool = True,
+    lijst: bool = False,
+    persoonlijk: Persoonlijk = "",
+) -> Kolom:
     return Kolom(
-        "partner", "Partner", uitleg, verplicht=verplicht, lijst=lijst, verwijst_naar="partners", voorbeeld="gm0310"
+        "partner",
+        "Partner",
+        uitleg,
+        verplicht=verplicht,
+        lijst=lijst,
+        verwijst_naar="partners",
+        voorbeeld="gm0310",
+        persoonlijk=persoonlijk,
     )
 
 
@@ -197,16 +214,32 @@ def _persoon(
         verplicht=verplicht,
         lijst=lijst,
         verwijst_naar="personen",
-        persoonlijk=True,
+        persoonlijk="wie",
         hoort_bij=hoort_bij,
         voorbeeld="p001",
     )
 
 
 def _datum(
-    naam: str, label: str, uitleg: str, tijdsrol: Tijdsrol, *, verplicht: bool = False, voorbeeld: str = "2026-11-20"
+    naam: str,
+    label: str,
+    uitleg: str,
+    tijdsrol: Tijdsrol,
+    *,
+    verplicht: bool = False,
+    voorbeeld: str = "2026-11-20",
+    persoonlijk: Persoonlijk = "",
 ) -> Kolom:
-    return Kolom(naam, label, uitleg, "datum", verplicht=verplicht, tijdsrol=tijdsrol, voorbeeld=voorbeeld)
+    return Kolom(
+        naam,
+        label,
+        uitleg,
+        "datum",
+        verplicht=verplicht,
+        tijdsrol=tijdsrol,
+        voorbeeld=voorbeeld,
+        persoonlijk=persoonlijk,
+    )
 
 
 def _keuze(
@@ -218,6 +251,7 @@ def _keuze(
     verplicht: bool = False,
     standaard: str = "",
     hoort_bij: str = "",
+    persoonlijk: Persoonlijk = "",
 ) -> Kolom:
     return Kolom(
         naam,
@@ -229,10 +263,11 @@ def _keuze(
         standaard=standaard,
         hoort_bij=hoort_bij,
         voorbeeld=waarden[0],
+        persoonlijk=persoonlijk,
     )
 
 
-def _score(naam: str, label: str, uitleg: str, *, verplicht: bool = True, persoonlijk: bool = False) -> Kolom:
+def _score(naam: str, label: str, uitleg: str, *, verplicht: bool = True, persoonlijk: Persoonlijk = "") -> Kolom:
     return Kolom(
         naam,
         label,
@@ -261,19 +296,24 @@ _REGIO_EIGEN = Kolom(
 )
 
 INTAKE = (
-    Kolom("initiatiefnemers", "Initiatiefnemers", "Intake 1: wie zijn de initiatiefnemers?"),
-    Kolom("typering", "Typering", "Intake 2: wat voor initiatief is het?"),
-    Kolom("maatschappelijke_opgave", "Maatschappelijke opgave", "Intake 3: aan welke opgave draagt het bij?"),
-    Kolom("afbakening", "Afbakening", "Intake 4: wat hoort erbij en wat niet?"),
-    Kolom("belanghebbenden", "Belanghebbenden", "Intake 5: wie hebben er belang bij?"),
-    Kolom("stand_van_zaken", "Stand van zaken", "Intake 6: hoe ver is het?"),
-    Kolom("vraag", "Vraag", "Intake 7: wat vraagt men van ons?"),
+    Kolom("initiatiefnemers", "Initiatiefnemers", "Intake 1: wie zijn de initiatiefnemers?", persoonlijk="wie"),
+    Kolom("typering", "Typering", "Intake 2: wat voor initiatief is het?", persoonlijk="tekst"),
+    Kolom(
+        "maatschappelijke_opgave",
+        "Maatschappelijke opgave",
+        "Intake 3: aan welke opgave draagt het bij?",
+        persoonlijk="tekst",
+    ),
+    Kolom("afbakening", "Afbakening", "Intake 4: wat hoort erbij en wat niet?", persoonlijk="tekst"),
+    Kolom("belanghebbenden", "Belanghebbenden", "Intake 5: wie hebben er belang bij?", persoonlijk="wie"),
+    Kolom("stand_van_zaken", "Stand van zaken", "Intake 6: hoe ver is het?", persoonlijk="tekst"),
+    Kolom("vraag", "Vraag", "Intake 7: wat vraagt men van ons?", persoonlijk="tekst"),
 )
 """The seven answers of the intake of an initiatief."""
 INSCHATTING = (
-    Kolom("samenhang", "Samenhang", "Eerste inschatting: samenhang met wat al loopt"),
-    Kolom("meerwaarde", "Meerwaarde", "Eerste inschatting: wat het toevoegt"),
-    Kolom("relevantie_voor", "Relevant voor", "Eerste inschatting: voor wie het ertoe doet"),
+    Kolom("samenhang", "Samenhang", "Eerste inschatting: samenhang met wat al loopt", persoonlijk="tekst"),
+    Kolom("meerwaarde", "Meerwaarde", "Eerste inschatting: wat het toevoegt", persoonlijk="tekst"),
+    Kolom("relevantie_voor", "Relevant voor", "Eerste inschatting: voor wie het ertoe doet", persoonlijk="tekst"),
 )
 """The first estimate of an initiatief."""
 
@@ -301,7 +341,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _datum("sinds", "Account sinds", "Vanaf deze dag is het een account", "gepland", voorbeeld="2020-01-01"),
             _datum("tot", "Account tot", "Vanaf deze dag is het geen account meer", "gepland", voorbeeld=""),
             Kolom("website", "Website", "Adres van de website", voorbeeld="https://www.debilt.nl"),
-            Kolom("toelichting", "Toelichting", "Wat een collega moet weten"),
+            Kolom("toelichting", "Toelichting", "Wat een collega moet weten", persoonlijk="tekst"),
         ),
         begin=True,
         volgorde=(("sinds", "tot"),),
@@ -311,39 +351,68 @@ TABELLEN: tuple[Tabel, ...] = (
         "Personen",
         "De mensen met wie we werken: van de partners en van de provincie zelf",
         (
-            _id("Vaste code van de persoon", "p001"),
+            _id("Vaste code van de persoon", "p001", persoonlijk="wie"),
             Kolom(
                 "naam",
                 "Naam",
                 "Voornaam en achternaam",
                 verplicht=True,
-                persoonlijk=True,
                 voorbeeld="Noor van der Veen",
+                persoonlijk="wie",
             ),
-            Kolom("functie", "Functie", "De functie, zoals 'wethouder' of 'gemeentesecretaris'", voorbeeld="wethouder"),
-            _keuze("niveau", "Niveau", "Op welk niveau deze persoon werkt", ALLE_NIVEAUS, verplicht=True),
-            _partner("De partner waar deze persoon werkt; leeg is de provincie", verplicht=False),
-            Kolom("team", "Team", "Team binnen de provincie", voorbeeld="Bestuurlijke zaken"),
+            Kolom(
+                "functie",
+                "Functie",
+                "De functie, zoals 'wethouder' of 'gemeentesecretaris'",
+                voorbeeld="wethouder",
+                persoonlijk="over",
+            ),
+            _keuze(
+                "niveau",
+                "Niveau",
+                "Op welk niveau deze persoon werkt",
+                ALLE_NIVEAUS,
+                verplicht=True,
+                persoonlijk="over",
+            ),
+            _partner("De partner waar deze persoon werkt; leeg is de provincie", verplicht=False, persoonlijk="over"),
+            Kolom("team", "Team", "Team binnen de provincie", voorbeeld="Bestuurlijke zaken", persoonlijk="over"),
             Kolom(
                 "email",
                 "E-mail",
                 "Zakelijk e-mailadres",
-                persoonlijk=True,
                 afgeschermd="van partners",
                 voorbeeld="n.vanderveen@voorbeeld.nl",
+                persoonlijk="wie",
             ),
             Kolom(
                 "telefoon",
                 "Telefoon",
                 "Zakelijk telefoonnummer",
-                persoonlijk=True,
                 afgeschermd="van partners",
                 voorbeeld="06-12345678",
+                persoonlijk="wie",
             ),
-            Kolom("uren", "Uren", "Uren per week", "getal", minimum=0, voorbeeld="32"),
-            _datum("van", "In functie vanaf", "Eerste dag in deze functie", "bestaat", voorbeeld="2022-06-01"),
-            _datum("tot", "In functie tot", "Vanaf deze dag niet meer in deze functie", "gepland", voorbeeld=""),
-            _datum("bevestigd_op", "Bevestigd op", "Wanneer is nagegaan dat dit nog klopt", "gebeurd"),
+            Kolom("uren", "Uren", "Uren per week", "getal", minimum=0, voorbeeld="32", persoonlijk="over"),
+            _datum(
+                "van",
+                "In functie vanaf",
+                "Eerste dag in deze functie",
+                "bestaat",
+                voorbeeld="2022-06-01",
+                persoonlijk="over",
+            ),
+            _datum(
+                "tot",
+                "In functie tot",
+                "Vanaf deze dag niet meer in deze functie",
+                "gepland",
+                voorbeeld="",
+                persoonlijk="over",
+            ),
+            _datum(
+                "bevestigd_op", "Bevestigd op", "Wanneer is nagegaan dat dit nog klopt", "gebeurd", persoonlijk="over"
+            ),
         ),
         begin=True,
         volgorde=(("van", "tot"),),
@@ -358,7 +427,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _keuze("niveau", "Niveau", "Niveau van de hoogste deelnemer van de partner", ALLE_NIVEAUS, verplicht=True),
             _keuze("vorm", "Vorm", "Hoe het contact was", VORMEN),
             _keuze("initiatief_van", "Initiatief van", "Wie het contact begon", ZIJDEN),
-            Kolom("onderwerp", "Onderwerp", "Waar het over ging", voorbeeld="Woningbouw Noord"),
+            Kolom("onderwerp", "Onderwerp", "Waar het over ging", voorbeeld="Woningbouw Noord", persoonlijk="tekst"),
             _OPGAVE,
             _REGIO_EIGEN,
             _persoon("provincie_deelnemers", "Deelnemers provincie", "Wie er van ons bij waren", lijst=True),
@@ -367,8 +436,8 @@ TABELLEN: tuple[Tabel, ...] = (
                 "notitie",
                 "Notitie",
                 "Schrijf zo dat de partner het mag lezen",
-                persoonlijk=True,
                 afgeschermd="altijd",
+                persoonlijk="tekst",
             ),
             _keuze("notitie_soort", "Soort notitie", "Wat voor notitie het is", ("feit", "opvatting", "vertrouwelijk")),
         ),
@@ -394,6 +463,7 @@ TABELLEN: tuple[Tabel, ...] = (
                 "Wat er gebeurt",
                 verplicht=True,
                 voorbeeld="Nieuw college gepresenteerd",
+                persoonlijk="tekst",
             ),
             _OPGAVE,
             _datum("gedeeld_intern_op", "Intern gedeeld op", "Wanneer collega's het weten", "gebeurd"),
@@ -417,10 +487,21 @@ TABELLEN: tuple[Tabel, ...] = (
             ),
             _keuze("ernst", "Ernst", "Hoe zwaar het weegt", ERNST, verplicht=True),
             Kolom(
-                "omschrijving", "Omschrijving", "Wat er speelt", verplicht=True, voorbeeld="Gemeente wacht op reactie"
+                "omschrijving",
+                "Omschrijving",
+                "Wat er speelt",
+                verplicht=True,
+                voorbeeld="Gemeente wacht op reactie",
+                persoonlijk="tekst",
             ),
             _persoon("eigenaar", "Eigenaar", "Wie van ons het oppakt"),
-            Kolom("vervolg", "Vervolg", "Wat we gaan doen", voorbeeld="Gesprek met de gemeentesecretaris"),
+            Kolom(
+                "vervolg",
+                "Vervolg",
+                "Wat we gaan doen",
+                voorbeeld="Gesprek met de gemeentesecretaris",
+                persoonlijk="tekst",
+            ),
             _keuze("niveau_gemeld", "Gemeld op niveau", "Op welk niveau het werd gemeld", ALLE_NIVEAUS),
             _keuze(
                 "niveau_afgehandeld",
@@ -430,7 +511,7 @@ TABELLEN: tuple[Tabel, ...] = (
                 hoort_bij="opgelost_op",
             ),
             _datum("besproken_op", "Besproken op", "Wanneer het is besproken", "gebeurd"),
-            Kolom("overleg", "Overleg", "In welk overleg", hoort_bij="besproken_op"),
+            Kolom("overleg", "Overleg", "In welk overleg", hoort_bij="besproken_op", persoonlijk="tekst"),
             _OPGAVE,
             _REGIO_EIGEN,
             _datum("opgelost_op", "Opgelost op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
@@ -445,7 +526,14 @@ TABELLEN: tuple[Tabel, ...] = (
         (
             _id("Vaste code van de afspraak", "a001"),
             _partner(),
-            Kolom("omschrijving", "Omschrijving", "Wat is afgesproken", verplicht=True, voorbeeld="Rapport toesturen"),
+            Kolom(
+                "omschrijving",
+                "Omschrijving",
+                "Wat is afgesproken",
+                verplicht=True,
+                voorbeeld="Rapport toesturen",
+                persoonlijk="tekst",
+            ),
             _keuze(
                 "soort",
                 "Soort",
@@ -472,7 +560,13 @@ TABELLEN: tuple[Tabel, ...] = (
             Kolom("bedrag", "Bedrag", "Bedrag in euro", "getal", voorbeeld="25000"),
             _datum("verantwoord_op", "Verantwoord op", "De dag van de verantwoording", "gebeurd", voorbeeld=""),
             _OPGAVE,
-            Kolom("herkomst", "Herkomst", "Waar de afspraak is gemaakt", voorbeeld="Werkbezoek oktober"),
+            Kolom(
+                "herkomst",
+                "Herkomst",
+                "Waar de afspraak is gemaakt",
+                voorbeeld="Werkbezoek oktober",
+                persoonlijk="tekst",
+            ),
         ),
         volgorde=(("gemaakt_op", "afgerond_op"), ("gemaakt_op", "vervallen_op")),
         opvallend=(("gemaakt_op", "deadline"),),
@@ -483,10 +577,15 @@ TABELLEN: tuple[Tabel, ...] = (
         "Initiatieven uit de samenleving die de accounthouder begeleidt",
         (
             _id("Vaste code van het initiatief", "i001"),
-            Kolom("naam", "Naam", "Korte naam", verplicht=True, voorbeeld="Energiehof"),
+            Kolom("naam", "Naam", "Korte naam", verplicht=True, voorbeeld="Energiehof", persoonlijk="tekst"),
             _partner("De partner in wiens gebied het speelt", verplicht=False),
             Kolom(
-                "initiatiefnemer", "Initiatiefnemer", "Wie ermee kwam", verplicht=True, voorbeeld="Coöperatie De Zon"
+                "initiatiefnemer",
+                "Initiatiefnemer",
+                "Wie ermee kwam",
+                verplicht=True,
+                voorbeeld="Coöperatie De Zon",
+                persoonlijk="wie",
             ),
             _keuze(
                 "initiatiefnemer_soort",
@@ -503,8 +602,10 @@ TABELLEN: tuple[Tabel, ...] = (
             *INSCHATTING,
             _keuze("weging", "Weging", "Wat we ermee doen", WEGINGEN, hoort_bij="gewogen_op"),
             _datum("gewogen_op", "Gewogen op", "De dag van de weging", "gebeurd"),
-            Kolom("weging_reden", "Reden van de weging", "Waarom", hoort_bij="gewogen_op"),
-            Kolom("weging_aanpak", "Aanpak na de weging", "Hoe we het doen", hoort_bij="gewogen_op"),
+            Kolom("weging_reden", "Reden van de weging", "Waarom", hoort_bij="gewogen_op", persoonlijk="tekst"),
+            Kolom(
+                "weging_aanpak", "Aanpak na de weging", "Hoe we het doen", hoort_bij="gewogen_op", persoonlijk="tekst"
+            ),
             _persoon("weging_deelnemers", "Deelnemers weging", "Wie er meewogen", lijst=True, hoort_bij="gewogen_op"),
             _keuze("besluit_door", "Besluit door", "Wie besluit", BESLUIT_DOOR),
             _keuze("bespreking", "Bespreking", "Hoe het voorligt", BESPREKING),
@@ -540,15 +641,17 @@ TABELLEN: tuple[Tabel, ...] = (
             _datum("datum", "Datum", "De dag van het bezoek", "gepland", verplicht=True, voorbeeld="2026-12-03"),
             Kolom("begintijd", "Begintijd", "Uur en minuut", "tijd", voorbeeld="09:30"),
             Kolom("eindtijd", "Eindtijd", "Uur en minuut", "tijd", voorbeeld="12:00"),
-            Kolom("locatie", "Locatie", "Waar het bezoek is", voorbeeld="Gemeentehuis"),
+            Kolom("locatie", "Locatie", "Waar het bezoek is", voorbeeld="Gemeentehuis", persoonlijk="tekst"),
             _persoon("bestuurder", "Bestuurder", "Wie van ons bestuur meegaat"),
             _persoon("accounthouder", "Accounthouder", "Wie het bezoek voorbereidt"),
-            Kolom("doel", "Doel", "Wat we willen bereiken", voorbeeld="Kennismaken met het college"),
+            Kolom(
+                "doel", "Doel", "Wat we willen bereiken", voorbeeld="Kennismaken met het college", persoonlijk="tekst"
+            ),
             _OPGAVE,
             _persoon("deelnemers", "Deelnemers", "Wie er nog meer bij zijn", lijst=True),
             _datum("bevestigd_op", "Bevestigd op", "De dag van de bevestiging", "gebeurd"),
             _datum("afgezegd_op", "Afgezegd op", "De dag van de afzegging", "gebeurd", voorbeeld=""),
-            Kolom("terugblik", "Terugblik", "Wat het bezoek opleverde"),
+            Kolom("terugblik", "Terugblik", "Wat het bezoek opleverde", persoonlijk="tekst"),
         ),
         begin=True,
         volgorde=(("begintijd", "eindtijd"),),
@@ -566,7 +669,14 @@ TABELLEN: tuple[Tabel, ...] = (
                 verwijst_naar="werkbezoeken",
                 voorbeeld="w001",
             ),
-            Kolom("onderdeel", "Onderdeel", "Wat er klaar moet zijn", verplicht=True, voorbeeld="Gespreksnotitie"),
+            Kolom(
+                "onderdeel",
+                "Onderdeel",
+                "Wat er klaar moet zijn",
+                verplicht=True,
+                voorbeeld="Gespreksnotitie",
+                persoonlijk="tekst",
+            ),
             _persoon("eigenaar", "Eigenaar", "Wie het doet"),
             _datum("uiterlijk", "Uiterlijk", "Wanneer het klaar moet zijn", "gepland", voorbeeld="2026-11-30"),
             _datum("gereed_op", "Gereed op", "De dag waarop het klaar was", "gebeurd", voorbeeld=""),
@@ -610,6 +720,7 @@ TABELLEN: tuple[Tabel, ...] = (
                 "Portefeuillehouder bijgepraat op",
                 "Wanneer de portefeuillehouder het laatst is bijgepraat",
                 "gebeurd",
+                persoonlijk="over",
             ),
         ),
     ),
@@ -625,7 +736,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _score("belang_provincie", "Belang provincie", "Hoe zwaar het voor ons weegt", verplicht=False),
             _score("belang_partner", "Belang partner", "Hoe zwaar het voor de partner weegt", verplicht=False),
             _score("belang_regio", "Belang regio", "Hoe zwaar het voor de regio weegt", verplicht=False),
-            Kolom("toelichting", "Toelichting", "Waarom het er zo voor staat"),
+            Kolom("toelichting", "Toelichting", "Waarom het er zo voor staat", persoonlijk="tekst"),
         ),
     ),
     Tabel(
@@ -641,11 +752,13 @@ TABELLEN: tuple[Tabel, ...] = (
                 verwijst_naar="dossiers|initiatieven",
                 voorbeeld="d001",
             ),
-            Kolom("partij", "Partij", "Wie het is", verplicht=True, persoonlijk=True, voorbeeld="LTO Noord"),
+            Kolom("partij", "Partij", "Wie het is", verplicht=True, voorbeeld="LTO Noord", persoonlijk="wie"),
             _datum("datum", "Datum", "Vanaf deze dag geldt het", "bestaat", verplicht=True),
-            _score("invloed", "Invloed", "Hoeveel invloed de partij heeft"),
-            _score("belang", "Belang", "Hoeveel belang de partij heeft"),
-            _keuze("houding", "Houding", "Hoe de partij ertegenover staat", HOUDINGEN, verplicht=True),
+            _score("invloed", "Invloed", "Hoeveel invloed de partij heeft", persoonlijk="over"),
+            _score("belang", "Belang", "Hoeveel belang de partij heeft", persoonlijk="over"),
+            _keuze(
+                "houding", "Houding", "Hoe de partij ertegenover staat", HOUDINGEN, verplicht=True, persoonlijk="over"
+            ),
         ),
     ),
     Tabel(
@@ -708,9 +821,9 @@ TABELLEN: tuple[Tabel, ...] = (
         (
             _partner(),
             _persoon("persoon", "Persoon", "Wie het is", verplicht=True),
-            _keuze("rol", "Rol", "In welke rol", VERTEGENWOORDIGING, verplicht=True),
-            _datum("van", "Van", "Eerste dag in deze rol", "bestaat", voorbeeld="2023-07-01"),
-            _datum("tot", "Tot", "Vanaf deze dag niet meer", "gepland", voorbeeld=""),
+            _keuze("rol", "Rol", "In welke rol", VERTEGENWOORDIGING, verplicht=True, persoonlijk="over"),
+            _datum("van", "Van", "Eerste dag in deze rol", "bestaat", voorbeeld="2023-07-01", persoonlijk="over"),
+            _datum("tot", "Tot", "Vanaf deze dag niet meer", "gepland", voorbeeld="", persoonlijk="over"),
         ),
         volgorde=(("van", "tot"),),
     ),
@@ -724,7 +837,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _keuze("bestuurlijk", "Bestuurlijk", "Bestuurlijk risico", ERNST, verplicht=True),
             _keuze("beleidsmatig", "Beleidsmatig", "Beleidsmatig risico", ERNST, verplicht=True),
             _keuze("financieel", "Financieel", "Financieel risico", ERNST, verplicht=True),
-            Kolom("toelichting", "Toelichting", "Waarom"),
+            Kolom("toelichting", "Toelichting", "Waarom", persoonlijk="tekst"),
         ),
     ),
     Tabel(
@@ -771,8 +884,8 @@ TABELLEN: tuple[Tabel, ...] = (
             _score("rollen", "Rollen", "Of rollen duidelijk zijn"),
             _score("afstemming", "Afstemming", "Of we op tijd afstemmen"),
             _score("vertrouwen", "Vertrouwen", "Of we elkaar vertrouwen"),
-            Kolom("gaat_goed", "Gaat goed", "Wat goed gaat"),
-            Kolom("kan_beter", "Kan beter", "Wat beter kan"),
+            Kolom("gaat_goed", "Gaat goed", "Wat goed gaat", persoonlijk="tekst"),
+            Kolom("kan_beter", "Kan beter", "Wat beter kan", persoonlijk="tekst"),
         ),
     ),
     Tabel(
@@ -787,6 +900,7 @@ TABELLEN: tuple[Tabel, ...] = (
                 "Wat we gaan doen",
                 verplicht=True,
                 voorbeeld="Elk kwartaal samen de agenda maken",
+                persoonlijk="tekst",
             ),
             _keuze("termijn", "Termijn", "Op welke termijn", TERMIJNEN, verplicht=True),
             _persoon("eigenaar", "Eigenaar", "Wie van ons het oppakt"),
@@ -801,16 +915,16 @@ TABELLEN: tuple[Tabel, ...] = (
         "Wat collega's beheersen; de laatste beoordeling geldt",
         (
             _persoon("persoon", "Persoon", "De collega", verplicht=True),
-            _datum("datum", "Datum", "De dag van de beoordeling", "bestaat", verplicht=True),
+            _datum("datum", "Datum", "De dag van de beoordeling", "bestaat", verplicht=True, persoonlijk="over"),
             Kolom(
                 "competentie",
                 "Competentie",
                 "Welke competentie",
                 verplicht=True,
-                persoonlijk=True,
                 voorbeeld="verbinden",
+                persoonlijk="over",
             ),
-            _score("beheersing", "Beheersing", "Hoe goed de collega het beheerst", persoonlijk=True),
+            _score("beheersing", "Beheersing", "Hoe goed de collega het beheerst", persoonlijk="over"),
         ),
     ),
     Tabel(
@@ -823,9 +937,9 @@ TABELLEN: tuple[Tabel, ...] = (
             _keuze("element", "Element", "Waar het over ging", ELEMENTEN, verplicht=True),
             Kolom("vorm", "Vorm", "Hoe het was", voorbeeld="intervisie"),
             _persoon("deelnemers", "Deelnemers", "Wie er meededen", lijst=True, verplicht=True),
-            Kolom("dilemma", "Dilemma", "Welk dilemma op tafel lag"),
+            Kolom("dilemma", "Dilemma", "Welk dilemma op tafel lag", persoonlijk="tekst"),
             Kolom("dossier", "Dossier", "Over welk dossier", verwijst_naar="dossiers", voorbeeld="d001"),
-            Kolom("opbrengst", "Opbrengst", "Wat het bracht"),
+            Kolom("opbrengst", "Opbrengst", "Wat het bracht", persoonlijk="tekst"),
         ),
     ),
 )

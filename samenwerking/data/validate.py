@@ -4,6 +4,7 @@ Every column is handled at once, by its distinct texts. Rows are only looked at 
 then too in one go per problem.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -30,7 +31,7 @@ from samenwerking.data.references import (
     single,
     split,
 )
-from samenwerking.data.schema import TABELLEN, Kolom, Tabel
+from samenwerking.data.schema import TABEL, TABELLEN, Kolom, Tabel
 from samenwerking.opmaak import aantal, opsomming
 
 MAX_CEL = 100_000
@@ -162,6 +163,7 @@ class _Validator:
         breed = np.isin(raw.regel, raw.breed) if raw.breed else nowhere
         working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {}, raw.fout, breed, nowhere.copy())
         working.columns = self._columns(raw)
+        self._check_not_for_all(working, raw)
         self._check_required(working, raw)
         for column in working.columns.values():
             self._check_column(working, column)
@@ -213,6 +215,16 @@ class _Validator:
                     kolom=kop,
                 )
         return {naam: columns[naam] for naam in tabel.namen if naam in columns}
+
+    def _check_not_for_all(self, working: Working, raw: RawTable) -> None:
+        """What may say that a row is not for everybody, under a heading that is not read: such a row stays out."""
+        read = {column.kop for column in working.columns.values()}
+        for kop, cells in raw.kolommen.items():
+            if kop not in read and re.search("vertrouwe?l", sleutel(kop)):
+                column = Column(TABEL["signalen"].kolom("vertrouwelijk"), kop, cells)
+                nee = (~recognise(column.teksten, column.kolom, {}).waarden.astype("boolean")).fillna(False)
+                kan = ~column.empty & ~taken(nee.to_numpy(bool), column.codes)
+                self._add("fout", working, column, kan, _NIET_ALLEN)
 
     def _check_required(self, working: Working, raw: RawTable) -> None:
         if not raw.kolommen and not len(raw.regel):
@@ -417,6 +429,7 @@ _EXCELFOUTEN = (
 )
 _EXCELFOUT = "Hier staat een fout van Excel. Verbeter de formule, of maak de cel leeg."
 _REGELEINDE = "In deze cel staat een regeleinde. Haal het weg; misschien ontbreekt ervoor een aanhalingsteken."
+_NIET_ALLEN = "Deze rij kan vertrouwelijk zijn, maar de kolom is onbekend. Verbeter haar naam of haal haar weg."
 _VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
 _MEER = "Dit kan meer zijn: {}. Schrijf het id."
 _BLIJFT = "; de tekst blijft staan"

@@ -1,19 +1,22 @@
 """A smaller Dataset: without rows, and without everything that names them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import TABELLEN, Kolom
 
+AFGESCHERMD = "afgeschermd"
+"""Instead of what somebody does not see: empty would say that it is not recorded."""
+
 
 def zonder_rijen(dataset: Dataset, weg: Mapping[str, pd.Series]) -> Dataset:
     """A new Dataset without the rows that ``weg`` marks: per table a boolean Series on its index.
 
-    What names a row that is gone goes along, as far as it reaches: of a list it alone, of a cell that can be empty the
-    cell, else the whole row; and always the whole row when it is of a partner, or when nothing of the list is left.
-    What is not touched is shared with ``dataset``.
+    What names a row that is gone goes along. Of a list it goes alone, and the row when nothing of a list that must be
+    filled, or of its partners, is left. A person of whom a row tells no more than the name becomes ``AFGESCHERMD``.
+    Every other row that names it goes. What is not touched is shared with ``dataset``.
     """
     tabellen = dict(dataset.tabellen)
     gone: dict[str, set[str]] = {}
@@ -27,7 +30,7 @@ def zonder_rijen(dataset: Dataset, weg: Mapping[str, pd.Series]) -> Dataset:
         todo = {}
         for tabel in TABELLEN:
             for kolom in tabel.kolommen:
-                ids = _ids(kolom, gone, tabellen)
+                ids = {id_ for naam in kolom.verwijst_naar.split("|") for id_ in gone.get(naam, ())}
                 if not ids or tabellen[tabel.naam].empty:
                     continue
                 frame, mask = _without(tabellen[tabel.naam], kolom, ids)
@@ -37,35 +40,31 @@ def zonder_rijen(dataset: Dataset, weg: Mapping[str, pd.Series]) -> Dataset:
     return dataset.met(tabellen=tabellen)
 
 
-def _ids(kolom: Kolom, gone: Mapping[str, set[str]], tabellen: Mapping[str, pd.DataFrame]) -> set[str]:
-    """The ids that this column can no longer name."""
-    namen = [naam for naam in kolom.verwijst_naar.split("|") if naam in tabellen]
-    found = {id_ for naam in namen for id_ in gone.get(naam, ())}
-    if found and len(namen) > 1:
-        found -= {id_ for naam in namen for id_ in tabellen[naam]["id"]}
-    return found
+def raakt(values: pd.Series, ids: Iterable[str]) -> pd.Series:
+    """Which cells of a column, a list or not, name one of these ids."""
+    flat = values.explode().astype("str").isin(set(ids))
+    return flat.groupby(level=0).any().reindex(values.index, fill_value=False)
+
+
+def zonder(values: pd.Series, waar: pd.Series, ids: Collection[str]) -> pd.Series:
+    """A list column without these ids in the cells that ``waar`` marks."""
+    lists = [
+        [value for value in list_ if value not in ids] if here else [] for list_, here in zip(values, waar, strict=True)
+    ]
+    return values.where(~waar, pd.Series(lists, index=values.index, dtype=values.dtype))
 
 
 def _without(frame: pd.DataFrame, kolom: Kolom, ids: set[str]) -> tuple[pd.DataFrame, pd.Series]:
     """The table without these ids in one column, and which of its rows must go for it."""
-    whole_row = kolom.verplicht or kolom.verwijst_naar == "partners"
     values = frame[kolom.naam]
-    if not kolom.lijst:
-        hit = values.isin(ids)
-        if whole_row or not hit.any():
-            return frame, hit
-        return frame.assign(**{kolom.naam: values.mask(hit)}), pd.Series(False, index=frame.index)
-    flat = values.explode()
-    hit = flat.isin(ids).groupby(level=0).any().reindex(frame.index, fill_value=False)
+    hit = raakt(values, ids)
+    nothing = pd.Series(False, index=frame.index)
     if not hit.any():
+        return frame, nothing
+    if kolom.lijst:
+        kept = zonder(values, hit, ids)
+        must = kolom.verplicht or kolom.verwijst_naar == "partners"
+        return frame.assign(**{kolom.naam: kept}), hit & (kept.list.len() == 0) if must else nothing
+    if kolom.verplicht or kolom.verwijst_naar != "personen":
         return frame, hit
-    kept = values.where(~hit, _stripped(values, hit, ids))
-    return frame.assign(**{kolom.naam: kept}), hit & (kept.list.len() == 0) & whole_row
-
-
-def _stripped(values: pd.Series, hit: pd.Series, ids: set[str]) -> pd.Series:
-    lists: Sequence[list[str]] = [
-        [value for value in list_ if value not in ids] if touched else []
-        for list_, touched in zip(values, hit, strict=True)
-    ]
-    return pd.Series(lists, index=values.index, dtype=values.dtype)
+    return frame.assign(**{kolom.naam: values.mask(hit, AFGESCHERMD)}), nothing

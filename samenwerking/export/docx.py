@@ -19,8 +19,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from samenwerking.briefing.inhoud import Blok, Briefing, Lijst, Punt, Tabel, ingekort
-from samenwerking.export.tabel import clean
-from samenwerking.opmaak import datum, getal
+from samenwerking.opmaak import datum, getal, zichtbaar
 
 TAAL = "nl-NL"
 LETTER = "Calibri"
@@ -68,13 +67,13 @@ def to_docx(briefing: Briefing) -> bytes:
 
 def _write(document: Doc, briefing: Briefing, *, ruim: bool) -> None:
     """All of it; ``ruim`` when there is room to keep what stands below a heading on one page."""
-    document.add_paragraph(clean(briefing.titel), style="Title")
-    document.add_paragraph(clean(briefing.onder), style="Subtitle")
+    document.add_paragraph(zichtbaar(briefing.titel), style="Title")
+    document.add_paragraph(zichtbaar(briefing.onder), style="Subtitle")
     for zin in briefing.let_op:
-        document.add_paragraph(style="Intense Quote").add_run(clean(zin))
+        document.add_paragraph(style="Intense Quote").add_run(zichtbaar(zin))
     _table(document, briefing.feiten, (0.17, 0.83))
     for deel in briefing.delen:
-        paragraphs = [document.add_paragraph(clean(deel.kop), style=f"Heading {deel.niveau}")]
+        paragraphs = [document.add_paragraph(zichtbaar(deel.kop), style=f"Heading {deel.niveau}")]
         for blok in deel.inhoud:
             paragraphs += _block(document, blok)
         if ruim and len(paragraphs) > 1 and sum(map(_of_block, deel.inhoud)) <= _SAMEN * _VLAK:
@@ -96,7 +95,7 @@ def _block(document: Doc, blok: Blok) -> list[Paragraph]:
             _table(document, blok, _shares(blok))
             return [document.add_paragraph(_weg(blok))] if blok.weg else []
         case str():
-            return [document.add_paragraph(clean(blok))]
+            return [document.add_paragraph(zichtbaar(blok))]
 
 
 def _weg(blok: Lijst | Tabel) -> str:
@@ -105,9 +104,9 @@ def _weg(blok: Lijst | Tabel) -> str:
 
 def _point(paragraph: Paragraph, punt: Punt) -> Paragraph:
     if punt.nadruk:
-        paragraph.add_run(clean(punt.nadruk)).bold = True
+        paragraph.add_run(zichtbaar(punt.nadruk)).bold = True
     if punt.tekst:
-        paragraph.add_run(f"{': ' if punt.nadruk else ''}{clean(punt.tekst)}")
+        paragraph.add_run(f"{': ' if punt.nadruk else ''}{zichtbaar(punt.tekst)}")
     return paragraph
 
 
@@ -122,7 +121,7 @@ def _table(document: Doc, tabel: Tabel, shares: tuple[float, ...]) -> None:
         for j, (cel, share) in enumerate(zip(rij, shares, strict=True)):
             cell = row.cells[j]
             cell.width = Length(round(_REGEL * share))
-            run = cell.paragraphs[0].add_run(clean(cel))
+            run = cell.paragraphs[0].add_run(zichtbaar(cel))
             cell.paragraphs[0].style = "Cel"
             run.bold = i == 0 or j == 0
             if i == 0:
@@ -192,7 +191,7 @@ def _prepare(document: Doc, briefing: Briefing) -> None:
     _footer(section.footer.paragraphs[0], briefing)
     props = document.core_properties
     moment = briefing.peildatum.to_pydatetime()
-    props.title, props.language, props.subject = clean(briefing.titel), TAAL, "Briefing voor een werkbezoek"
+    props.title, props.language, props.subject = zichtbaar(briefing.titel), TAAL, "Briefing voor een werkbezoek"
     props.author = props.last_modified_by = "Samenwerking"
     props.comments = props.keywords = ""
     props.created = props.modified = moment
@@ -247,11 +246,11 @@ def _font(style: ParagraphStyle, size: float, *, bold: bool, color: RGBColor | N
 
 
 def _footer(paragraph: Paragraph, briefing: Briefing) -> None:
-    """Bron, peildatum and the number of the page on every page, and that it is invented when it is."""
-    if briefing.fictief:
-        paragraph.add_run(clean(briefing.fictief)).bold = True
+    """Bron, peildatum and the number of the page on every page, and that it is invented or not all of it."""
+    if briefing.voorbehoud:
+        paragraph.add_run(zichtbaar(briefing.voorbehoud)).bold = True
         paragraph.add_run().add_break()
-    paragraph.add_run(f"Bron: {clean(briefing.bron)} · peildatum {datum(briefing.peildatum)} · pagina ")
+    paragraph.add_run(f"Bron: {zichtbaar(briefing.bron)} · peildatum {datum(briefing.peildatum)} · pagina ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" van ")
     _field(paragraph, "NUMPAGES")

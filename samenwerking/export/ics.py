@@ -5,8 +5,7 @@ from typing import Any
 import icalendar
 import pandas as pd
 
-from samenwerking.export.tabel import clean
-from samenwerking.opmaak import TIJDZONE
+from samenwerking.opmaak import TIJDZONE, zichtbaar
 from samenwerking.vraag import Vraag
 
 _STATUS = {"optie": "TENTATIVE", "afgezegd": "CANCELLED", "klaar": "CANCELLED", "vervallen": "CANCELLED"}
@@ -92,8 +91,8 @@ def _event(row: dict[Any, Any], stempel: dict[str, Any]) -> icalendar.Event:
 
 def _text(tekst: str) -> str:
     """Text of the bron as an .ics holds it: no control characters, and every kind of new line the same."""
-    return "\n".join(clean(tekst).splitlines())
+    return "\n".join(zichtbaar(tekst).splitlines())
 
 
 def _line(tekst: str) -> str:
-    return " ".join(clean(tekst).split())
+    return " ".join(zichtbaar(tekst).split())

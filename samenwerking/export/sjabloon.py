@@ -9,7 +9,7 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from samenwerking.data.schema import TABELLEN, Kolom, Soort, Tabel
+from samenwerking.data.schema import TABELLEN, Kolom, Persoonlijk, Soort, Tabel
 from samenwerking.export.tabel import KOP, OPTIONS, to_csv
 
 UITLEG = "Uitleg"
@@ -24,6 +24,13 @@ SOORTEN: dict[Soort, str] = {
     "janee": "ja of nee",
     "keuze": "keuze uit de waarden",
 }
+_PERSOONLIJK: dict[Persoonlijk, str] = {
+    "": "nee",
+    "wie": "ja: wie iemand is",
+    "over": "ja: iets over iemand",
+    "tekst": "mogelijk: vrije tekst",
+}
+"""What the data dictionary says of a column about people."""
 NAAR = {"partners": "partner: id, code of naam", "personen": "persoon: id of naam", "regios": "regio"}
 
 
@@ -76,7 +83,7 @@ def data_dictionary(tabellen: Sequence[Tabel] = TABELLEN) -> pd.DataFrame:
             "Uitleg": kolom.uitleg,
             "Soort": _soort(kolom),
             "Verplicht": "ja" if kolom.verplicht else "nee",
-            "Persoonsgegeven": "ja" if kolom.persoonlijk else "nee",
+            "Persoonsgegeven": _PERSOONLIJK[kolom.persoonlijk],
             "Waarden": _waarden(kolom),
             "Voorbeeld": kolom.voorbeeld,
         }

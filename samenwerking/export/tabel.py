@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from samenwerking.opmaak import FORMULE
+from samenwerking.opmaak import FORMULE, zichtbaar
 
 LIJSTTEKEN = " | "
 RIJEN_PER_BLAD = 1_048_575
@@ -40,7 +40,6 @@ _BREEDTE = 60
 _FILTERKNOP = 3
 """How many characters of a heading its filter button would cover."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_BEGIN = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel knows no time zones, and no leap day in 1900
 
 
@@ -68,7 +67,7 @@ def to_csv(frame: pd.DataFrame, *, dialect: str = "excel") -> bytes:
     columns = [[text[type(cell)](cell) for cell in _cells(frame.iloc[:, i])] for i in range(frame.shape[1])]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
-    writer.writerow([_no_formula(clean(str(name))) for name in frame.columns])
+    writer.writerow([_no_formula(zichtbaar(str(name))) for name in frame.columns])
     writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig" if excel else "utf-8")
 
@@ -87,8 +86,8 @@ def to_xlsx(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> byt
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 80)
         for row, (label, tekst) in enumerate(about.items()):
-            sheet.write_string(row, 0, _cell_text(clean(label)), bold)
-            sheet.write_string(row, 1, _cell_text(clean(tekst)), wrap)
+            sheet.write_string(row, 0, _cell_text(zichtbaar(label)), bold)
+            sheet.write_string(row, 1, _cell_text(zichtbaar(tekst)), wrap)
         taken = {"toelichting"}
         for name, frame in frames.items():
             for begin in range(0, max(len(frame), 1), RIJEN_PER_BLAD):
@@ -97,18 +96,11 @@ def to_xlsx(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> byt
     return out.getvalue()
 
 
-def clean(text: str) -> str:
-    """The text without characters that no CSV or workbook can hold; a lone CR would begin a new row of a CSV."""
-    if text.isprintable():
-        return text
-    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _cells(column: pd.Series) -> list[Any]:
     """The column as plain values: None, str, bool, int, float or datetime."""
     if isinstance(column.dtype, pd.ArrowDtype) and pa.types.is_list(column.dtype.pyarrow_dtype):
         joined = pc.binary_join(pa.array(column), LIJSTTEKEN)
-        return [clean(cell) for cell in joined.to_pylist()]
+        return [zichtbaar(cell) for cell in joined.to_pylist()]
     if pd.api.types.is_datetime64_dtype(column.dtype):
         return list(column.to_numpy("datetime64[us]").tolist())
     return [_plain(cell) for cell in column.astype(object).tolist()]
@@ -116,18 +108,18 @@ def _cells(column: pd.Series) -> list[Any]:
 
 def _plain(cell: Any) -> Any:
     if isinstance(cell, str):
-        return clean(cell)
+        return zichtbaar(cell)
     if isinstance(cell, np.generic):
         cell = cell.item()
     if isinstance(cell, (list, tuple, np.ndarray)):
-        return clean(LIJSTTEKEN.join(str(part) for part in cell))
+        return zichtbaar(LIJSTTEKEN.join(str(part) for part in cell))
     if pd.isna(cell) or cell in (math.inf, -math.inf):
         return None
     if isinstance(cell, dt.datetime):  # a pandas Timestamp is one too
         return dt.datetime.combine(cell.date(), cell.time())
     if isinstance(cell, dt.date):
         return dt.datetime.combine(cell, dt.time())
-    return cell if isinstance(cell, (bool, int, float)) else clean(str(cell))
+    return cell if isinstance(cell, (bool, int, float)) else zichtbaar(str(cell))
 
 
 def _no_formula(text: str) -> str:
@@ -147,7 +139,7 @@ def _cell_text(text: str) -> str:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel takes (at most 31 characters, no ``[]:*?/\\``) and that is not there yet."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", clean(name))
+    base = re.sub(r"[\[\]:*?/\\]", " ", zichtbaar(name))
     number, unique = 1, _fit(base, 31)
     while unique.casefold() in taken:
         number += 1
@@ -170,7 +162,7 @@ def _write(workbook: xlsxwriter.Workbook, sheet: Worksheet, frame: pd.DataFrame)
     moment = workbook.add_format(top | {"num_format": "dd-mm-yyyy hh:mm"})
     geen_formule = workbook.add_format(top | _TEKST | {"text_wrap": True})
     for i, (name, column) in enumerate(zip(frame.columns, columns, strict=True)):
-        heading = clean(str(name))
+        heading = zichtbaar(str(name))
         look, width = _layout(heading, column)
         sheet.set_column(i, i, width, workbook.add_format(top | look))
         sheet.write_string(0, i, _cell_text(heading), kop)

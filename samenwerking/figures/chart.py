@@ -14,6 +14,8 @@ LIJN = "#7A828E"
 """For lines and bands outside the shapes of an oordeel; to be told apart on a light and on a dark page."""
 BAND = "rgba(122,130,142,0.20)"
 DOORZICHTIG = "rgba(0,0,0,0)"
+_LANGST = 400
+"""How many characters of one text stand beside the pointer."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,17 @@ def empty_figure(melding: str) -> go.Figure:
 
 
 def safe(tekst: str) -> str:
-    """Text of a bron as plotly must show it: plotly reads a part of HTML, so that part is escaped."""
-    return html.escape(tekst, quote=False)
+    """Text of a bron as plotly must show it, which reads a part of HTML: that is escaped, and a long text is cut."""
+    return html.escape(_cut(tekst), quote=False)
+
+
+def _cut(tekst: str) -> str:
+    return tekst if len(tekst) <= _LANGST else tekst[: _LANGST - 1] + "…"
 
 
 def lines(tekst: "pd.Series[str]") -> "pd.Series[str]":
     """Sentences of a bron for beside the pointer: broken into short lines, escaped."""
-    return tekst.str.wrap(50).map(safe).str.replace("\n", "<br>")
+    return tekst.map(_cut).str.wrap(50).map(lambda text: html.escape(text, quote=False)).str.replace("\n", "<br>")
 
 
 def two_lines(label: str, characters: int = 30) -> str:

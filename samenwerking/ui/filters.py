@@ -11,7 +11,7 @@ from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.normen import Normen
-from samenwerking.opmaak import TIJDZONE, datum, hoofdletter, sorteersleutel
+from samenwerking.opmaak import TIJDZONE, datum, hoofdletter, said, sorteersleutel
 from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.pages import ACCOUNT, open_record
 from samenwerking.ui.scherm import Scherm
@@ -21,12 +21,12 @@ KEUZES = ("regio", "soort", "accounthouder")
 DATUMS = ("peildatum", "vergelijk_met")
 VROEGST, LAATST = dt.date(EERSTE_JAAR, 1, 1), dt.date(LAATSTE_JAAR, 12, 31)
 """The days that a bron may hold."""
-MAX_SAID = 60
-"""How much of a value that is not known a message repeats."""
 
 
-def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
+def filters(dataset: Dataset, normen: Normen, eigen: str = "") -> tuple[Scherm, list[str]]:
     """Draw the sidebar; returns the screen that was chosen and messages about what could not be used.
+
+    ``eigen`` is the accounthouder (id) of whom this page is when nobody else was chosen.
 
     A bound widget drops a value it does not know in silence, so what the URL says is read before it runs.
     """
@@ -34,6 +34,8 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
     soorten = {hoofdletter(soort): soort for soort in PARTNERSOORTEN}
     accounthouders = accounthouders_by_label(dataset)
     meldingen: list[str] = []
+    if eigen and not st.session_state.get("accounthouder") and "accounthouder" not in st.query_params:
+        st.session_state["accounthouder"] = next((naam for naam, id_ in accounthouders.items() if id_ == eigen), None)
     with st.sidebar:
         _search(dataset)
         regio = _choose("Regio", "regio", "Alle regio's", regios, meldingen, normen=normen)
@@ -41,7 +43,7 @@ def filters(dataset: Dataset, normen: Normen) -> tuple[Scherm, list[str]]:
         houder = _choose(
             "Accounthouder", "accounthouder", "Alle accounthouders", accounthouders, meldingen, normen=normen
         )
-        vandaag = _default_peildatum(dataset)
+        vandaag = default_peildatum(dataset)
         begin = VROEGST + dt.timedelta(1)
         peildatum = _pick_date("Peildatum", "peildatum", vandaag, LAATST, meldingen, normen=normen, first=begin)
         eerder, gisteren = normen.vergelijk_met(peildatum), peildatum.date() - dt.timedelta(1)
@@ -130,7 +132,7 @@ def _choose(
     _once(label, key, meldingen)
     for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
         if value and value not in known:
-            meldingen.append(f"{label} '{value[:MAX_SAID]}' is niet bekend. U ziet nu {everything.lower()}.")
+            meldingen.append(f"{label} '{said(value)}' is niet bekend. U ziet nu {everything.lower()}.")
             if st.session_state.get(key) == value:
                 st.session_state[key] = None
     return st.selectbox(
@@ -154,7 +156,7 @@ def _pick_date(
     for value in st.query_params.get_all(key):
         dag = _parse(value)
         if dag is None:
-            meldingen.append(f"{label} '{value[:MAX_SAID]}' is geen datum. U ziet nu {datum(standaard)}.")
+            meldingen.append(f"{label} '{said(value)}' is geen datum. U ziet nu {datum(standaard)}.")
         elif not first <= dag <= latest:
             meldingen.append(_outside(label, dag, first, latest, standaard))
     current = st.session_state.get(key)
@@ -196,7 +198,8 @@ def _parse(value: str) -> dt.date | None:
         return None
 
 
-def _default_peildatum(dataset: Dataset) -> pd.Timestamp:
+def default_peildatum(dataset: Dataset) -> pd.Timestamp:
+    """The peildatum when nobody chooses another: that of the bron, else today."""
     if dataset.bron.peildatum is not None:
         return dataset.bron.peildatum
     return pd.Timestamp(dt.datetime.now(TIJDZONE).date())

@@ -3,25 +3,32 @@
 import re
 from collections.abc import Mapping
 
+from samenwerking.opmaak import zichtbaar
+
 NIET = ":gray[niet vastgelegd]"
 """Markdown for what is not recorded."""
 WOORDLIJM = "\u2060"
 """A word joiner: invisible, takes no room, and breaks up what markdown would otherwise read as a sign."""
+LANGST, INGEKORT = 2000, " … (ingekort)"
+"""How much of one text a screen shows: one that goes on is in the tables and in the bron."""
 
-_ONZICHTBAAR = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _TEKENS = re.compile(r"([\\`*_\[\]{}<>|~$&^])")
 _BEGIN = re.compile(r"^(\d*)([#+=.)-])")
 _TEKENPAAR = re.compile(r"(?<=[<>=~-])(?=[<>=-])")
 _NA = re.compile(r"([:@]|\bwww(?=\.))(?=\S)", re.IGNORECASE)
 
 
-def plain(tekst: object) -> str:
+def plain(tekst: object, langst: int = LANGST) -> str:
     """Markdown that shows ``tekst`` as it is: on one line, without markup, links, icons or formulas.
+
+    Of a text that is longer than ``langst`` characters it shows the begin, and says so.
 
     What can be markup is escaped. What streamlit replaces after parsing (``:tada:``, ``->``, a web or e-mail
     address) survives an escape, so that is broken up with an invisible character.
     """
-    line = _ONZICHTBAAR.sub(" ", str(tekst)).strip()
+    line = re.sub(r"[\t\n]+", " ", zichtbaar(str(tekst))).strip()
+    if len(line) > langst:
+        line = line[:langst].rstrip() + INGEKORT
     line = _TEKENPAAR.sub(WOORDLIJM, line)
     line = _NA.sub(rf"\1{WOORDLIJM}", line)
     line = _TEKENS.sub(r"\\\1", line)

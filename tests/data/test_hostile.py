@@ -5,10 +5,12 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
+from samenwerking.data.schema import TABELLEN
 
 SECONDS = 20
 """Most take one; this leaves room for a busy machine."""
@@ -17,6 +19,7 @@ MEMORY = 2_000_000_000
 PROGRAM = """
 import json, os, resource, signal, sys, time
 from pathlib import Path
+import socket
 from samenwerking.data.bron import read_bron
 from samenwerking.normen import read_normen
 normen = read_normen()
@@ -26,6 +29,7 @@ for bron in sorted(folder.iterdir()):  # each in a process of its own: what one 
         os.wait()
         continue
     signal.alarm(seconds)
+    socket.socket = None  # whoever asks something of another machine fails
     dataset = read_bron(bron, normen.regios, normen.synoniemen)
     outcome = {
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
@@ -41,9 +45,13 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KOP = "<row>" + "".join(f'<c t="inlineStr"><is><t>{kop}</t></is></c>' for kop in ("id", "naam", "soort")) + "</row>"
 
 
-def sheet(rows: str, shared: str = "") -> bytes:
-    """A workbook of one tab with exactly this in it."""
+def sheet(rows: str, shared: str = "", tabs: Sequence[str] = ("partners",), parts: int = 1, book: str = "") -> bytes:
+    """A workbook with exactly these rows in every one of ``tabs``; tabs beyond ``parts`` show what the last one holds.
+
+    ``book`` stands in front of the list of tabs.
+    """
     data = io.BytesIO()
+    names = [f"worksheets/sheet{n}.xml" for n in range(parts)]
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
         archive.writestr(
@@ -51,19 +59,32 @@ def sheet(rows: str, shared: str = "") -> bytes:
             f'<Relationships xmlns="{PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{RELS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
+        listed = "".join(f'<sheet name="{tab}" sheetId="{n + 1}" r:id="r{n}"/>' for n, tab in enumerate(tabs))
         archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook {NS} xmlns:r="{RELS}"><sheets><sheet name="partners" sheetId="1" r:id="r1"/></sheets>'
-            "</workbook>",
+            "xl/workbook.xml", f'{book}<workbook {NS} xmlns:r="{RELS}"><sheets>{listed}</sheets></workbook>'
+        )
+        links = "".join(
+            f'<Relationship Id="r{n}" Type="{RELS}/worksheet" Target="{names[min(n, parts - 1)]}"/>'
+            for n in range(len(tabs))
         )
         archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{PACKAGE}/relationships">'
-            f'<Relationship Id="r1" Type="{RELS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
         )
-        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>")
+        for name in names:
+            archive.writestr(f"xl/{name}", f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>")
         archive.writestr("xl/sharedStrings.xml", f"<sst {NS}>{shared}</sst>")
     return data.getvalue()
+
+
+def full_tabs(parts: int) -> bytes:
+    """What is just not too much for one tab, on every tab that is a table; in so many parts of the zip."""
+    rows = KOP + '<row><c t="s"><v>0</v></c></row>' * 15_000
+    return sheet(rows, f"<si><t>{'x' * 32_767}</t></si>", [tabel.naam for tabel in TABELLEN], parts)
+
+
+def far_tabs() -> bytes:
+    far = KOP + '<row r="600000"><c r="Y600000"><v>1</v></c></row>'
+    return sheet(far, tabs=[tabel.naam for tabel in TABELLEN], parts=len(TABELLEN))
 
 
 def zip_bomb() -> bytes:
@@ -89,7 +110,9 @@ def billion_laughs() -> bytes:
     return "\n".join(lines).encode()
 
 
+LAUGHS = "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(25))
 LANG = b"x" * 50_000_000
+CIJFERS = b"9" * 90_000
 BEGIN = b"id;naam;soort\n"
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -138,6 +161,29 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "xlsx",
         lambda: sheet(KOP + f'<row><c><v>1</v></c><c t="inlineStr"><is><t>{LANG.decode()}</t></is></c></row>'),
         "meer dan 100000",
+    ),
+    "text of many tabs": ("xlsx", lambda: full_tabs(len(TABELLEN)), "te groot"),
+    "one part shown by many tabs": ("xlsx", lambda: full_tabs(1), "geen leesbare"),
+    "far cells on many tabs": ("xlsx", far_tabs, "te groot"),
+    "list of tabs without end": ("xlsx", lambda: sheet(KOP, book="<!--" + " " * 20_000_000 + "-->"), "te groot"),
+    "entities in the list of tabs": (
+        "xlsx",
+        lambda: sheet(KOP, tabs=["&z;"], book="<!DOCTYPE x [<!ENTITY a 'xxxxxxxxxx'>" + LAUGHS + "]>"),
+        "",
+    ),
+    "errors without a value": (
+        "xlsx",
+        lambda: sheet(KOP + '<row r="2"><c r="A2"><v>1</v></c>' + '<c r="B2" t="e"></c>' * 50_000 + "</row>"),
+        "leeg",
+    ),
+    "cells that do not end": ("xlsx", lambda: sheet("<row>" + "<c " * 5_000_000), "geen leesbare"),
+    "a cell full of spaces": (
+        "xlsx", lambda: sheet(f'<row r="1"><c{" " * 20_000_000}r="A1"><v>1</v></c></row>'), "verplicht"
+    ),
+    "digits in cells": (
+        "yaml",
+        lambda: b"".join(b"- {id: a%d, naam: a, soort: gemeente, inwoners: %b}\n" % (n, CIJFERS) for n in range(100)),
+        "getal",
     ),
     "text that is not there": ("xlsx", lambda: sheet(KOP + '<row><c t="s"><v>99</v></c></row>'), "geen leesbare"),
 }  # fmt: skip

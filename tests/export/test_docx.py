@@ -36,7 +36,7 @@ KLEIN = Briefing(
     link="https://hier.nl/werkbezoek?werkbezoek=w%261",
     bron="Proefbron",
     peildatum=PEILDATUM,
-    fictief=VERZONNEN,
+    voorbehoud=VERZONNEN,
 )
 
 
@@ -152,7 +152,7 @@ def test_the_footer_says_bron_peildatum_page_and_that_it_is_invented() -> None:
     footer = xml(to_docx(KLEIN), "word/footer1.xml")
     assert words(footer) == f"{VERZONNEN}Bron: Proefbron · peildatum vr 20 november 2026 · pagina 1 van 1"
     assert [field.text for field in footer.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
-    assert VERZONNEN not in words(xml(to_docx(replace(KLEIN, fictief="")), "word/footer1.xml"))
+    assert VERZONNEN not in words(xml(to_docx(replace(KLEIN, voorbehoud="")), "word/footer1.xml"))
 
 
 def test_the_link_opens_the_page_of_the_visit_and_is_not_there_without_an_address() -> None:

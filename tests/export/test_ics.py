@@ -291,6 +291,6 @@ def test_text_of_the_bron_stays_text(tekst: str) -> None:
     assert {event.url is not None and str(event.url).startswith("https://samen.example.nl/") for event in events} == {
         True
     }
-    plat = " ".join(re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028]", " ", tekst).split())
+    plat = " ".join(re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\ufeff]", " ", tekst).split())
     bezoeken = next(event for event in events if event.categories == ["Werkbezoek"])
     assert " ".join((bezoeken.summary or "").split()).replace(" ", "") == f"Werkbezoek{plat}(optie)".replace(" ", "")

@@ -1,8 +1,9 @@
 """What all charts share."""
 
+import pandas as pd
 import plotly.io as pio
 
-from samenwerking.figures.chart import empty_figure, ink, new_figure, safe
+from samenwerking.figures.chart import empty_figure, ink, lines, new_figure, safe
 
 
 def test_the_look_does_not_depend_on_a_default_template(monkeypatch):
@@ -26,3 +27,11 @@ def test_no_text_colour_is_fixed_outside_shapes():
 def test_text_is_escaped_and_nothing_stays_nothing():
     assert safe("a < b & 'c' <br>") == "a &lt; b &amp; 'c' &lt;br&gt;"
     assert ink("") == ""
+
+
+def test_a_long_text_is_cut_before_it_is_escaped() -> None:
+    assert safe("<" * 401) == "&lt;" * 399 + "…"
+    assert safe("<" * 400) == "&lt;" * 400
+    shown = lines(pd.Series(["<b> " * 1000], dtype="str")).iloc[0]
+    assert shown.replace("<br>", " ").count("&lt;b&gt;") == 100
+    assert shown.endswith("…")

@@ -1,6 +1,6 @@
 import pytest
 
-from samenwerking.ui.tekst import WOORDLIJM, plain
+from samenwerking.ui.tekst import LANGST, WOORDLIJM, plain
 
 
 def test_ordinary_text_stays_as_it_is() -> None:
@@ -50,8 +50,24 @@ def test_the_invisible_character_is_all_that_is_added_to_an_address() -> None:
 
 
 def test_it_is_one_line_without_control_characters() -> None:
-    assert plain("  een\r\ntwee\tdrie\u202evier\u0000 ") == "een twee drie vier"
+    assert plain("  een\r\ntwee\tdr\u202eie\u2028vi\u0000er ") == "een twee drie vier"
 
 
 def test_what_is_no_text_is_shown_as_text() -> None:
     assert plain(3) == "3"
+
+
+def test_of_a_text_that_goes_on_the_begin_is_shown_and_that_is_said() -> None:
+    assert plain("w" * LANGST) == "w" * LANGST
+    assert plain("w" * 100_000) == "w" * LANGST + " … (ingekort)"
+
+
+@pytest.mark.parametrize(
+    "teken", ["\u00ad", "\u061c", "\u200b", "\u202e", "\u2066", "\ufeff", "\u3164", "\x9f", "\U000e0041"]
+)
+def test_what_is_not_seen_is_left_out(teken: str) -> None:
+    assert plain(f"De{teken} Bilt") == "De Bilt"
+
+
+def test_accents_and_the_variants_of_an_emoji_stay() -> None:
+    assert plain("e\u0301é ❤\ufe0f Łódź") == "e\u0301é ❤\ufe0f Łódź"

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from samenwerking.data.dataset import Selectie
-from samenwerking.export.tabel import clean
 from samenwerking.export.vergaderstukken.grafieken import (
     BREED,
     INKT,
@@ -23,7 +22,7 @@ from samenwerking.export.vergaderstukken.grafieken import (
 )
 from samenwerking.export.vergaderstukken.tabellen import NAAM, inkorten, ontbreekt, tabellen, veranderingen
 from samenwerking.gegevens import achterstand, bijgewerkt_tot, periodes, van_eerder, weggelaten
-from samenwerking.opmaak import LEEG, aantal, dag_in_jaar, datum, getal, hoofdletter, opsomming, slug
+from samenwerking.opmaak import LEEG, aantal, dag_in_jaar, datum, getal, hoofdletter, opsomming, slug, zichtbaar
 from samenwerking.overzicht import KERNCIJFERS, cijfers, kop
 from samenwerking.veranderingen import kop as kop_veranderingen
 from samenwerking.vergadering import actie_en_niet_op_de_agenda, bespreekpunten, feiten, niet_bekend
@@ -188,7 +187,7 @@ def _punten(vraag: Vraag, gekozen: Sequence[str]) -> list[dict[str, Any]]:
 
 def _css_string(tekst: str) -> str:
     """A text as a string of CSS: whatever is no plain letter or digit is written as its number."""
-    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in clean(tekst)) + '"'
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in zichtbaar(tekst)) + '"'
 
 
 def _spoor(script: str) -> str:
@@ -241,7 +240,7 @@ _OMGEVING = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
     undefined=StrictUndefined,
-    finalize=lambda waarde: clean(waarde) if isinstance(waarde, str) and not isinstance(waarde, Markup) else waarde,
+    finalize=lambda waarde: zichtbaar(waarde) if isinstance(waarde, str) and not isinstance(waarde, Markup) else waarde,
     trim_blocks=True,
     lstrip_blocks=True,
 )
