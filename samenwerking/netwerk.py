@@ -6,7 +6,7 @@ import pandas as pd
 from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
 from samenwerking.normen import Normen
-from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, sorteersleutel, telwoord, termijn
+from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, said, sorteersleutel, telwoord, termijn
 from samenwerking.personen import actieve_personen, namen, partnernamen
 from samenwerking.venster import in_venster
 
@@ -287,7 +287,7 @@ def wie_kent(
     rows = zij.merge(nu, on="persoon", how="left").astype({"collega": "str"})
     rows = rows.sort_values(["laatst", "keer"], ascending=False, kind="stable", na_position="last", ignore_index=True)
     if rows.empty:
-        return f"Niets gevonden voor '{zoek.strip()}'. Typ alleen een functie, een naam of een account.", rows
+        return f"Niets gevonden voor '{said(zoek.strip())}'. Typ alleen een functie, een naam of een account.", rows
     return _antwoord(dataset, peildatum, rows, len(zij)), rows
 
 

@@ -48,7 +48,7 @@ class Zicht:
 def zicht(normen: Normen, collegas: pd.Series, kijker: str = "") -> Zicht:
     """What ``kijker`` may see of figures about these colleagues (ids): this alone decides it.
 
-    Without a login the kijker is whom the shared filter accounthouder names; a login takes that place.
+    The kijker is who logged in; without a login whom the shared filter accounthouder names.
     """
     wie, minstens = set(collegas), normen.oordeel.team.minstens
     return Zicht(samen=len(wie) >= minstens, spreiding=len(wie) > minstens, eigen=kijker if kijker in wie else "")

@@ -11,12 +11,13 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import TABELLEN, Tabel
-from samenwerking.data.weglaten import zonder_rijen
+from samenwerking.data.weglaten import AFGESCHERMD, raakt, zonder, zonder_rijen
 from samenwerking.normen import Normen, Rol, Toegang
+from samenwerking.opmaak import opsomming
 from samenwerking.signalen import is_vertrouwelijk
 
-AFGESCHERMD = "afgeschermd"
-"""Instead of what a medewerker does not see: empty would say that it is not recorded."""
+_STIL = ("signalen", "contacten")
+"""The tables in which something can be vertrouwelijk."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Bezoeker:
         return bool(self.regios or self.accounts)
 
     @property
+    def ik(self) -> tuple[str, ...]:
+        """The id in ``personen``, or nobody."""
+        return (self.persoon,) if self.persoon else ()
+
+    @property
     def beheert(self) -> bool:
         """Whether what is wrong with the bron, and what is held of a person, is for this visitor."""
         return self.rol in (None, "beheerder") and not self.beperkt
@@ -55,8 +61,8 @@ def bezoeker_van(claims: Mapping[str, Any], toegang: Toegang) -> Bezoeker | None
     email = str(claims.get("email") or "").strip().casefold()
     if str(claims.get("email_verified", True)).casefold() == "false":
         email = ""
-    given = claims.get(toegang.groepen_in) or []
-    groepen = {given} if isinstance(given, str) else {str(groep) for groep in given}
+    given = claims.get(toegang.groepen_in)
+    groepen = {given} if isinstance(given, str) else {str(groep) for groep in given} if isinstance(given, list) else ()
     for regel in toegang.regels:
         if (regel.email and regel.email.casefold() == email) or (regel.groep and regel.groep in groepen):
             return Bezoeker(regel.rol, email, regios=frozenset(regel.regios), accounts=frozenset(regel.accounts))
@@ -72,34 +78,66 @@ def herken(bezoeker: Bezoeker, dataset: Dataset) -> Bezoeker:
 
 
 def zicht_op(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:
-    """The Dataset of this visitor, computed once for everyone who may see the same."""
-    if bezoeker == Bezoeker():
+    """The Dataset of this visitor, computed once for everyone who may see the same.
+
+    Who has nothing of their own that others may not see, shares it with nobody in particular.
+    """
+    if bezoeker.rol is None:
         return dataset
-    wie = replace(bezoeker, email="", persoon="" if bezoeker.ziet_vertrouwelijk else bezoeker.persoon)
+    wie = replace(bezoeker, email="")
     return dataset.zicht((wie, normen), lambda: _smaller(dataset, wie, normen))
 
 
-def _smaller(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:
-    weg = _outside(dataset, bezoeker, normen) if bezoeker.beperkt else {}
+def zicht_in_woorden(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> str:
+    """What is left out for this visitor, for every screen and export; empty when that is nothing.
+
+    Not whether there is any of it. Holds text of the bron.
+    """
+    zinnen = []
+    if bezoeker.beperkt:
+        regios = [regio.naam for regio in normen.regios if regio.id in bezoeker.regios]
+        partners = dataset["partners"]
+        namen = sorted(partners.loc[partners["id"].isin(bezoeker.accounts), "naam"])
+        wat = ["regio " + opsomming(regios)] if regios else []
+        wat += [("het account " if len(namen) == 1 else "de accounts ") + opsomming(namen)] if namen else []
+        zinnen.append(f"Hier staat alleen {' en '.join(wat)}." if wat else "Hier staat niets: er is geen account bij.")
+        if dataset.weggelaten:
+            zinnen.append("Door een fout in de bron kunnen er rijen ontbreken.")
     if not bezoeker.ziet_vertrouwelijk:
-        signalen = dataset["signalen"]
-        geheim = is_vertrouwelijk(signalen) & ~_eigen(dataset, signalen, "eigenaar", bezoeker.persoon)
-        weg["signalen"] = weg.get("signalen", False) | geheim
-    smaller = zonder_rijen(dataset, weg)
-    tabellen = smaller.tabellen
+        zinnen.append("Vertrouwelijke signalen van anderen staan er niet bij.")
     if bezoeker.rol == "medewerker":
-        tabellen = {tabel.naam: _afgeschermd(smaller[tabel.naam], tabel) for tabel in TABELLEN}
-    return smaller.met(
-        tabellen=tabellen,
-        bevindingen=dataset.bevindingen if bezoeker.beheert else dataset.bevindingen.iloc[:0],
-        weggelaten={} if bezoeker.beperkt else dataset.weggelaten,
-    )
+        zinnen.append("Notities en contactgegevens van mensen van partners zijn afgeschermd.")
+    return " ".join(zinnen)
+
+
+def _smaller(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:
+    if bezoeker.persoon and not _has_own(dataset, bezoeker):
+        return zicht_op(dataset, replace(bezoeker, persoon=""), normen)
+    weg = _outside(dataset, bezoeker, normen) if bezoeker.beperkt else {}
+    tabellen = dict(dataset.tabellen)
+    bevindingen = dataset.bevindingen if bezoeker.beheert else dataset.bevindingen.iloc[:0]
+    if not bezoeker.ziet_vertrouwelijk:
+        signalen, contacten = dataset["signalen"], dataset["contacten"]
+        stil = _vertrouwelijk(dataset, "signalen") & ~_eigen(dataset, "signalen", bezoeker)
+        weg["signalen"] = weg.get("signalen", pd.Series(False, index=signalen.index)) | stil
+        stil = _vertrouwelijk(dataset, "contacten") & ~_eigen(dataset, "contacten", bezoeker)
+        tabellen["contacten"] = contacten.assign(notitie=contacten["notitie"].mask(stil, AFGESCHERMD))
+        if len(bevindingen):
+            stil = bevindingen["tabel"].isin(_STIL) & (bevindingen["waarde"] != "")
+            bevindingen = bevindingen.assign(waarde=bevindingen["waarde"].mask(stil, AFGESCHERMD))
+    if bezoeker.beperkt:
+        tabellen["contacten"] = _zonder_onbekenden(dataset, tabellen["contacten"], weg["partners"])
+    smaller = zonder_rijen(dataset.met(tabellen=tabellen), weg)
+    if bezoeker.rol == "medewerker":
+        smaller = smaller.met(tabellen={tabel.naam: _afgeschermd(smaller[tabel.naam], tabel) for tabel in TABELLEN})
+    return smaller.met(bevindingen=bevindingen, weggelaten={} if bezoeker.beperkt else dataset.weggelaten)
 
 
 def _outside(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> dict[str, pd.Series]:
     """Per table the rows that are not of the regio's and accounts of this visitor.
 
-    An account without regio is in every regio. A row with a regio of its own is in that one alone.
+    An account without regio is in every regio. A row with a regio of its own is in that one alone. What is about
+    something that the bron does not know can be of anybody. An initiatief without partner is of its accounthouder.
     """
     regios = frozenset[str]().union(*(normen.regio_met_delen(regio) for regio in bezoeker.regios))
     partners = dataset["partners"]
@@ -107,22 +145,54 @@ def _outside(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> dict[str, 
     if regios:
         binnen |= partners["id"].isin(Selectie(regios).partners(dataset)["id"])
     weg = {"partners": ~binnen}
-    for tabel in TABELLEN:
+    for tabel in TABELLEN[1:]:
         frame = dataset[tabel.naam]
-        if "regio" in tabel.namen and tabel.naam != "partners":
-            eigen = frame["partner"].explode().isin(bezoeker.accounts).groupby(level=0).any()
-            weg[tabel.naam] = frame["regio"].notna() & ~frame["regio"].isin(regios) & ~eigen.reindex(frame.index)
+        outside = pd.Series(False, index=frame.index)
+        if "regio" in tabel.namen:
+            elders = frame["regio"].notna() & ~frame["regio"].isin(regios)
+            outside |= elders & ~raakt(frame["partner"], bezoeker.accounts)
+        for kolom in tabel.kolommen:
+            if kolom.verwijst_naar not in ("", "partners", "personen", "regios"):
+                bekend = pd.concat([dataset[naam]["id"] for naam in kolom.verwijst_naar.split("|")])
+                outside |= frame[kolom.naam].notna() & ~frame[kolom.naam].isin(bekend)
+        weg[tabel.naam] = outside
     initiatieven = dataset["initiatieven"]
-    weg["initiatieven"] = initiatieven["partner"].isna() & (initiatieven["accounthouder"] != bezoeker.persoon).fillna(
-        True
-    )
+    weg["initiatieven"] |= initiatieven["partner"].isna() & ~_eigen(dataset, "initiatieven", bezoeker)
     return weg
 
 
-def _eigen(dataset: Dataset, frame: pd.DataFrame, kolom: str, persoon: str) -> pd.Series:
-    """Which rows are of this persoon: by this column, or as accounthouder of the account."""
-    accounts = dataset["partners"].loc[dataset["partners"]["accounthouder"] == persoon, "id"]
-    return ((frame[kolom] == persoon).fillna(False) | frame["partner"].isin(accounts)) & bool(persoon)
+def _vertrouwelijk(dataset: Dataset, tabel: str) -> pd.Series:
+    """Which signalen are vertrouwelijk, and which contacten have a notitie that is."""
+    if tabel == "signalen":
+        return is_vertrouwelijk(dataset[tabel])
+    return (dataset[tabel]["notitie_soort"] == "vertrouwelijk") & dataset[tabel]["notitie"].notna()
+
+
+_WIE = {"signalen": "eigenaar", "contacten": "provincie_deelnemers", "initiatieven": "accounthouder"}
+"""The column that says whose a row is, besides the accounthouder of its account."""
+
+
+def _eigen(dataset: Dataset, tabel: str, bezoeker: Bezoeker) -> pd.Series:
+    """Which rows are of this visitor."""
+    partners, frame = dataset["partners"], dataset[tabel]
+    accounts = partners.loc[raakt(partners["accounthouder"], bezoeker.ik), "id"]
+    return raakt(frame[_WIE[tabel]], bezoeker.ik) | raakt(frame["partner"], accounts)
+
+
+def _has_own(dataset: Dataset, bezoeker: Bezoeker) -> bool:
+    """Whether it matters who of us this is."""
+    stil = () if bezoeker.ziet_vertrouwelijk else _STIL
+    found = any((_vertrouwelijk(dataset, tabel) & _eigen(dataset, tabel, bezoeker)).any() for tabel in stil)
+    los = dataset["initiatieven"]["partner"].isna() & _eigen(dataset, "initiatieven", bezoeker)
+    return found or (bezoeker.beperkt and bool(los.any()))
+
+
+def _zonder_onbekenden(dataset: Dataset, contacten: pd.DataFrame, weg: pd.Series) -> pd.DataFrame:
+    """Of a contact that was with other partners too, no guests whom ``personen`` does not know: they may be theirs."""
+    ook_anderen = raakt(contacten["partner"], dataset["partners"].loc[weg, "id"])
+    gasten = contacten.loc[ook_anderen, "partner_deelnemers"].explode().dropna()
+    onbekend = set(gasten) - set(dataset["personen"]["id"])
+    return contacten.assign(partner_deelnemers=zonder(contacten["partner_deelnemers"], ook_anderen, onbekend))
 
 
 def _afgeschermd(frame: pd.DataFrame, tabel: Tabel) -> pd.DataFrame:

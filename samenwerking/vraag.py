@@ -33,6 +33,8 @@ class Vraag:
     """'alle regio's' or 'regio U10 · gemeenten · accounthouder Noor van der Veen'. Holds text of the bron."""
     vandaag: pd.Timestamp | None = None
     """The peildatum when nobody chooses another: that of the bron, else today."""
+    zicht: str = ""
+    """What is left out of the dataset for who asks, in words; empty when nothing is. Holds text of the bron."""
 
     @property
     def nu(self) -> pd.Timestamp:
@@ -60,13 +62,15 @@ class Vraag:
     @property
     def about(self) -> dict[str, str]:
         """What an export says about itself."""
-        fictief = {"Let op": VERZONNEN}
-        return (fictief if self.dataset.bron.fictief else {}) | {
+        about = {
+            "Let op": VERZONNEN if self.dataset.bron.fictief else "",
             "Bron": self.dataset.bron.naam,
             "Peildatum": datum(self.peildatum),
             "Vergeleken met": datum(self.vergelijk_met),
             "Selectie": self.filters_in_words,
+            "Zicht": self.zicht,
         }
+        return {wat: tekst for wat, tekst in about.items() if tekst}
 
     @property
     def source(self) -> str:

@@ -51,7 +51,7 @@ def briefing(vraag: Vraag, werkbezoek: str) -> Briefing:
         link=vraag.normen.link("werkbezoek", werkbezoek),
         bron=vraag.dataset.bron.naam,
         peildatum=vraag.peildatum,
-        fictief=VERZONNEN if vraag.dataset.bron.fictief else "",
+        voorbehoud=" ".join(zin for zin in (VERZONNEN if vraag.dataset.bron.fictief else "", vraag.zicht) if zin),
     )
 
 

@@ -71,8 +71,8 @@ class Briefing:
     """The page of the visit; empty when no address is set."""
     bron: str
     peildatum: pd.Timestamp
-    fictief: str
-    """That everything is invented, when it is."""
+    voorbehoud: str
+    """That everything is invented, when it is, and what is left out for who asks."""
     ingekort: bool = False
     """Whether anything was cut or counted."""
 

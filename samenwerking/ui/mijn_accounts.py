@@ -29,6 +29,7 @@ from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.agenda import agenda_buttons
 from samenwerking.ui.filters import accounthouders_by_label
 from samenwerking.ui.frame import show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import (
     ACCOUNT,
     ACCOUNTS,
@@ -44,7 +45,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.signalen import GEVONDEN
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, table
+from samenwerking.ui.tile import card, table
 from samenwerking.werkbezoeken import alle_werkbezoeken, voorbereiding, wie_wanneer, zonder_terugblik
 
 DAARNA = 4
@@ -104,7 +105,7 @@ def visits(scherm: Scherm) -> None:
     frame = bezoeken(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     rows = frame.head(1 + DAARNA).to_dict("records")
     with st.container(border=True, gap="xsmall", height="stretch"):
-        st.markdown("**Volgend werkbezoek**")
+        card_title("Volgend werkbezoek")
         if not rows:
             st.caption("Er staat geen werkbezoek gepland bij deze accounts.")
         else:
@@ -132,7 +133,7 @@ def visits(scherm: Scherm) -> None:
                 record_line(f":small[{plain(regel)}]", WERKBEZOEK, row["id"])
         alle = scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
         if len(wacht := zonder_terugblik(alle)):
-            st.markdown("**Nog geen terugblik**")
+            card_title("Nog geen terugblik")
         for row in wacht.head(DAARNA).to_dict("records"):
             wie = partnernamen(scherm.stand, pd.Series([row["partner"]], dtype="str")).iloc[0]
             record_line(f":small[{plain(datum(row['datum']))} · {plain(wie)}]", WERKBEZOEK, row["id"])

@@ -23,6 +23,13 @@ class Scherm(Vraag):
     """The newest version of the bron when it has no partners and an older one is on screen."""
     bezoeker: Bezoeker = field(default_factory=Bezoeker)
     """Who looks; ``dataset`` holds no more than what this visitor may see."""
+    volledig: Dataset | None = None
+    """The whole of the bron, people who are kept too long included: for an inzage, by who beheert."""
+
+    @property
+    def ik(self) -> str:
+        """Who of us looks (id): by the login; without one whom the filter accounthouder names. "" for nobody."""
+        return self.bezoeker.persoon if self.bezoeker.rol else self.selectie.accounthouder
 
 
 def huidig_scherm() -> Scherm:
@@ -32,7 +39,7 @@ def huidig_scherm() -> Scherm:
     until ``st.navigation`` has been called once: then this calls it and begins again.
     """
     if _SLEUTEL not in st.session_state:
-        navigation()
+        navigation(hidden=True)
         st.rerun()
     scherm: Scherm = st.session_state[_SLEUTEL]
     return scherm

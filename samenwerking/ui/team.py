@@ -16,6 +16,7 @@ from samenwerking.figures import team as figures
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter, opsomming, telwoord
 from samenwerking.personen import naam, namen, partnernamen
 from samenwerking.ui.frame import choose_one, choose_part, show_headline
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import DOSSIER, INITIATIEF
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
@@ -30,7 +31,7 @@ MEEST = 10
 PER_BLAD = 12
 """How many leeractiviteiten stand on a page."""
 _TEAMBREED = "Dit gaat over alle accounthouders samen, ook als u een regio, een soort of een accounthouder kiest."
-_AANMELDING = "Er is nog geen aanmelding: kies alleen uw eigen naam."
+_EERLIJK = "Er is hier geen aanmelding: kies alleen uw eigen naam."
 
 
 def chosen_part() -> str:
@@ -41,14 +42,15 @@ def chosen_part() -> str:
 def _own(scherm: Scherm) -> str:
     """Opens the block for the colleague whose own figures may be shown; "" for nobody, then it says how to get it."""
     wie = team.pool(scherm.dataset, scherm.peildatum)["persoon"]
-    eigen = team.zicht(scherm.normen, wie, scherm.selectie.accounthouder).eigen
+    eigen = team.zicht(scherm.normen, wie, scherm.ik).eigen
     if eigen:
-        st.subheader(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
+        section(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
         bedoeld = "Bedoeld voor deze collega zelf, niet voor anderen."
-        st.caption(f"{bedoeld} {_AANMELDING} Regio en soort tellen hier niet mee.")
+        eerlijk = "" if scherm.bezoeker.rol else f" {_EERLIJK}"
+        st.caption(f"{bedoeld}{eerlijk} Regio en soort tellen hier niet mee.")
     else:
-        zelf = "Cijfers over één collega zijn voor die collega zelf. Kies links uw eigen naam om de uwe te zien."
-        st.caption(f"{zelf} {_AANMELDING}")
+        kies = "" if scherm.bezoeker.rol else f" Kies links uw eigen naam om de uwe te zien. {_EERLIJK}"
+        st.caption(f"Cijfers over één collega zijn voor die collega zelf.{kies}")
     return eigen
 
 
@@ -103,7 +105,7 @@ def _pool_profile(scherm: Scherm) -> None:
         )
         tile(figures.profiel(frame, scherm.normen), "Competenties van het team", key="team_profiel", note=note)
     with right, st.container(border=True):
-        st.markdown("**Wat er ontbreekt**")
+        card_title("Wat er ontbreekt")
         for competentie, tekort in tekorten(frame, scherm.normen).items():
             st.markdown(f"**{plain(hoofdletter(str(competentie)))}**  \n:small[{plain(hoofdletter(tekort))}.]")
         per_stand = {stand: frame.loc[frame["stand"] == stand, "competentie"].tolist() for stand in STANDEN}
@@ -145,10 +147,10 @@ def _own_competences(scherm: Scherm, wie: str) -> None:
 def _profile(scherm: Scherm) -> None:
     """The profile as it is set: tasks and skills."""
     profiel = scherm.normen.profiel
-    st.subheader("Het profiel van de regisseur")
+    section("Het profiel van de regisseur")
     st.caption("Het profiel is een voorstel; de beheerder past het aan in config/profiel.yaml.")
     with st.container(border=True):
-        st.markdown("**Taken**")
+        card_title("Taken")
         for taak in profiel.taken:
             st.markdown(f"**{plain(taak.naam)}**: {plain(taak.betekenis)}")
     table(
@@ -182,7 +184,7 @@ def initiatives(scherm: Scherm) -> None:
 
 
 def _fitting(scherm: Scherm) -> None:
-    st.subheader("Wie past bij een nieuw initiatief?")
+    section("Wie past bij een nieuw initiatief?")
     nieuw = toewijzing.nieuwe_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     if nieuw.empty:
         st.caption(f"Er is geen initiatief in {opsomming(toewijzing.NIEUW, 'of')} in deze selectie.")
@@ -206,7 +208,7 @@ def _fitting(scherm: Scherm) -> None:
     mist = f" Niet bekend: {opsomming(niet)}." if niet else ""
     sterk = scherm.normen.profiel.voor_initiatieven
     with st.container(border=True, gap="xsmall"):
-        st.markdown("**Collega's die passen**")
+        card_title("Collega's die passen")
         for each in frame.head(MEEST).to_dict("records"):
             st.markdown(f"**{plain(each['naam'])}**: {plain(each['redenen'])}")
         if frame.empty:
@@ -221,7 +223,7 @@ def _fitting(scherm: Scherm) -> None:
 
 
 def _continuity(scherm: Scherm) -> None:
-    st.subheader("Blijft de accounthouder bij een initiatief?")
+    section("Blijft de accounthouder bij een initiatief?")
     if "initiatief_fasen" not in scherm.dataset.gelezen:
         show_not_yet("initiatief_fasen", toont="welke initiatieven van hand wisselden")
         return
@@ -280,7 +282,7 @@ def _activities(frame: pd.DataFrame, recent: "pd.Series[bool]") -> None:
     """A card per activiteit, the newest first, by page; those that are not ``recent`` under a heading of their own."""
     if frame.empty:
         return
-    st.subheader("Waar we van leerden")
+    section("Waar we van leerden")
     bladen = -(-len(frame) // PER_BLAD)
     blad = st.pagination(bladen, key=f"blad_leren_{bladen}") if bladen > 1 else 1
     begin = (blad - 1) * PER_BLAD
@@ -311,7 +313,7 @@ def _cards(frame: pd.DataFrame, titel: str = "") -> None:
     if frame.empty:
         return
     if titel:
-        st.subheader(titel)
+        section(titel)
     with st.grid(3, min_column_width=280):
         for row in frame.to_dict("records"):
             with st.container(border=True, height="stretch", gap="xsmall"):

@@ -12,13 +12,14 @@ import streamlit as st
 
 from samenwerking.data.schema import BESLUITERS, BESPREKING
 from samenwerking.export.vergaderstukken import bestandsnaam, vergaderstukken
-from samenwerking.opmaak import datum, hoofdletter, opsomming, telwoord
-from samenwerking.ui.filters import MAX_SAID
+from samenwerking.opmaak import datum, hoofdletter, opsomming, said, telwoord
+from samenwerking.ui.documenten import document_button
 from samenwerking.ui.frame import page_title, set_part, show_headline
-from samenwerking.ui.pages import ACCOUNT, PUNT, record_link, record_of
+from samenwerking.ui.kop import card_title
+from samenwerking.ui.pages import ACCOUNT, PUNT, record_of
+from samenwerking.ui.record import open_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, document_button
 from samenwerking.vergadering import (
     MEESTE,
     actie_en_niet_op_de_agenda,
@@ -47,7 +48,10 @@ _NAAM = ("Dossier", "Initiatief", "Vraag aan ons")
 """Facts that stand within another text of a point."""
 NAMEN = 6
 """How many accounts that are not on the agenda are named."""
-GROTE_LETTERS = "<style>:root{font-size:max(16px,min(1.33vw,2.36vh))}</style>"
+GROTE_LETTERS = (
+    "<style>:root{font-size:max(16px,min(1.33vw,2.36vh))}"
+    "h2{font-size:1.45rem!important}h3{font-size:1.2rem!important}</style>"
+)
 """The wall is read from across a room: all sizes are in rem, so this makes everything grow with the screen."""
 Punt = Mapping[Hashable, Any]
 """A row of ``bespreekpunten``."""
@@ -70,7 +74,6 @@ def agenda(scherm: Scherm) -> None:
         if ids:
             st.button(
                 "Begin de vergadering",
-                type="primary",
                 shortcut="B",
                 icon=":material/co_present:",
                 on_click=_begin,
@@ -108,7 +111,7 @@ def wand(scherm: Scherm) -> None:
     page_title(_kort(punt["titel"], TITEL))
     with st.container(gap=None):
         links, rechts = st.columns([3, 2], vertical_alignment="center")
-        links.subheader(f":gray[{nummer + 1} van {len(ids)} · {plain(_naam(punt, KOP))}{over}]", anchor=False)
+        links.header(f":gray[{nummer + 1} van {len(ids)} · {plain(_naam(punt, KOP))}{over}]", anchor=False)
         rechts.caption(plain(_bron(scherm)))
         if FEITEN in st.query_params:
             _facts(scherm, punt)
@@ -120,6 +123,10 @@ def wand(scherm: Scherm) -> None:
 def _bron(scherm: Scherm) -> str:
     """Of which data this is, and what is not known."""
     delen = [f"peildatum {datum(scherm.peildatum, weekdag=False)}", _kort(scherm.filters_in_words, ONDER)]
+    if FEITEN in st.query_params and scherm.zicht:
+        delen.append(scherm.zicht)
+    elif scherm.bezoeker.beperkt:
+        delen.append(_kort(scherm.zicht, 2 * ONDER))
     if weg := niet_bekend(scherm):
         delen.append(f"niet bekend: {_kort(opsomming(weg), ONDER)}")
     if scherm.dataset.bron.fictief:
@@ -140,13 +147,14 @@ def _show_unknown(scherm: Scherm) -> None:
     """What the address asks for and cannot be shown."""
     ids = _ids(PUNTEN)
     if weg := niet_te_tonen(scherm, ids[:MEESTE]):
-        welke = opsomming([f"'{punt[:MAX_SAID]}'" for punt in weg])
+        welke = opsomming([f"'{said(punt)}'" for punt in weg])
         reden = (
-            "Dit punt staat niet in de bron, valt buiten de filters of is vertrouwelijk."
+            "Dit punt staat niet in de bron, valt buiten de filters of is vertrouwelijk"
             if len(weg) == 1
-            else "Deze punten staan niet in de bron, vallen buiten de filters of zijn vertrouwelijk."
+            else "Deze punten staan niet in de bron, vallen buiten de filters of zijn vertrouwelijk"
         )
-        st.warning(f"Niet te tonen: {plain(welke)}. {reden}", icon=":material/link_off:")
+        voor = ", of niet voor u" if scherm.bezoeker.beperkt else ""
+        st.warning(f"Niet te tonen: {plain(welke)}. {reden}{voor}.", icon=":material/link_off:")
     if len(ids) > MEESTE:
         st.warning(f"Een agenda heeft ten hoogste {MEESTE} punten. U ziet de eerste {MEESTE}.", icon=":material/rule:")
 
@@ -278,7 +286,7 @@ def _nummer(n: int) -> int | None:
     if wanted.isdecimal() and 1 <= int(wanted[:9]) <= n:
         return int(wanted) - 1
     if n:
-        st.warning(f"Punt '{plain(wanted[:MAX_SAID])}' is er niet. U ziet het eerste.", icon=":material/link_off:")
+        st.warning(f"Punt '{plain(said(wanted))}' is er niet. U ziet het eerste.", icon=":material/link_off:")
     return 0 if n else None
 
 
@@ -378,7 +386,7 @@ def _keys(frame: pd.DataFrame, nummer: int) -> None:
 def _link(punt: Punt) -> None:
     pagina, record = record_of(punt) or (ACCOUNT, None)
     if isinstance(record, str):
-        record_link(pagina, record)
+        open_link(pagina, record)
 
 
 def _naam(punt: Punt, lengte: int) -> str:

@@ -71,7 +71,7 @@ def screen(bron: Path, pagina: Pagina, monkeypatch: pytest.MonkeyPatch, params: 
     app.run()
     assert not app.exception
     assert not app.error
-    words = [part.value for part in [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.subheader]]
+    words = [part.value for part in [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.header]]
     links = [link.proto.label for link in app.get("page_link")]
     cells = [frame.value.astype("str").to_csv() for frame in app.dataframe]
     return "\n".join([*words, *links, *(button.label for button in app.button), *cells])

@@ -11,11 +11,11 @@ from samenwerking.data.vorm import Rij
 from samenwerking.opmaak import datum, datums, hoofdletter, opsomming
 from samenwerking.personen import partnernamen
 from samenwerking.ui.frame import choose_one
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import WERKBEZOEK, record_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title
 from samenwerking.ui.vastleggen.rijen import cell, choose_program, rows
 from samenwerking.ui.vastleggen.velden import Concept, concepten, field, fields, forget
 from samenwerking.vastleggen import (
@@ -168,7 +168,7 @@ def _derived(scherm: Scherm, this: Concept) -> tuple[str | None, str]:
 
 def result(scherm: Scherm, this: Concept, bezoek: str | None) -> int:
     """The rows that follow from what was filled in; returns how many there are, cells included."""
-    st.subheader("Rijen voor de bron", anchor="rijen")
+    section("Rijen voor de bron", anchor="rijen")
     contact: dict[str, Any] = {"niveau": _derived(scherm, this)[0]} | _filled(this["contact"])
     if mist := [f"de {naam}" for naam in ("datum", "partner") if not contact.get(naam)]:
         st.caption(f"Vul {opsomming(mist)} in. De rijen staan dan hier.")

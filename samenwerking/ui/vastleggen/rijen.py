@@ -9,11 +9,12 @@ from samenwerking.data.schema import TABEL
 from samenwerking.data.vorm import Rij, Vorm, as_frame
 from samenwerking.export.tabel import to_xlsx
 from samenwerking.opmaak import aantal
+from samenwerking.ui.documenten import document_button
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import GEGEVENS, page_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, document_button
 from samenwerking.ui.vastleggen.kopieer import copy_button
 from samenwerking.vastleggen import Aanbod, Cel, Melding, aanbod, is_csv
 

@@ -68,7 +68,7 @@ def from_agenda(scherm: Scherm) -> None:
 
 def _choose_me(scherm: Scherm) -> str | None:
     ons = people(scherm.stand, scherm.peildatum, None)
-    eigen = scherm.selectie.accounthouder
+    eigen = scherm.ik
     if "vl_wie" not in st.session_state and eigen in ons:
         st.session_state["vl_wie"] = eigen
     if st.session_state.get("vl_wie") not in ons:
