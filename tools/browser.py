@@ -71,21 +71,29 @@ def launch() -> Iterator[Browser]:
 
 
 @contextmanager
-def serve(bron: Path = VOORBEELD, log: Path | None = None) -> Iterator[str]:
-    """The real server with this bron on a free port of this machine; gives its address and stops it afterwards.
+def serve(
+    bron: Path = VOORBEELD,
+    log: Path | None = None,
+    *,
+    address: str = "127.0.0.1",
+    port: int = 0,
+    root: Path = ROOT,
+    secrets: Path | None = None,
+) -> Iterator[str]:
+    """The real server with this bron, on a free port of this machine; gives its address and stops it afterwards.
 
-    What the server says goes to the file ``log``.
+    What the server says goes to the file ``log``. It runs in ``root``, with the config there. Without ``secrets``
+    nobody needs to log in, whatever is set up on this machine.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    command += ["--server.headless", "true", "--server.address", "127.0.0.1"]
+    command += ["--server.headless", "true", "--server.address", address]
+    command += ["--secrets.files", str(secrets or ROOT / "geen" / "secrets.toml")]
     env = {**os.environ, "SAMENWERKING_BRON": str(bron)}
     with (
         log.open("w+b") if log else tempfile.TemporaryFile() as said,
-        subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(command, cwd=root, env=env, stdout=said, stderr=subprocess.STDOUT) as server,
     ):
         try:
             until = time.monotonic() + START_SECONDS
@@ -99,6 +107,13 @@ def serve(bron: Path = VOORBEELD, log: Path | None = None) -> Iterator[str]:
             server.kill()
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _healthy(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
@@ -107,6 +122,6 @@ def _healthy(url: str) -> bool:
         return False
 
 
-def wait_until_ready(page: Page) -> None:
+def wait_until_ready(page: Page, timeout: int = READY_MS) -> None:
     """Wait until the app has run its script, has shown everything and is at rest."""
-    page.wait_for_function(_QUIET, arg=QUIET_MS, timeout=READY_MS)
+    page.wait_for_function(_QUIET, arg=QUIET_MS, timeout=timeout)
