@@ -1,5 +1,7 @@
 """The parts of the page Gegevens."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -7,10 +9,12 @@ from samenwerking.data.schema import TABELLEN
 from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
 from samenwerking.gegevens import bijgewerkt_tot, onbekend_per_regio, tabeloverzicht
 from samenwerking.opmaak import aantal, datum, hoofdletter
+from samenwerking.ui.documenten import document_button
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.loader import State
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, downloads, table
+from samenwerking.ui.tile import card, downloads, table
 
 _KOPPEN = {
     "bestand": "Bestand",
@@ -39,16 +43,17 @@ def source(scherm: Scherm) -> None:
 def tables(scherm: Scherm) -> None:
     """The tables of the bron with their counts."""
     frame = tabeloverzicht(scherm.dataset, scherm.peildatum)
+    shown = pd.DataFrame(
+        {
+            "Tabel": frame["label"],
+            "Bestand": [_file(scherm, naam) for naam in frame["tabel"]],
+            "Rijen": frame["rijen"].where(frame["gelezen"]).astype("Int64"),
+            "Weggelaten door een fout": frame["weggelaten"],
+            "Loopt tot": frame["tot"],
+        }
+    )
     table(
-        pd.DataFrame(
-            {
-                "Tabel": frame["label"],
-                "Bestand": [_file(scherm, naam) for naam in frame["tabel"]],
-                "Rijen": frame["rijen"].where(frame["gelezen"]).astype("Int64"),
-                "Weggelaten door een fout": frame["weggelaten"],
-                "Loopt tot": frame["tot"],
-            }
-        ),
+        shown.drop(columns="Weggelaten door een fout") if scherm.bezoeker.beperkt else shown,
         title="Tabellen in de bron",
         key="tabellen",
         alt="De tabellen in de bron met hun aantallen op de peildatum",
@@ -62,7 +67,10 @@ def _file(scherm: Scherm, tabel: str) -> str:
 
 
 def findings(scherm: Scherm) -> None:
-    """Everything that is wrong with the bron, and what to do about it."""
+    """Everything that is wrong with the bron, and what to do about it: for who beheert, as it quotes the bron."""
+    if not scherm.bezoeker.beheert:
+        card("Bevindingen", "Wat er niet klopt in de bron, ziet de beheerder.")
+        return
     dataset = scherm.afgekeurd or scherm.dataset
     frame = dataset.bevindingen
     if scherm.afgekeurd:
@@ -74,11 +82,13 @@ def findings(scherm: Scherm) -> None:
         return
     fouten = int((frame["ernst"] == "fout").sum())
     weg = sum(dataset.weggelaten.values())
-    rest = "deze versie staat niet op het scherm" if scherm.afgekeurd else "al het andere staat op het scherm"
+    rest = "; de andere rijen zijn gelezen" if weg else ""
+    if scherm.afgekeurd:
+        rest = "; deze versie staat niet op het scherm"
     st.markdown(
         f"{hoofdletter(aantal(fouten, 'fout', 'fouten'))} en"
         f" {aantal(len(frame) - fouten, 'waarschuwing', 'waarschuwingen')}. Door een fout"
-        f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten; {rest}."
+        f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten{rest}."
     )
     table(
         frame[list(_KOPPEN)].rename(columns=_KOPPEN),
@@ -97,10 +107,11 @@ def show_broken(state: State) -> None:
         "er hoeft niets opnieuw te worden gestart."
     )
     if state.afgekeurd is not None and len(state.afgekeurd.bevindingen):
-        st.subheader("Wat er niet klopt")
+        section("Wat er niet klopt")
         frame = state.afgekeurd.bevindingen[list(_KOPPEN)].rename(columns=_KOPPEN)
         st.dataframe(frame.head(1000), hide_index=True, alt="Bevindingen over de bron", placeholder="–")
-        downloads(frame, "Bevindingen", "bevindingen", "bevindingen", {"Bron": state.afgekeurd.bron.naam})
+        about = {"Bron": state.afgekeurd.bron.naam}
+        downloads(frame, "Bevindingen", "bevindingen", "bevindingen", about, in_log="Bevindingen")
 
 
 def unknown(scherm: Scherm) -> None:
@@ -126,37 +137,24 @@ def unknown(scherm: Scherm) -> None:
 def templates() -> None:
     """Empty templates: the workbook first, then a file per table, the four to begin with in front."""
     with st.container(border=True):
-        st.markdown("**Sjablonen**")
+        card_title("Sjablonen")
         st.markdown("Begin met vier tabellen: partners, personen, contacten en werkbezoeken. De andere kunnen later.")
         with st.container(horizontal=True):
-            st.download_button(
+            document_button(
                 "Begin met vier (Excel)",
                 lambda: template_xlsx([tabel for tabel in TABELLEN if tabel.begin]),
                 "samenwerking-begin.xlsx",
                 key="sjabloon_begin",
-                type="primary",
-                icon=":material/download:",
-                on_click="ignore",
             )
-            st.download_button(
-                "Alle tabellen (Excel)",
-                template_xlsx,
-                "samenwerking.xlsx",
-                key="sjabloon_alles",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            document_button("Alle tabellen (Excel)", template_xlsx, "samenwerking.xlsx", key="sjabloon_alles")
         with st.container(horizontal=True):
             for tabel in sorted(TABELLEN, key=lambda tabel: not tabel.begin):
-                st.download_button(
+                document_button(
                     f"{tabel.label} (CSV)",
-                    template_csv(tabel),
+                    partial(template_csv, tabel),
                     f"{tabel.naam}.csv",
-                    "text/csv",
                     key=f"sjabloon_{tabel.naam}",
                     type="tertiary",
-                    icon=":material/download:",
-                    on_click="ignore",
                 )
 
 
