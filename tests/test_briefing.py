@@ -515,7 +515,7 @@ def test_a_bron_that_is_invented_says_so_and_a_link_is_there_when_an_address_is_
     dataset = maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(-7)])
     dataset = replace(dataset, bron=replace(dataset.bron, fictief=True))
     found = briefing(vraag(dataset, normen=replace(NORMEN, adres="https://hier.nl")), "w")
-    assert found.fictief == VERZONNEN
+    assert found.voorbehoud == VERZONNEN
     assert found.link == "https://hier.nl/werkbezoek?werkbezoek=w"
     assert briefing(vraag(dataset), "w").link == ""
 

@@ -1,15 +1,18 @@
 """The documentation names what there is, and nothing that there is not."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import streamlit
 import yaml
 
 from samenwerking.__main__ import OPDRACHTEN
 
 ROOT = Path(__file__).parent.parent
-DOCS = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/handleiding.md")}
+DOCS = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "SECURITY.md", "docs/handleiding.md")}
 TEXT = "\n".join(DOCS.values())
 TARGETS = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 CONFIG = {path.name for path in (ROOT / "config").iterdir()}
@@ -86,3 +89,24 @@ def test_every_link_and_picture_leads_somewhere(name: str) -> None:
     ]
     assert links
     assert not missing
+
+
+def test_the_headers_of_the_proxy_let_the_scripts_of_the_page_run_and_no_other() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    frame = (ROOT / "samenwerking" / "ui" / "frame.py").read_text("utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page + frame, re.DOTALL)
+    hashes = [f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in scripts]
+    allowed = re.search(r"script-src ([^;]*);", DOCS["README.md"])[1]
+    assert allowed.replace("'", "").split() == ["self", *hashes]
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(tests/[^`]+)`", DOCS["SECURITY.md"]))))
+def test_every_test_that_the_threat_model_names_is_there(name: str) -> None:
+    file, _, test = name.partition("::")
+    assert re.search(rf"^def {test}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+def test_every_threat_in_the_threat_model_has_a_test() -> None:
+    rows = [line.split("|") for line in DOCS["SECURITY.md"].splitlines() if line.startswith("| ")][1:]
+    assert [row[1] for row in rows if "---" not in row[1] and "::test_" not in row[4]] == []
+    assert len(rows) > 20

@@ -15,6 +15,8 @@ class Kleur:
     vlak: str
     lijn: str
     tekst: str
+    arcering: str = ""
+    """The pattern of plotly that a shape has besides."""
 
 
 KLEUR: dict[str, Kleur] = dict(
@@ -31,7 +33,7 @@ KLEUR: dict[str, Kleur] = dict(
 )
 """Per oordeel; to be told apart by the colour-blind, by lightness as well as by hue."""
 
-NEUTRAAL = Kleur(BAND, LIJN, "")
+NEUTRAAL = Kleur(BAND, LIJN, "", "-")
 OPEN = Kleur(DOORZICHTIG, LIJN, "")
 DONKER = Kleur("#4A525E", LIJN, "#FFFFFF")
 """Shapes that carry no oordeel, and say nothing of within or over a limit: filled, open, and the one that asks most."""
@@ -41,8 +43,9 @@ STIL = ("op orde", "onbekend")
 DEKKING = 0.165
 """How much of the line colour a quiet shape has: together with white it is its ``vlak``."""
 
-ARCERING = {"onbekend": "/"}
-"""The shape of what is not recorded is hatched: its colour alone is too close to op orde for some eyes."""
+ARCERING = {"aandacht": ".", "onbekend": "/"}
+"""Dots and hatching for what is, without colour, about as light as op orde; actie nodig is dark. A shape that carries
+the symbol of its oordeel has no dots: they would be in the way of its text."""
 
 BENAMING: dict[str, str] = {oordeel: f"{SYMBOOL[oordeel]} {LABEL[oordeel]}" for oordeel in OORDELEN}
 """Symbol and word together: '✓ op orde'."""
@@ -68,13 +71,11 @@ def fill(oordeel: str) -> str:
 def cells(oordeel: str, text: Sequence[str] = ()) -> dict[str, Any]:
     """How filled shapes of this oordeel look as plotly bars: see ``shape``."""
     kleur = KLEUR[oordeel]
-    look = shape(Kleur(fill(oordeel), kleur.lijn, "" if oordeel in STIL else kleur.tekst), text)
-    look["marker"]["pattern"] = {
-        "shape": ARCERING.get(oordeel, ""),
-        "fgcolor": kleur.lijn,
-        "fgopacity": 0.35,
-        "size": 6,
-    }
+    tekst = "" if oordeel in STIL else kleur.tekst
+    arcering = "" if text and oordeel == "aandacht" else ARCERING.get(oordeel, "")
+    look = shape(Kleur(fill(oordeel), kleur.lijn, tekst, arcering), text)
+    if oordeel in STIL:  # hatching on white: a text stays readable
+        del look["marker"]["pattern"]["bgcolor"]
     return look | {"name": BENAMING[oordeel]}
 
 
@@ -85,7 +86,17 @@ def shape(kleur: Kleur, text: Sequence[str] = ()) -> dict[str, Any]:
     """
     stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst or None}}
     return {
-        "marker": {"color": kleur.vlak, "line": {"color": kleur.lijn, "width": 1}},
+        "marker": {
+            "color": kleur.vlak,
+            "line": {"color": kleur.lijn, "width": 1},
+            "pattern": {
+                "shape": kleur.arcering,
+                "bgcolor": kleur.vlak,
+                "fgcolor": kleur.lijn,
+                "fgopacity": 0.35,
+                "size": 6,
+            },
+        },
         "text": list(text) if kleur.tekst else [ink(line) for line in text],
         "textfont": {"size": KLEIN, "color": kleur.tekst or None},
         "textposition": "inside",

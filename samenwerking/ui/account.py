@@ -26,6 +26,7 @@ from samenwerking.ui.attenderingen import on_screen
 from samenwerking.ui.badge import badge
 from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import page_title
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import (
     ACCOUNT,
     ACCOUNTS,
@@ -40,7 +41,7 @@ from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, folded_table, table, tile
+from samenwerking.ui.tile import card, folded_table, table, tile
 from samenwerking.ui.werkbezoeken import as_table
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
@@ -104,7 +105,7 @@ def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners")
 
 def indicator_cards(scherm: Scherm, partner: str) -> None:
     """A card per indicator that asks for something or is not recorded; those that are op orde, a line each."""
-    st.subheader("Hoe staat het ervoor?")
+    section("Hoe staat het ervoor?")
     st.caption(
         "Gaat over onze eigen inzet in de relatie; het is geen oordeel over de partner. De normen zijn een voorstel. "
         "Een account is 'actie nodig' als signalen, afspraken of dossiers dat zijn, of twee andere indicatoren."
@@ -142,7 +143,7 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
 def pressing_indicators(scherm: Scherm, partner: str) -> None:
     """The oordeel of the account, and a card per indicator that asks for something."""
     oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
-    st.subheader("Stand van het account")
+    section("Stand van het account")
     st.markdown(badge(oordeel["oordeel"]))
     if not _indicator_grid(scherm, partner, ("aandacht", "actie nodig")):
         st.caption("Geen enkele indicator vraagt nu iets, voor zover het is vastgelegd.")

@@ -12,6 +12,7 @@ from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import LEEG, aantal, datum, geen, getal, opsomming
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.kop import section
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tile import table, tile
@@ -216,7 +217,7 @@ def good_partner(scherm: Scherm) -> None:
     dataset, normen, selectie = scherm.dataset, scherm.normen, scherm.selectie
     standen = (scherm.peildatum, scherm.peildatum - pd.Timedelta(days=VENSTER))
     norm = normen.oordeel.initiatieven.eerste_reactie
-    st.subheader("Zijn wij een goede partner?")
+    section("Zijn wij een goede partner?")
     show_headline(afspraken.antwoord(dataset, scherm.peildatum, normen, selectie))
     beloofd = [afspraken.nakoming(dataset, dag, selectie) for dag in standen]
     reactie = [afspraken.reactie(dataset, dag, normen, selectie) for dag in standen]

@@ -11,8 +11,8 @@ from samenwerking.data.dataset import Selectie
 from samenwerking.export.ics import to_ics
 from samenwerking.opmaak import slug
 from samenwerking.personen import partnernamen
+from samenwerking.ui.documenten import document_button
 from samenwerking.ui.scherm import Scherm
-from samenwerking.ui.tile import document_button
 
 UITLEG = (
     f"Voor Outlook en andere agenda's: {{wat}}, met wat er de laatste {TERUG} dagen was. Leest u het bestand later "

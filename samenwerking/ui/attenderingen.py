@@ -11,6 +11,7 @@ from samenwerking.opgaven import alle_dossiers, per_dossier
 from samenwerking.opmaak import datum, getal
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.frame import show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
@@ -62,7 +63,7 @@ def first(scherm: Scherm) -> None:
     top = frame.head(EERST)
     with st.container(border=True, gap="xsmall"):
         of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
-        st.markdown(f"**Het eerst afstemmen**{of}")
+        card_title("Het eerst afstemmen", of)
         for row in top.to_dict("records"):
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
             met = f"Afstemmen met {row['afstemmen_met']}"

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.normen import Begrip, Normen
-from samenwerking.opmaak import aantal, hoofdletter, zonder_accenten
-from samenwerking.ui.filters import MAX_SAID
+from samenwerking.opmaak import aantal, hoofdletter, said, zonder_accenten
 from samenwerking.ui.frame import choose_one, set_part
+from samenwerking.ui.kop import section
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import downloads
 
@@ -51,16 +51,16 @@ def glossary(normen: Normen, wat: str, themas: list[str]) -> None:
     if not wat:
         st.markdown(f"{hoofdletter(aantal(len(alle), 'begrip', 'begrippen'))} in {aantal(len(themas), *_THEMA)}.")
         for thema in themas:
-            st.subheader(plain(thema), anchor=False)
+            section(plain(thema))
             _show(normen.begrippen[thema])
         return
     found = search(alle, wat)
     if found:
-        st.markdown(f"{hoofdletter(aantal(len(found), 'begrip', 'begrippen'))} met '{plain(wat[:MAX_SAID])}'.")
+        st.markdown(f"{hoofdletter(aantal(len(found), 'begrip', 'begrippen'))} met '{plain(said(wat))}'.")
         _show(found)
     else:
         st.info(
-            f"Geen begrip met '{plain(wat[:MAX_SAID])}'. Maak het zoekwoord korter of haal het weg.",
+            f"Geen begrip met '{plain(said(wat))}'. Maak het zoekwoord korter of haal het weg.",
             icon=":material/search_off:",
         )
 
@@ -80,7 +80,9 @@ def download(normen: Normen) -> None:
     ]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Alle begrippen als tabel.", width="stretch")
-        downloads(pd.DataFrame(rows), _TITEL, "begrippen", _TITEL.lower(), {"Bron": "config/begrippen.yaml"})
+        downloads(
+            pd.DataFrame(rows), _TITEL, "begrippen", _TITEL.lower(), {"Bron": "config/begrippen.yaml"}, in_log=_TITEL
+        )
 
 
 def search(begrippen: Iterable[Begrip], wat: str) -> list[Begrip]:

@@ -14,13 +14,14 @@ from samenwerking.opmaak import datum, over_dagen
 from samenwerking.personen import naam, partnernamen
 from samenwerking.ui import krachtenveld
 from samenwerking.ui.frame import page_title
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.opgaven import opgave, stand_badge
 from samenwerking.ui.pages import ACCOUNT, DOSSIER, OPGAVEN
 from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain
-from samenwerking.ui.tile import card_title, tile
+from samenwerking.ui.tile import tile
 
 Dossier = dict[Hashable, Any]
 """A row of ``alle_dossiers``."""
@@ -102,7 +103,7 @@ def facts(scherm: Scherm, row: Dossier) -> None:
             }
             st.markdown(fact_lines(scores | {"Samen": row["gebied"]}))
     with right, st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown("**Accounts**")
+        card_title("Accounts")
         frame = _rows(scherm)
         frame = frame[frame["dossier"] == row["dossier"]]
         for partner, account in zip(frame["partner"], partnernamen(scherm.stand, frame["partner"]), strict=True):

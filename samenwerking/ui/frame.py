@@ -1,26 +1,36 @@
 """What stands around every page: the first load, the watch over the bron, and the lines above the page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from samenwerking.gegevens import achterstand, bijgewerkt_tot, periodes, van_eerder, weggelaten
-from samenwerking.opmaak import aantal, datum, getal
+from samenwerking.normen import Normen
+from samenwerking.opmaak import aantal, datum, getal, said
+from samenwerking.toegang import Bezoeker, zicht_op
 from samenwerking.ui.begrip import begin_page, once, uitleg
-from samenwerking.ui.filters import MAX_SAID
-from samenwerking.ui.loader import Loader
+from samenwerking.ui.kop import begin_headings
+from samenwerking.ui.loader import Loader, State
+from samenwerking.ui.pages import RECORDS
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
 from samenwerking.vraag import VERZONNEN
 
 _TITEL = "_titel"
-_TAAL = "<span></span><script>document.documentElement.lang = 'nl'</script>"
+_TAAL = "<script>document.documentElement.lang = 'nl'</script>"
+_STIJL = (
+    "<style>[data-testid='stSidebar'][data-collapsed='true']{visibility:hidden}"
+    "[data-testid='stMarkdown'] :is(h2,h3){padding-top:0}</style>"
+)
+"""A sidebar that is closed is out of sight; streamlit (1.67) would still send the keyboard through it. And the title of
+a card stands at the top of it, although it is a heading."""
 
 
 def set_language() -> None:
-    """The one script of the dashboard: a screen reader must read Dutch."""
-    st.html(_TAAL, unsafe_allow_javascript=True)
+    """The one script of the dashboard: a screen reader must read Dutch. And out of the way what is out of sight."""
+    st.html(_STIJL + _TAAL, unsafe_allow_javascript=True)
 
 
 def wait_for_first_load(loader: Loader) -> None:
@@ -38,14 +48,21 @@ def wait_for_first_load(loader: Loader) -> None:
     place.empty()
 
 
-def watch(loader: Loader) -> None:
+def seen_by(state: State, bezoeker: Bezoeker, normen: Normen) -> State:
+    """The state of the bron without what this visitor may not read: what is wrong with it quotes it."""
+    if bezoeker.beheert:
+        return replace(state, afgekeurd=state.afgekeurd and zicht_op(state.afgekeurd, bezoeker, normen))
+    return replace(state, afgekeurd=None, probleem=state.probleem and "Wat er niet klopt, ziet de beheerder.")
+
+
+def watch(loader: Loader, bezoeker: Bezoeker, normen: Normen) -> None:
     """Show what the loader has to say, and run the page again when there is a new version."""
-    _watch(loader, loader.state.versie)
+    _watch(loader, loader.state.versie, bezoeker, normen)
 
 
 @st.fragment(run_every=2)
-def _watch(loader: Loader, versie: int) -> None:
-    state = loader.state
+def _watch(loader: Loader, versie: int, bezoeker: Bezoeker, normen: Normen) -> None:
+    state = seen_by(loader.state, bezoeker, normen)
     if state.versie != versie:
         st.rerun()
     if state.dataset is not None:
@@ -57,9 +74,12 @@ def _watch(loader: Loader, versie: int) -> None:
 def page_title(tekst: str) -> None:
     """The title of the page, above the lines of ``show_header``. Every page calls this once.
 
-    On the page of one record it is a name of the bron, so only a whole title is a begrip.
+    On the page of one record it is a name of the bron, so only a whole title is a begrip; the browser shows it too.
     """
     st.session_state[_TITEL].title(plain(tekst), anchor=False, help=once(uitleg(tekst)))
+    pagina = next((pagina for pagina in RECORDS if pagina.parameter in st.query_params), None)
+    if pagina and tekst != pagina.titel:
+        st.set_page_config(page_title=f"{tekst} · {pagina.titel} · Samenwerking")
 
 
 def show_headline(zinnen: Sequence[str]) -> None:
@@ -87,7 +107,7 @@ def choose_part(key: str, parts: Sequence[str], *, label: str = "") -> str:
         label_visibility="visible" if label else "collapsed",
     )
     if wanted not in parts:
-        melding = f"'{wanted[:MAX_SAID]}' is hier niet te kiezen. U ziet nu {parts[0].lower()}."
+        melding = f"'{said(wanted)}' is hier niet te kiezen. U ziet nu {parts[0].lower()}."
         st.warning(plain(melding), icon=":material/link_off:")
     return chosen or parts[0]
 
@@ -111,7 +131,7 @@ def choose_one(key: str, options: Mapping[str, str], *, label: str, placeholder:
         on_change=lambda: set_part(key, st.session_state[widget] or ""),
     )
     if wanted is not None and wanted not in options:
-        melding = f"'{wanted[:MAX_SAID]}' is hier niet te kiezen."
+        melding = f"'{said(wanted)}' is hier niet te kiezen."
         st.warning(plain(melding), icon=":material/link_off:")
     return chosen
 
@@ -128,6 +148,7 @@ def begin_screen() -> None:
     """Room for the title, above all else."""
     st.session_state[_TITEL] = st.container()
     begin_page()
+    begin_headings()
 
 
 def show_header(scherm: Scherm) -> None:
@@ -145,6 +166,8 @@ def show_header(scherm: Scherm) -> None:
     lines = [" · ".join(parts)]
     if zin := van_eerder(scherm):
         lines.append(f":material/history: {zin}")
+    if scherm.zicht:
+        lines.append(f":material/visibility_lock: {plain(scherm.zicht)}")
     if scherm.dataset.bron.fictief:
         lines.append(f":material/info: {VERZONNEN}")
     lines += [f":material/event: {plain(periode)}" for periode in periodes(scherm)]

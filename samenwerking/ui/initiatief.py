@@ -26,12 +26,13 @@ from samenwerking.ui import krachtenveld
 from samenwerking.ui.account import show_accounthouder
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import page_title
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, INITIATIEVEN, record_link
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain, value
-from samenwerking.ui.tile import card_title, table, tile
+from samenwerking.ui.tile import table, tile
 
 _YES_NO = {True: "ja", False: "nee"}
 Initiatief = dict[Hashable, Any]
@@ -179,7 +180,7 @@ def story(scherm: Scherm, row: Initiatief) -> None:
 def answers(row: Initiatief) -> None:
     """The seven answers of the intake; without any, what to do."""
     n = sum(isinstance(row[kolom.naam], str) for kolom in INTAKE)
-    st.subheader("De zeven antwoorden van de intake")
+    section("De zeven antwoorden van de intake")
     if not n:
         st.info(
             "Er is nog geen antwoord vastgelegd. Voer het intakegesprek met de initiatiefnemer en vul de antwoorden in "
@@ -193,7 +194,7 @@ def answers(row: Initiatief) -> None:
 
 def estimate(row: Initiatief) -> None:
     """The first estimate."""
-    st.subheader("Eerste inschatting")
+    section("Eerste inschatting")
     _questions(INSCHATTING, row)
 
 

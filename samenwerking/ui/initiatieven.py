@@ -38,12 +38,13 @@ from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter, opsommi
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import choose_part, set_part, show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import INITIATIEF
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import Height, card_title, table, tile
+from samenwerking.ui.tile import Height, table, tile
 
 BORD, CIJFERS, LIJST = BEELDEN = ("Bord", "Cijfers", "Lijst")
 ALLE = "Alle fasen"
@@ -118,7 +119,7 @@ def asked(scherm: Scherm) -> None:
         if besluiten.empty:
             st.caption("Geen.")
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**Wacht op een eerste reactie**{_of(len(wacht))}")
+        card_title("Wacht op een eerste reactie", _of(len(wacht)))
         for row in wacht.sort_values("reactie_uiterlijk", kind="stable").head(TOP).to_dict("records"):
             gemeld = f"gemeld op {datum(row['gemeld_op'], weekdag=False)}"
             _question(row, f"{gemeld}, reactie uiterlijk {datum(row['reactie_uiterlijk'], weekdag=False)}")

@@ -118,10 +118,11 @@ def field(scherm: Scherm, row: Onderwerp) -> None:
         f"Vanaf {getal(hoog)} is invloed of belang hoog; dat is een voorstel. Partijen op dezelfde plek staan in een "
         "kring. Een naam zonder ruimte staat in de lijst, en bij de punt als u die aanwijst."
     )
-    tile(chart, f"Krachtenveld {row['naam']}", key="krachtenveld", note=note)
+    tile(chart, f"Krachtenveld {row['naam']}", key="krachtenveld", note=note, in_log="Krachtenveld")
     table(
         lijst(parties),
         title=f"De partijen bij {row['naam']}",
+        in_log="De partijen",
         key="partijen",
         alt="De partijen met invloed, belang, houding, wat dat vraagt en wat er veranderde",
         note=f"Veranderd sinds {datum(scherm.vergelijk_met, weekdag=False)}.",

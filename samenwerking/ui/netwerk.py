@@ -347,6 +347,7 @@ def handover(scherm: Scherm) -> None:
             }
         ),
         title=f"Overdracht van {wie}: accounts",
+        in_log="Overdracht: accounts",
         key="overdracht_accounts",
         leeg="Er is niets over te dragen in deze selectie.",
         note=(
@@ -368,6 +369,7 @@ def handover(scherm: Scherm) -> None:
             }
         ),
         title=f"Overdracht van {wie}: mensen",
+        in_log="Overdracht: mensen",
         key="overdracht_mensen",
         leeg="Met elke persoon had een andere collega later contact, of er is geen contact vastgelegd.",
         note=f"Keer: gesprekken in {_termijn(scherm)}. Wie van ons nog meer: de laatste eerst; een streepje: niemand.",

@@ -21,11 +21,12 @@ from samenwerking.personen import partnernamen
 from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.begrip import uitleg
 from samenwerking.ui.frame import show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT, PAGINAS, VERANDERINGEN, WERKBEZOEKEN, page_link, record_link, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, tile
+from samenwerking.ui.tile import tile
 from samenwerking.ui.werkbezoeken import ONVOORBEREID
 from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
 from samenwerking.veranderingen import kop as kop_veranderingen
@@ -126,7 +127,8 @@ def since_last(scherm: Scherm) -> None:
     """What changed since vergelijk met: the first sentences of the page Veranderingen."""
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.markdown(f"**Sinds {datum(scherm.vergelijk_met)}**", width="stretch")
+            with st.container(width="stretch"):
+                card_title(f"Sinds {datum(scherm.vergelijk_met)}")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
         eerste, *rest = kop_veranderingen(scherm)
         if not niet_bekend(scherm.dataset):
@@ -214,7 +216,7 @@ def not_spoken(scherm: Scherm) -> None:
     frame = niet_gesproken(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["id"].isin(scherm.partners["id"])]
     with st.container(border=True):
-        st.markdown("**Wie spraken we niet?**")
+        card_title("Wie spraken we niet?")
         if "contacten" not in scherm.dataset.gelezen:
             st.caption("Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
             return

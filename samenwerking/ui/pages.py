@@ -242,10 +242,10 @@ RECORDS = (DOSSIER, INITIATIEF, WERKBEZOEK, VERBONDEN_PARTIJ, ACCOUNT)
 """The pages of one record; a row that names more than one opens the first of these."""
 
 
-def navigation(*, hidden: bool = False) -> st.Page:
-    """The menu along the top; returns the page to run."""
+def navigation(*, hidden: bool = False, begin: Pagina = OVERZICHT) -> st.Page:
+    """The menu along the top; returns the page to run. ``begin`` is what the address without a page opens."""
     st.set_page_config(page_icon=FAVICON, layout="wide")
-    start = st.Page(_start, title="Start", url_path="start", default=True, visibility="hidden")
+    start = st.Page(lambda: _start(begin), title="Start", url_path="start", default=True, visibility="hidden")
     menu = {
         groep: [_page(pagina) for pagina in PAGINAS if pagina.groep == groep]
         for groep in GROEPEN
@@ -258,8 +258,8 @@ def navigation(*, hidden: bool = False) -> st.Page:
     return page
 
 
-def _start() -> NoReturn:
-    """The address without a page: who filters on an accounthouder begins with Mijn accounts, others with Overzicht.
+def _start(begin: Pagina) -> NoReturn:
+    """The address without a page: who filters on an accounthouder begins with Mijn accounts, others with ``begin``.
 
     Who comes back here with the browser's button gets links: to be sent on again would be a trap.
     """
@@ -270,7 +270,7 @@ def _start() -> NoReturn:
             page_link(pagina, pagina.titel, icon=pagina.icoon)
         st.stop()
     st.session_state[_BEGUN] = True
-    open_page(MIJN_ACCOUNTS if "accounthouder" in params else OVERZICHT, **params)
+    open_page(MIJN_ACCOUNTS if "accounthouder" in params else begin, **params)
 
 
 def _page(pagina: Pagina) -> st.Page:
@@ -317,12 +317,11 @@ def page_link(
     st.page_link(pagina.bestand, label=label, icon=icon, icon_position=position, query_params=dict(params or {}))
 
 
-def record_link(pagina: Pagina, record: str, label: str = "", *, icon: str | None = None) -> None:
-    """A link to the page of this record; ``label`` is markdown, without one it says 'Bekijk'.
+def record_link(pagina: Pagina, record: str, label: str, *, icon: str | None = None) -> None:
+    """A link to the page of this record; ``label`` is markdown.
 
     On that page itself it is a button: a link to the page one is on does not change the address (streamlit 1.67).
     """
-    label = label or f":primary[{OPEN}]"
     if pagina.parameter in st.query_params:
         key = f"bekijk_{pagina.url}_{record}"
         st.button(label, key=key, icon=icon, type="tertiary", on_click=_show_record, args=(pagina, record))

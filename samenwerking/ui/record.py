@@ -1,10 +1,23 @@
-"""One record: the page that the URL asks for, and a line that opens it."""
+"""One record: the page that the URL asks for, what it is called, and a line that opens it."""
 
 import pandas as pd
 import streamlit as st
 
+from samenwerking.opmaak import datums, said
+from samenwerking.personen import partnernamen
 from samenwerking.ui.frame import page_title
-from samenwerking.ui.pages import Pagina, page_link, record_link
+from samenwerking.ui.pages import (
+    ACCOUNT,
+    DOSSIER,
+    INITIATIEF,
+    OPEN,
+    VERBONDEN_PARTIJ,
+    WERKBEZOEK,
+    Pagina,
+    page_link,
+    record_link,
+)
+from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.tekst import plain
 
 
@@ -24,7 +37,8 @@ def chosen_record(pagina: Pagina, nu: pd.Series, ooit: pd.Series, anders: str, l
     elif wanted in ooit.index:
         st.warning(f"{plain(ooit[wanted])} {anders}.", icon=":material/event_busy:")
     else:
-        st.warning(f"Het {wat} '{plain(wanted)}' staat niet in de bron. Kies een ander.", icon=":material/search_off:")
+        waar = "is er niet, of is niet voor u" if huidig_scherm().bezoeker.beperkt else "staat niet in de bron"
+        st.warning(f"Het {wat} '{plain(said(wanted))}' {waar}. Kies een ander.", icon=":material/search_off:")
     page_link(lijst, f"Naar {lijst.titel}", icon=lijst.icoon)
     return None
 
@@ -34,4 +48,30 @@ def record_line(markdown: str, pagina: Pagina, record: object) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(markdown, width="stretch")
         if isinstance(record, str):
-            record_link(pagina, record)
+            open_link(pagina, record)
+
+
+def open_link(pagina: Pagina, record: str) -> None:
+    """A link that says 'Bekijk', and to who hears the screen also what: links of one name cannot be told apart."""
+    record_link(pagina, record, f":primary[{OPEN}]![ {plain(record_name(huidig_scherm(), pagina, record))}]({_NIETS})")
+
+
+def record_name(scherm: Scherm, pagina: Pagina, record: str) -> str:
+    """What a record is called, "" when that is not known."""
+    stand = scherm.stand
+    row = stand[_TABEL[pagina]]
+    row = row[row["id"] == record].head(1)
+    naam = row["naam"] if "naam" in row else partnernamen(stand, row["partner"]) + " " + datums(row["datum"])
+    return str(naam.iloc[0]) if naam.notna().any() else ""
+
+
+_TABEL = {
+    ACCOUNT: "partners",
+    DOSSIER: "dossiers",
+    INITIATIEF: "initiatieven",
+    VERBONDEN_PARTIJ: "partners",
+    WERKBEZOEK: "werkbezoeken",
+}
+"""The table with the records of a page."""
+_NIETS = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+"""An image of which nothing is seen: a link has no other place for words that are heard alone."""

@@ -131,6 +131,7 @@ def views(scherm: Scherm, partner: str) -> bool:
     tile(
         scherm.once(("reflectie_van", partner), lambda: figures.twee_beelden(beeld[beeld["partner"] == partner])),
         f"{naam}: de laatste reflecties",
+        in_log="De laatste reflecties",
         key="reflectie_van",
         note=f"{_why(scherm, partner)}{_dates(latest)}",
     )
@@ -143,6 +144,7 @@ def history(scherm: Scherm, partner: str) -> None:
     tile(
         scherm.once(("reflectie_verloop", partner), lambda: figures.verloop(frame[frame["partner"] == partner])),
         f"{_naam(scherm, partner)}: verloop",
+        in_log="Verloop",
         key="reflectie_verloop",
         note="Het gemiddelde over de aspecten; de tabel heeft elk cijfer.",
     )
@@ -155,6 +157,7 @@ def written(scherm: Scherm, partner: str) -> None:
     table(
         _said_on_screen(scherm, said[said["partner"] == partner]).drop(columns=["partner", "Account"]),
         title=f"{naam}: wat goed gaat en wat beter kan",
+        in_log="Wat goed gaat en wat beter kan",
         leeg="Bij deze reflecties is niets opgeschreven.",
         key="reflectie_geschreven",
         alt=f"Wat beide kanten schreven in de reflecties van {naam}, de nieuwste bovenaan",
@@ -169,6 +172,7 @@ def proposals_of(scherm: Scherm, partner: str) -> None:
         table(
             _proposals_on_screen(scherm, own[own["partner"] == partner]).drop(columns=["partner", "Account"]),
             title=f"{naam}: verbetervoorstellen",
+            in_log="Verbetervoorstellen",
             leeg="Voor dit account is geen verbetervoorstel vastgelegd.",
             key="voorstellen_van",
             alt=f"De verbetervoorstellen voor {naam}, wat open is bovenaan",

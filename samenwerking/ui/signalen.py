@@ -8,11 +8,12 @@ from samenwerking.figures import signalen as figures
 from samenwerking.opmaak import aantal, getal, hoofdletter, termijn
 from samenwerking.personen import namen, partnernamen
 from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card_title, table, tile
+from samenwerking.ui.tile import table, tile
 from samenwerking.venster import maanden
 
 GEMELD, GEVONDEN = DELEN = ("Signalen", "Attenderingen")
@@ -58,7 +59,7 @@ def loose_ends(scherm: Scherm) -> None:
         return
     frame = frame[frame["mist"] != ""]
     with st.container(border=True, gap="xsmall"):
-        st.markdown("**Zonder eigenaar of vervolg**")
+        card_title("Zonder eigenaar of vervolg")
         if frame.empty:
             st.caption("Elk open signaal heeft een eigenaar en een vervolg.")
         _items(scherm, frame, ", zonder " + frame["mist"], signalen.voor_lijst(frame))
@@ -160,7 +161,7 @@ def settled(scherm: Scherm) -> None:
     n, m = signalen.onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
     lager, bestuurlijk = signalen.lager_dan_gemeld(scherm.dataset, scherm.peildatum, scherm.selectie)
     with st.container(border=True, gap="xsmall"):
-        st.markdown("**Op welk niveau afgehandeld?**")
+        card_title("Op welk niveau afgehandeld?")
         if not m:
             st.caption("Van geen opgelost signaal is het niveau van afhandeling vastgelegd.")
             return

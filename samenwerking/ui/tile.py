@@ -1,7 +1,6 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,22 +9,20 @@ import streamlit as st
 from samenwerking.data.dataset import Selectie
 from samenwerking.export.tabel import JAREN, to_csv, to_xlsx
 from samenwerking.figures.chart import Chart
-from samenwerking.opmaak import datums, getal, hoofdletter, slug
-from samenwerking.personen import partnernamen
-from samenwerking.ui.begrip import uitleg, uitleg_bij_titel
+from samenwerking.opmaak import getal, hoofdletter, slug
+from samenwerking.ui.begrip import uitleg
+from samenwerking.ui.documenten import document_button
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import (
     ACCOUNT,
-    DOSSIER,
-    INITIATIEF,
     OPEN,
     RECORDS,
-    VERBONDEN_PARTIJ,
-    WERKBEZOEK,
     Pagina,
     open_record,
     record_link,
     record_of,
 )
+from samenwerking.ui.record import record_name
 from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
@@ -53,8 +50,9 @@ def tile(
     pagina: Pagina = ACCOUNT,
     note: str = "",
     height: Height = "content",
+    in_log: str = "",
 ) -> None:
-    """A chart as a card. ``note`` is said before the source.
+    """A chart as a card. ``note`` is said before the source. The log of access calls it ``in_log``, else ``title``.
 
     With ``links`` (id -> label) a click on a point opens the record of ``pagina`` that its ``customdata[0]`` names, and
     the same records stand in a list of links for the keyboard. On a phone there are only the links: a chart that can
@@ -80,9 +78,12 @@ def tile(
         )
         if more.open:
             with more:
-                _links(links or {}, pagina)
+                if links:
+                    _links(links, pagina)
+                else:
+                    _go_to(chart.table, f"{key}_rijen", scherm)
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
-                _downloads(chart.table, title, key, scherm)
+                _downloads(chart.table, title, key, scherm, in_log)
 
 
 def _links(links: Mapping[str, str], pagina: Pagina) -> None:
@@ -92,9 +93,19 @@ def _links(links: Mapping[str, str], pagina: Pagina) -> None:
 
 
 def table(
-    frame: pd.DataFrame, *, title: str, key: str, alt: str = "", note: str = "", leeg: str = "", rows: int = _ROWS
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    key: str,
+    alt: str = "",
+    note: str = "",
+    leeg: str = "",
+    rows: int = _ROWS,
+    in_log: str = "",
 ) -> None:
     """A table as a card, with downloads; an empty one as a card that says ``leeg``, when that is given.
+
+    The log of access calls it ``in_log``, else ``title``: text of the bron does not belong there.
 
     A column with ids (``kolom`` of a page of ``RECORDS``) becomes a button that opens the record; of more the first of
     ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title. ``rows`` are shown at once.
@@ -108,7 +119,8 @@ def table(
         _rows(frame, key, alt or title, rows)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(scherm.source)}".strip(), width="stretch")
-            _downloads(frame, title, key, scherm)
+            _go_to(frame, key, scherm)
+            _downloads(frame, title, key, scherm, in_log)
 
 
 def folded_table(make: Callable[[], pd.DataFrame], *, title: str, key: str, alt: str = "") -> None:
@@ -124,11 +136,6 @@ def card(title: str, line: str) -> None:
     with st.container(border=True):
         card_title(title)
         st.caption(plain(line))
-
-
-def card_title(title: str, after: str = "") -> None:
-    """The title of a card, with the meaning of the begrip that it begins with; ``after`` is markdown behind it."""
-    st.markdown(f"**{plain(title)}**{after}", help=uitleg_bij_titel(title))
 
 
 def _open_point(key: str, pagina: Pagina) -> None:
@@ -156,7 +163,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, at_once: int = _ROWS) -> None
     widths, lines = layout(shown)
     config = {str(name): _column(shown[name], widths) for name in shown}
     if named.any():
-        config[OPEN] = st.column_config.ButtonColumn("", on_click=go, key=f"{key}_open", type="tertiary", width=68)
+        config[OPEN] = st.column_config.ButtonColumn(OPEN, on_click=go, key=f"{key}_open", type="tertiary", width=68)
     row = _HEIGHT[lines]
     st.dataframe(
         shown,
@@ -172,6 +179,27 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, at_once: int = _ROWS) -> None
         st.caption(f"De eerste {getal(len(frame))} van {getal(total)} rijen; de download heeft ze alle.")
     elif total > at_once:
         st.caption(f"{getal(total)} rijen: schuif in de tabel voor wat er niet in past.")
+
+
+def _go_to(frame: pd.DataFrame, key: str, scherm: Scherm) -> None:
+    """A list of what the rows open, for the keyboard: a button in a table hears the pointer alone (streamlit 1.67)."""
+    ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].head(_MOST)
+    if not ids.notna().any(axis=None):
+        return
+    more = st.popover("Ga naar", type="tertiary", key=f"{key}_ga_naar", on_change="rerun")
+    if more.open:
+        found = dict.fromkeys(record for row in ids.to_dict("records") if (record := record_of(row)))
+        options = {record_name(scherm, *record) or record[1]: record for record in found}
+
+        def go() -> None:
+            chosen = st.session_state[f"{key}_naar"]
+            st.session_state[f"{key}_naar"] = None
+            if chosen in options:
+                open_record(*options[chosen])
+
+        more.selectbox(
+            "Ga naar", list(options), index=None, placeholder="Kies of typ een naam", key=f"{key}_naar", on_change=go
+        )
 
 
 def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:
@@ -211,69 +239,32 @@ def _longest(values: pd.Series) -> int:
     return int(values.str.len().max()) if values.notna().any() else 0
 
 
-def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm) -> None:
+def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm, in_log: str) -> None:
     onderwerp = _subject(scherm)
     parts = [title, *onderwerp.values(), scherm.filters_in_words if scherm.selectie != Selectie() else ""]
+    parts += ["een deel"] if scherm.bezoeker.beperkt else []
     name = "_".join([deel for part in parts if (deel := slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
     about = scherm.about | onderwerp
     frame = frame.rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
-    downloads(frame, title, key, name, about)
+    downloads(frame, title, key, name, about, in_log=in_log or title)
 
 
-def downloads(frame: pd.DataFrame, title: str, key: str, name: str, about: Mapping[str, str]) -> None:
+def downloads(frame: pd.DataFrame, title: str, key: str, name: str, about: Mapping[str, str], *, in_log: str) -> None:
     """The buttons that give a frame as a file called ``name``; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
-        document_button("CSV", lambda: to_csv(frame), f"{name}.csv", key=f"{key}_csv", quiet=True)
-        document_button("Excel", lambda: to_xlsx({title: frame}, about), f"{name}.xlsx", key=f"{key}_excel", quiet=True)
+        document_button("CSV", lambda: to_csv(frame), f"{name}.csv", key=f"{key}_csv", in_log=in_log, type="tertiary")
+        document_button(
+            "Excel",
+            lambda: to_xlsx({title: frame}, about),
+            f"{name}.xlsx",
+            key=f"{key}_excel",
+            in_log=in_log,
+            type="tertiary",
+        )
 
 
 def _subject(scherm: Scherm) -> dict[str, str]:
     """On the page of one record: what it is and its name."""
     pagina = next((pagina for pagina in RECORDS if pagina.parameter in st.query_params), None)
-    if pagina is None:
-        return {}
-    rows = scherm.stand[_TABEL[pagina]]
-    row = rows[rows["id"] == st.query_params[pagina.parameter]]
-    if pagina is WERKBEZOEK:
-        naam = partnernamen(scherm.stand, row["partner"]) + " " + datums(row["datum"])
-    else:
-        naam = row["naam"]
-    return {pagina.titel: str(naam.iloc[0])} if naam.notna().any() else {}
-
-
-_TABEL = {
-    ACCOUNT: "partners",
-    DOSSIER: "dossiers",
-    INITIATIEF: "initiatieven",
-    VERBONDEN_PARTIJ: "partners",
-    WERKBEZOEK: "werkbezoeken",
-}
-"""The table with the records of a page."""
-
-
-def document_button(
-    label: str, make: Callable[[], bytes], name: str, *, key: str, hulp: str = "", quiet: bool = False
-) -> None:
-    """A button that gives a document; it is made when somebody asks for it. The end of ``name`` says its kind."""
-    st.download_button(
-        label,
-        make,
-        name,
-        _DOCUMENT[Path(name).suffix],
-        key=key,
-        help=hulp or None,
-        on_click="ignore",
-        type="tertiary" if quiet else "secondary",
-        icon=":material/download:",
-    )
-
-
-_DOCUMENT = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".csv": "text/csv",
-    ".ics": "text/calendar",
-    ".html": "text/html",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".yaml": "application/yaml",
-}
-"""What kind of file a document is, by the end of its name."""
+    naam = record_name(scherm, pagina, st.query_params[pagina.parameter]) if pagina else ""
+    return {pagina.titel: naam} if pagina and naam else {}

@@ -5,11 +5,12 @@ import streamlit as st
 from samenwerking.figures.veranderingen import verschuiving as verschuiving_chart
 from samenwerking.opmaak import datum, getal, opsomming
 from samenwerking.ui.frame import show_headline
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT, GEGEVENS, OVERZICHT, page_link
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, folded_table, table, tile
+from samenwerking.ui.tile import card, folded_table, table, tile
 from samenwerking.veranderingen import BENAMING, SOORTEN, kop, lijst, niet_bekend, tabel, verschuiving
 
 TITEL = dict(

@@ -14,6 +14,7 @@ from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter
 from samenwerking.personen import functies, namen
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import page_title
+from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT, VERBONDEN_PARTIJ, VERBONDEN_PARTIJEN, record_link
 from samenwerking.ui.record import chosen_record
 from samenwerking.ui.scherm import Scherm
@@ -76,7 +77,7 @@ def interest(scherm: Scherm, row: Partij) -> None:
     """Why we take part and how, and which role we take."""
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
-        st.markdown("**Belang**")
+        card_title("Belang")
         belang = {
             "Openbaar belang": row["openbaar_belang"],
             "Wijze van belang": row["wijze_van_belang"],
@@ -87,7 +88,7 @@ def interest(scherm: Scherm, row: Partij) -> None:
         }
         st.markdown(fact_lines(belang))
     with right, st.container(border=True, height="stretch"):
-        st.markdown("**Onze rol**")
+        card_title("Onze rol")
         facts = {
             "Te bewaken belang": row["te_bewaken_belang"],
             "Gekozen rol": row["rol_gekozen"],

@@ -15,13 +15,15 @@ from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, ov
 from samenwerking.personen import functies, naam, namen, partnernamen
 from samenwerking.ui.account import PEOPLE, more_about
 from samenwerking.ui.agenda import visit_button
+from samenwerking.ui.documenten import document_button
 from samenwerking.ui.frame import page_title
+from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import ACCOUNT, VASTLEGGEN, WERKBEZOEK, WERKBEZOEKEN, page_link, record_link
 from samenwerking.ui.record import chosen_record, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, card_title, document_button, table
+from samenwerking.ui.tile import card, table
 from samenwerking.ui.werkbezoeken import readiness, status_words
 from samenwerking.werkbezoeken import (
     KOMEND,
@@ -186,7 +188,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
         **({"Door deze bestuurder": frame["met"]} if bestuurder else {}),
         "Door": namen(scherm.dataset, frame["ontmoet_door"]),
     }
-    st.subheader("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
+    section("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
     if bekend:
         st.markdown(plain(_met(scherm, frame, bestuurder)))
     table(
@@ -300,7 +302,7 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
         return
     with st.container(border=True):
         meer = f" :small[:gray[de laatste {EERDER} van {getal(len(frame))}]]" if len(frame) > EERDER else ""
-        st.markdown(f"**Eerdere bezoeken**{meer}")
+        card_title("Eerdere bezoeken", meer)
         for row in frame.head(EERDER).to_dict("records"):
             delen = [_person(scherm, row["bestuurder"]), row["doel"]]
             onder = " · ".join(plain(deel) for deel in delen if isinstance(deel, str) and deel)

@@ -15,7 +15,9 @@ from samenwerking.personen import functies, namen, partnernamen
 from samenwerking.ui.agenda import agenda_buttons
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import choose_part, show_headline
+from samenwerking.ui.kop import section
 from samenwerking.ui.pages import WERKBEZOEK, record_link
+from samenwerking.ui.record import open_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
@@ -183,7 +185,7 @@ def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
     )
     for _, maand in blad.groupby(blad["datum"].dt.to_period("M").astype("str")):
         eerste_dag = maand["datum"].iloc[0]
-        st.subheader(hoofdletter(datum(eerste_dag, weekdag=False).split(" ", 1)[1]), anchor=False)
+        section(hoofdletter(datum(eerste_dag, weekdag=False).split(" ", 1)[1]))
         for row in maand.to_dict("records"):
             _card(row)
 
@@ -203,7 +205,7 @@ def _card(row: dict[Hashable, Any]) -> None:
             gereed = readiness(row["gereedheid"], row["onderdelen"] - row["open"], row["onderdelen"])
             st.markdown(f"{status_words(row['status'])}  \n{gereed}{nog}")
         with bekijk:
-            record_link(WERKBEZOEK, row["id"])
+            open_link(WERKBEZOEK, row["id"])
 
 
 def _who(row: dict[Hashable, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """A real server and a real browser for the tests in this folder."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(server_log: Path) -> Iterator[str]:
-    """The address of a dashboard that shows the example bron."""
-    with serve(log=server_log) as url:
+    """The address of a dashboard that shows the example bron. Its log tells what it looks for outside this machine."""
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PYTHONPATH", str(Path(__file__).parent / "guard"))
+            url = stack.enter_context(serve(log=server_log))
         yield url
 
 

@@ -6,7 +6,7 @@ from math import dist
 import pytest
 
 from samenwerking.figures.chart import LIJN
-from samenwerking.figures.palet import ARCERING, BENAMING, DEKKING, KLEUR, STIL, fill
+from samenwerking.figures.palet import ARCERING, BENAMING, DEKKING, KLEUR, NEUTRAAL, STIL, fill
 from samenwerking.figures.tijdlijn import PUNT
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
@@ -104,3 +104,15 @@ def test_two_oordelen_differ_in_fill_line_or_hatching_for_the_colour_blind_too(e
     pairs = ((KLEUR[een].vlak, KLEUR[ander].vlak), (KLEUR[een].lijn, KLEUR[ander].lijn))
     hatched = ARCERING.get(een) != ARCERING.get(ander)
     assert hatched or max(dist(lab(a, zien), lab(b, zien)) for a, b in pairs) > 10
+
+
+@pytest.mark.parametrize(("een", "ander"), list(combinations([*KLEUR, "neutraal"], 2)))
+def test_two_oordelen_differ_without_any_colour(een: str, ander: str) -> None:
+    def look(naam: str) -> tuple[str, tuple[float, ...]]:
+        if naam == "neutraal":
+            return NEUTRAAL.arcering, over("#7A828E", "#FFFFFF", 0.20)
+        seen = over(KLEUR[naam].lijn, "#FFFFFF", DEKKING) if naam in STIL else rgb(KLEUR[naam].vlak)
+        return ARCERING.get(naam, ""), seen
+
+    (patroon, kleur), (ander_patroon, andere_kleur) = look(een), look(ander)
+    assert patroon != ander_patroon or contrast(kleur, andere_kleur) >= 3

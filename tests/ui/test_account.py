@@ -26,7 +26,9 @@ def captions(app: AppTest) -> list[str]:
 
 
 def titles(app: AppTest) -> list[str]:
-    return [part.value.strip("*") for part in app.markdown if part.value.startswith("**") and part.value.endswith("**")]
+    return [
+        part.value.strip("#* ") for part in app.markdown if part.value.startswith("#") and part.value.endswith("**")
+    ]
 
 
 def test_what_is_not_open_stands_in_one_line(dashboard: Dashboard, vol: Path) -> None:

@@ -37,11 +37,13 @@ def vol(bron: Path) -> Path:
 
 
 def words(app: AppTest) -> str:
-    return " ".join(part.value for part in [*app.subheader, *app.markdown, *app.caption, *app.info])
+    return " ".join(part.value for part in [*app.header, *app.markdown, *app.caption, *app.info])
 
 
 def titles(app: AppTest) -> list[str]:
-    return [part.value.strip("*") for part in app.markdown if part.value.startswith("**") and part.value.endswith("**")]
+    return [
+        part.value.strip("#* ") for part in app.markdown if part.value.startswith("#") and part.value.endswith("**")
+    ]
 
 
 def test_without_a_choice_it_says_what_is_open_on_both_sides(dashboard: Dashboard, vol: Path) -> None:

@@ -76,7 +76,7 @@ def _titles() -> None:
 def test_a_card_explains_the_begrip_with_which_its_title_begins_and_a_page_says_each_meaning_once() -> None:
     app = AppTest.from_function(_titles).run()
     assert not app.exception
-    helps = {part.value.strip("*"): part.help or None for part in app.markdown}
+    helps = {part.value.strip("#* "): part.help or None for part in app.markdown}
     assert helps == {
         "Signalen per regio": betekenis("signaal"),
         "Signalen": None,
@@ -133,14 +133,14 @@ def test_what_is_typed_stands_in_the_url_and_goes_out_of_it_when_it_is_wiped(das
 
 def test_without_a_word_every_begrip_is_shown_per_thema(dashboard: Dashboard) -> None:
     app = dashboard("pages/begrippen.py")
-    assert [part.value for part in app.subheader] == list(NORMEN.begrippen)
+    assert [part.value for part in app.header] == list(NORMEN.begrippen)
     assert len(words(app)) == sum(map(len, NORMEN.begrippen.values()))
     assert [button.proto.label for button in app.get("download_button")] == ["CSV", "Excel"]
 
 
 def test_a_thema_narrows_it_down(dashboard: Dashboard) -> None:
     app = dashboard("pages/begrippen.py", thema="Krachtenveld")
-    assert [part.value for part in app.subheader] == ["Krachtenveld"]
+    assert [part.value for part in app.header] == ["Krachtenveld"]
     assert "Peildatum" not in words(app)
     app = dashboard("pages/begrippen.py", thema="Krachtenveld", zoek="peildatum")
     assert "Geen begrip met 'peildatum'" in app.info[0].value

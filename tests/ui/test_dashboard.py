@@ -5,9 +5,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from samenwerking.normen import InstellingFout
-from samenwerking.ui import loader as loading
-from samenwerking.ui.loader import current_loader, current_normen
+from samenwerking.ui.loader import current_settings
 from samenwerking.ui.pages import PAGINAS, Pagina
 
 Dashboard = Callable[..., AppTest]
@@ -15,7 +13,7 @@ Dashboard = Callable[..., AppTest]
 
 def text(app: AppTest) -> str:
     """All that is said in words."""
-    parts = [*app.title, *app.markdown, *app.caption, *app.warning, *app.error, *app.subheader, *app.info]
+    parts = [*app.title, *app.markdown, *app.caption, *app.warning, *app.error, *app.header, *app.info]
     return " ".join(part.value for part in parts)
 
 
@@ -77,36 +75,12 @@ def test_a_new_version_without_partners_leaves_the_last_good_one_with_a_banner(
     dashboard: Dashboard, bron: Path
 ) -> None:
     app = dashboard()
-    loader = current_loader(current_normen())
+    _, loader = current_settings()
     (bron / "partners.csv").write_text("leeg", "utf-8")
     loader.check()
     app.run()
     assert "U ziet de laatste goede versie." in text(app)
     assert "3 accounts" in text(app)
-
-
-def test_a_setting_that_is_wrong_is_named_and_nothing_else_is_shown(
-    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def wrong() -> None:
-        raise InstellingFout("normen.yaml", "de sleutel contcat is onbekend; haal hem weg of verbeter de spelling")
-
-    monkeypatch.setattr(loading, "read_normen", wrong)
-    st.cache_resource.clear()
-    app = dashboard()
-    assert [title.value for title in app.title] == ["Een instelling klopt niet"]
-    assert app.error[0].value.startswith("De sleutel contcat is onbekend")
-    assert "config/normen.yaml" in app.markdown[-1].value
-    assert not app.selectbox
-
-
-def test_a_wrong_choice_of_bron_is_a_setting_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(*_: object) -> Path:
-        raise ValueError("bron.yaml: alleen de sleutel pad kan hier staan")
-
-    monkeypatch.setattr(loading, "find_bron", wrong)
-    with pytest.raises(InstellingFout, match="alleen de sleutel pad"):
-        current_loader(current_normen())
 
 
 def test_filters_that_leave_nothing_are_named_and_can_be_wiped(dashboard: Dashboard) -> None:
@@ -117,15 +91,10 @@ def test_filters_that_leave_nothing_are_named_and_can_be_wiped(dashboard: Dashbo
     assert "3 accounts" in text(app)
 
 
-def missing_table() -> None:
-    from samenwerking.ui.states import show_not_yet  # noqa: PLC0415 (AppTest runs this source on its own)
-
-    show_not_yet("signalen")
-
-
-def test_a_table_that_is_missing_says_what_it_would_show_and_offers_the_template() -> None:
-    app = AppTest.from_function(missing_table).run()
-    assert not app.exception
+def test_a_table_that_is_missing_says_what_it_would_show_and_offers_the_template(
+    dashboard: Callable[..., AppTest],
+) -> None:
+    app = dashboard("pages/signalen.py")
     assert "Nog geen signalen" in text(app)
     assert app.get("download_button")[0].label == "Sjabloon signalen"
 

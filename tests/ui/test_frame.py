@@ -21,10 +21,10 @@ def test_a_record_that_the_url_names_is_chosen(dashboard: Dashboard) -> None:
 def test_a_record_that_is_not_known_is_said_and_nothing_is_chosen(dashboard: Dashboard) -> None:
     app = open_page(dashboard, thema="*Elders*" + "x" * 99)
     assert app.selectbox(key=KEUZE).value is None
-    assert len(app.subheader) > 1
+    assert len(app.header) > 1
     said = app.warning[0].value
     assert said.startswith("'\\*Elders\\*x")
-    assert said.endswith("x' is hier niet te kiezen.")
+    assert said.endswith("x…' is hier niet te kiezen.")
     assert len(said) < 100
 
 
@@ -32,10 +32,10 @@ def test_a_choice_stands_in_the_url_and_goes_out_of_it_when_it_is_wiped(dashboar
     app = open_page(dashboard)
     app.selectbox(key=KEUZE).select("Leren").run()
     assert app.query_params["thema"] == "Leren"
-    assert [part.value for part in app.subheader] == ["Leren"]
+    assert [part.value for part in app.header] == ["Leren"]
     app.selectbox(key=KEUZE).set_value(None).run()
     assert "thema" not in app.query_params
-    assert len(app.subheader) > 1
+    assert len(app.header) > 1
 
 
 def test_a_choice_that_is_not_known_goes_out_of_the_url_when_another_is_made(dashboard: Dashboard) -> None:

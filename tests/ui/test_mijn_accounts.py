@@ -82,7 +82,7 @@ def test_an_account_without_accounthouder_is_counted(dashboard: Dashboard, bron:
 
 def test_only_what_was_read_is_said_to_be_nothing(dashboard: Dashboard, bron: Path) -> None:
     app = dashboard(PAGINA, **NOOR)
-    missing = [line.value for line in app.markdown if line.value.startswith("**Nog geen ")]
+    missing = [line.value.strip("# ") for line in app.markdown if "**Nog geen " in line.value]
     assert missing == [
         "**Nog geen werkbezoeken**",
         "**Nog geen afspraken**",

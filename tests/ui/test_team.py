@@ -43,7 +43,7 @@ def team(bron: Path) -> Path:
 def everything(app: AppTest) -> str:
     """All that the page holds: words, tables, what the pointer says on charts, buttons and links."""
     main = app.main
-    said = [part.value for part in [*main.markdown, *main.caption, *main.info, *main.subheader, *main.warning]]
+    said = [part.value for part in [*main.markdown, *main.caption, *main.info, *main.header, *main.warning]]
     cells = [frame.value.astype("str").to_csv() for frame in main.dataframe]
     charts = [json.dumps(decoded(json.loads(chart.proto.spec))) + chart.proto.alt for chart in app.get("plotly_chart")]
     links = [link.proto.label for link in app.get("page_link")]
@@ -74,7 +74,7 @@ def test_without_a_chosen_accounthouder_no_name_stands_anywhere(dashboard: Dashb
     said = everything(app)
     assert "p1" not in said
     assert [naam for naam in NAMEN if naam in said] == []
-    assert "Kies links uw eigen naam om de uwe te zien. Er is nog geen aanmelding: kies alleen uw eigen naam." in said
+    assert "Kies links uw eigen naam om de uwe te zien. Er is hier geen aanmelding: kies alleen uw eigen naam." in said
     assert "material/lock" not in said
     assert "Alleen voor" not in said
     assert len(app.dataframe) == (1 if deel == WERK else 2)
@@ -86,7 +86,7 @@ def test_with_one_chosen_a_block_is_for_that_colleague_and_names_no_other(dashbo
     app = with_tables(dashboard, team=deel, accounthouder=NAMEN[0])
     said = everything(app)
     assert f"Alleen voor {NAMEN[0]}" in said
-    assert "Er is nog geen aanmelding: kies alleen uw eigen naam. Regio en soort tellen hier niet mee." in said
+    assert "Er is hier geen aanmelding: kies alleen uw eigen naam. Regio en soort tellen hier niet mee." in said
     assert [naam for naam in NAMEN[1:] if naam in said] == []
 
 
@@ -156,7 +156,7 @@ def test_an_activity_counts_who_took_part_and_links_to_its_dossier(dashboard: Da
 def test_what_is_older_than_the_headline_counts_stands_under_a_heading_of_its_own(dashboard: Dashboard) -> None:
     app = dashboard(PAGINA, team=LEREN)
     assert "was er 1 leeractiviteit, waaraan 2 collega's meededen." in everything(app)
-    assert [part.value for part in app.main.subheader] == ["Waar we van leerden", "Eerder"]
+    assert [part.value for part in app.main.header] == ["Waar we van leerden", "Eerder"]
 
 
 def test_an_activity_that_names_an_unknown_dossier_shows_what_was_written(dashboard: Dashboard, team: Path) -> None:

@@ -130,7 +130,7 @@ def test_an_empty_table_is_a_card_that_says_so(dashboard: Callable[..., AppTest]
         "partner;datum;soort;omschrijving\ng2;2026-11-01;overig;Iets nieuws\n", "utf-8"
     )
     app = dashboard("pages/account.py", account="g1")
-    assert "**Ontwikkelingen in de laatste 12 maanden**" in [part.value for part in app.markdown]
+    assert "### **Ontwikkelingen in de laatste 12 maanden**" in [part.value for part in app.markdown]
     assert "Er zijn geen ontwikkelingen vastgelegd." in [part.value for part in app.caption]
     app = dashboard("pages/account.py", account="g2")
     assert "Ontwikkelingen in de laatste 12 maanden" in [frame.proto.alt for frame in app.dataframe]

@@ -47,7 +47,7 @@ def words(app: AppTest) -> str:
 
 
 def titles(app: AppTest) -> list[str]:
-    return [line.value.strip("*") for line in app.markdown if line.value.startswith("**")]
+    return [line.value.strip("#* ") for line in app.markdown if line.value.startswith("#")]
 
 
 def test_in_words_first_then_the_chart_then_a_list_per_kind(dashboard: Dashboard, vol: Path) -> None:

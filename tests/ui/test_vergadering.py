@@ -110,7 +110,7 @@ def test_what_is_solved_stays_and_what_is_not_known_or_vertrouwelijk_is_said(das
     assert "Speelt niet meer: opgelost op 10 november 2026" in words(app)
     assert app.warning[0].value.startswith("Niet te tonen: 'signaal-s2' en 'bestaat-niet'. Deze punten staan niet in")
     wand = dashboard(PAGINA, punten="signaal-s3,bestaat-niet", punt="1")
-    assert wand.header[0].value.endswith("Speelt niet meer: opgelost op 10 november 2026")
+    assert wand.header[1].value.endswith("Speelt niet meer: opgelost op 10 november 2026")
     assert "Niet te tonen: 'bestaat-niet'" in wand.warning[0].value
 
 
@@ -126,20 +126,20 @@ def test_an_address_with_nothing_known_offers_the_proposal(dashboard: Dashboard,
 def test_the_meeting_begins_with_the_points_written_down(dashboard: Dashboard, vol: Path) -> None:
     app = button(dashboard(PAGINA), "Begin de vergadering")
     assert (param(app, "punten"), param(app, "punt")) == (PUNTEN, "1")
-    assert app.subheader[0].value == ":gray[1 van 3 · De Bilt]"
+    assert app.header[0].value == ":gray[1 van 3 · De Bilt]"
 
 
 def test_a_point_on_the_wall_says_all_that_the_chair_needs(dashboard: Dashboard, vol: Path) -> None:
     app = dashboard(PAGINA, punten=PUNTEN, punt="1")
     assert app.title[0].value == r"Bel de wethouder \*\*vandaag\*\* :" + "\u2060tada:"
     assert [part.value for part in app.header] == [
+        ":gray[1 van 3 · De Bilt]",
         ":primary-background[Ter bespreking] Hoog signaal zonder vervolg, al 19 dagen",
         "Noor van der Veen",
         "Spreek het vervolg af.",
         "Geen besluit gevraagd",
     ]
     assert [part.value for part in app.subheader] == [
-        ":gray[1 van 3 · De Bilt]",
         "Ja: bel eerst de wethouder van De Bilt. Laatste gesprek: 10 dagen geleden, met onze directeur.",
     ]
     assert app.get("page_link")[0].proto.query_string == "account=g1"
@@ -148,7 +148,7 @@ def test_a_point_on_the_wall_says_all_that_the_chair_needs(dashboard: Dashboard,
 @pytest.mark.parametrize("punt", ["0", "4", "x", "", "-1", "99999999999", "²", "1.5"])
 def test_a_number_that_is_not_there_is_said(dashboard: Dashboard, vol: Path, punt: str) -> None:
     app = dashboard(PAGINA, punten=PUNTEN, punt=punt)
-    assert app.subheader[0].value == ":gray[1 van 3 · De Bilt]"
+    assert app.header[0].value == ":gray[1 van 3 · De Bilt]"
     assert "U ziet het eerste." in app.warning[0].value
 
 
@@ -157,7 +157,7 @@ def test_skipping_goes_on_and_at_the_end_stays(dashboard: Dashboard, vol: Path) 
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4")
     app = button(app, "Overslaan")
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4,afspraak-a1")
-    assert app.subheader[0].value == ":gray[3 van 3 · Amersfoort (overgeslagen)]"
+    assert app.header[0].value == ":gray[3 van 3 · Amersfoort (overgeslagen)]"
     app = button(app, "Toch bespreken")
     assert (param(app, "punt"), param(app, "overgeslagen")) == ("3", "signaal-s4")
     app = button(app, "Stop")
@@ -168,7 +168,7 @@ def test_skipping_goes_on_and_at_the_end_stays(dashboard: Dashboard, vol: Path) 
 def test_the_facts_are_of_this_point_and_close_when_another_comes(dashboard: Dashboard, vol: Path) -> None:
     app = button(dashboard(PAGINA, punten=PUNTEN, punt="1"), "Feiten")
     labels, values = [part.value for part in app.markdown], [part.value for part in app.subheader]
-    assert (values[1 + labels.index(":gray[Ernst]")], values[1 + labels.index(":gray[Vervolg]")]) == (
+    assert (values[labels.index(":gray[Ernst]")], values[labels.index(":gray[Vervolg]")]) == (
         "hoog",
         "niet vastgelegd",
     )

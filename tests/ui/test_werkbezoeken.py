@@ -69,7 +69,7 @@ def visits(bron: Path) -> Path:
 
 def text(app: AppTest) -> str:
     """All that is said in words."""
-    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    parts = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.warning]
     return "\n".join(part.value for part in parts).replace(WOORDLIJM, "")
 
 
@@ -96,7 +96,7 @@ def test_the_agenda_shows_each_coming_visit_with_its_readiness(dashboard: Dashbo
     assert "met gedeputeerde Fatima Bos" in said
     assert "1 van 2 klaar" in said
     assert "Nog: Notitie (Noor van der Veen, uiterlijk 19 november: te laat)" in said
-    assert [month.value for month in app.subheader] == ["December 2026", "Februari 2027"]
+    assert [month.value for month in app.header] == ["December 2026", "Februari 2027"]
     assert "▲ dringend" in said
     assert "✓ voorbereid" in said
     assert "Afgezegd in deze periode: 1 bezoek." in said
