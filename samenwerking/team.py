@@ -1,7 +1,8 @@
 """Team: the accounthouders together, and their work.
 
 Figures about one colleague are for that colleague, others see the pool: ``zicht`` decides. The pool is the whole team,
-whatever the filters: by subtracting two selections one could find the figures of a colleague.
+whatever the filters: by subtracting two selections one could find the figures of a colleague. By subtracting two days
+too: competenties are shown on one day alone. Work is not: whose each record is can be counted on other pages.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, getal, hoofdletter, opsomming, telwoord
@@ -65,7 +67,7 @@ def pool(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     eigen = personen.loc[personen["partner"].isna() & functie, "id"]
     wie = pd.concat([dataset["partners"]["accounthouder"].dropna(), eigen]).drop_duplicates()
     alle = dataset["personen"]
-    wie = wie[~wie.isin(alle.loc[alle["tot"] <= peildatum, "id"])].reset_index(drop=True)
+    wie = wie[(wie != AFGESCHERMD) & ~wie.isin(alle.loc[alle["tot"] <= peildatum, "id"])].reset_index(drop=True)
     uren = lookup(wie, dataset["personen"].drop_duplicates("id").set_index("id")["uren"])
     return pd.DataFrame({"persoon": wie, "uren": uren.where(uren > 0)})
 

@@ -320,25 +320,6 @@ def test_uit_follows_a_link(bron: Path, tmp_path: Path) -> None:
     assert (tmp_path / "echt.csv").read_text("utf-8").startswith("partner,")
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_part(
-    bron: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    uit = tmp_path / "map" / "uit.csv"
-    uit.parent.mkdir()
-    uit.write_text("oud")
-
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:10])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    assert cli.main(["indicatoren", "--bron", str(bron), "--uit", str(uit)]) == 2
-    assert capsys.readouterr().err == f"Fout: {uit} kan niet worden geschreven: de schijf is vol\n"
-    assert uit.read_text() == "oud"
-    assert list(uit.parent.iterdir()) == [uit]
-
-
 @pytest.mark.parametrize("opdracht", [["agenda", "--uit", "x.ics"], ["briefing", "w1", "--uit", "x.docx"]])
 def test_a_document_is_never_written_in_the_bron(
     bron: Path, opdracht: list[str], capsys: pytest.CaptureFixture[str]

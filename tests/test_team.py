@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from samenwerking.data.dataset import Dataset
+from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.team import Zicht, kop, onbekend, pool, werk_eigen, werk_samen, zicht
 from tests.bouw import (
     NORMEN,
@@ -81,6 +82,14 @@ def test_the_pool_is_who_holds_an_account_and_who_of_us_is_in_function_as_accoun
     )
     assert pool(dataset, PEILDATUM)["persoon"].tolist() == ["a", "Piet", "nieuw", "blijft"]
     assert pool(dataset, PEILDATUM)["uren"].fillna(0).tolist() == [36, 0, 24, 32]
+
+
+def test_who_is_hidden_is_not_in_the_pool_as_one_colleague_more() -> None:
+    """Two people must not become three by the word that stands for whom nobody sees."""
+    accounts = [gemeente(wie, accounthouder=wie) for wie in ("p1", "p2", AFGESCHERMD)]
+    dataset = team(partners=accounts, personen=[persoon(wie, partner=None) for wie in ("p1", "p2")])
+    assert pool(dataset, PEILDATUM)["persoon"].tolist() == ["p1", "p2"]
+    assert not zicht(NORMEN, pool(dataset, PEILDATUM)["persoon"]).samen
 
 
 def test_an_account_that_ended_makes_nobody_accounthouder() -> None:

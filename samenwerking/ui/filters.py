@@ -10,6 +10,7 @@ import streamlit as st
 from samenwerking.data.dataset import Dataset, Selectie, lookup
 from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
+from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.normen import Normen
 from samenwerking.opmaak import TIJDZONE, datum, hoofdletter, said, sorteersleutel
 from samenwerking.ui.begrip import uitleg
@@ -67,6 +68,7 @@ def filters(dataset: Dataset, normen: Normen, eigen: str = "") -> tuple[Scherm, 
 def accounthouders_by_label(dataset: Dataset) -> dict[str, str]:
     """Who holds accounts, by the name that is shown: two of one name are told apart by functie, else by id."""
     ids = pd.Series(dataset["partners"]["accounthouder"].dropna().unique(), dtype="str")
+    ids = ids[ids != AFGESCHERMD]
     persons = dataset["personen"].drop_duplicates("id").set_index("id")
     label = lookup(ids, persons["naam"]).fillna(ids)
     for extra in (lookup(ids, persons["functie"]), ids):

@@ -28,6 +28,8 @@ RUST_EERSTE = 0.05
 """The same when there is nothing to show yet: enough for the clock of the disk to go on."""
 GEDULD = 60.0
 """Seconds that files may keep changing before the screen says that they do."""
+TE_VEEL = 0.25
+"""A part of all rows: when so much more is left out at once, a file was half saved rather than so much went wrong."""
 OPNIEUW = 5.0
 """Seconds before a file that the system refused is tried again."""
 
@@ -143,7 +145,7 @@ class Loader:
             LOG.exception("De bron kon niet worden gelezen")
             return None, f"{self.pad.name} kan niet worden gelezen. De beheerder vindt de oorzaak in het logboek."
         self._geweigerd = [pad for pad, why in dataset.mislukt.items() if why.geweigerd]
-        return dataset, _no_partners(dataset) or self._lost(dataset)
+        return dataset, _no_partners(dataset) or self._lost(dataset) or self._half(dataset)
 
     def _lost(self, dataset: Dataset) -> str:
         """The files that can no longer be read and are on screen: half copied, or open in another program."""
@@ -151,6 +153,15 @@ class Loader:
         before = _mislukt(self.state.dataset)
         lost = {pad: why for pad, why in dataset.mislukt.items() if pad.name in there and pad not in before}
         return " ".join(f"{shown(pad)}: {why.melding}" for pad, why in lost.items())
+
+    def _half(self, dataset: Dataset) -> str:
+        """That far more rows cannot be used than of the version on screen; not where there is none to keep."""
+        if self.state.dataset is None or _left_out(dataset) - _left_out(self.state.dataset) <= TE_VEEL:
+            return ""
+        return (
+            f"In {self.pad.name} zijn ineens {getal(sum(dataset.weggelaten.values()))} rijen niet te gebruiken. "
+            "Is een bestand half bewaard, of verkeerd geplakt? Zet het goed terug."
+        )
 
     def _show(self, dataset: Dataset | None, probleem: str, *, again: bool) -> None:
         """A new state; ``again`` when the files are the same, so that the same problem is no news."""
@@ -178,6 +189,12 @@ def _no_partners(dataset: Dataset) -> str:
     about = fouten[fouten["tabel"] == "partners"]
     reden = (about if len(about) else fouten)["melding"]
     return "Er staat geen enkele bruikbare partner in." + (f" {reden.iloc[0]}" if len(reden) else "")
+
+
+def _left_out(dataset: Dataset) -> float:
+    """Which part of all rows cannot be used."""
+    weg = sum(dataset.weggelaten.values())
+    return weg / (weg + sum(map(len, dataset.tabellen.values())) or 1)
 
 
 def _mislukt(dataset: Dataset | None) -> Mapping[Path, Mislukt]:

@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.ui import filters
 from samenwerking.ui.filters import accounthouders_by_label, accounts_by_label
 from tests.bouw import gemeente, maak_dataset, persoon
@@ -25,7 +26,8 @@ def warnings(app: AppTest) -> str:
 def test_accounthouders_are_sorted_by_name_and_told_apart_by_functie_else_by_id() -> None:
     dataset = maak_dataset(
         partners=[
-            gemeente(f"g{n}", accounthouder=houder) for n, houder in enumerate(["p1", "p2", "p3", "p4", "p5", "x"])
+            gemeente(f"g{n}", accounthouder=houder)
+            for n, houder in enumerate(["p1", "p2", "p3", "p4", "p5", "x", AFGESCHERMD])
         ],
         personen=[
             persoon("p1", partner=None, naam="Éva Bos"),

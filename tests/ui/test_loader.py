@@ -150,6 +150,27 @@ def test_a_version_without_partners_leaves_the_last_good_one_and_says_why(tmp_pa
     assert loader.state.versie == 2
 
 
+@pytest.mark.parametrize(("left_out", "stays"), [(0, False), (1, False), (2, True), (90, True)])
+def test_when_far_more_rows_cannot_be_used_at_once_the_last_good_version_stays(
+    tmp_path: Path, left_out: int, stays: bool
+) -> None:
+    """A file that was saved in half still is a table; 1 of 4 rows is the bound."""
+    three = maak_dataset(partners=[gemeente("g1"), gemeente("g2"), gemeente("g3")])
+    loader = Loader(tmp_path, Reader(three, replace(three, weggelaten={"partners": left_out})))
+    loader.check()
+    touch(tmp_path / "partners.csv", "half")
+    loader.check()
+    assert (loader.state.dataset is three) == stays
+    assert (f"{left_out} rijen niet te gebruiken" in loader.state.probleem) == stays
+
+
+def test_a_bron_with_many_rows_that_cannot_be_used_is_shown_when_there_is_no_better_version(tmp_path: Path) -> None:
+    loader = Loader(tmp_path, Reader(replace(GOED, weggelaten={"partners": 90})))
+    loader.check()
+    assert loader.state.dataset is not None
+    assert not loader.state.probleem
+
+
 def test_the_problem_keeps_its_moment_until_it_is_mended(tmp_path: Path) -> None:
     touch(tmp_path / "partners.csv", "a")
     loader = Loader(tmp_path, Reader(OSError("x"), OSError("x"), GOED))
