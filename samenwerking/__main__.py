@@ -340,6 +340,7 @@ def _peildatum(tekst: str) -> dt.date:
 def _vraag(args: argparse.Namespace) -> "Vraag":
     import pandas as pd
 
+    from samenwerking.data.bron import OMGEVING
     from samenwerking.data.dataset import Selectie
     from samenwerking.opmaak import TIJDZONE
     from samenwerking.persoonsgegevens import binnen_de_termijn
@@ -349,7 +350,7 @@ def _vraag(args: argparse.Namespace) -> "Vraag":
     regio = None if args.regio is None else _regio(args.regio, normen.regios)
     if args.uit:
         _check_outside(Path(args.uit), pad)
-    dataset = _read_whole(pad, normen)
+    dataset = _read_whole(pad, normen, "" if args.bron else f"; dit pad komt uit {OMGEVING} of config/bron.yaml")
     today = dt.datetime.now(TIJDZONE).date()
     vandaag = pd.Timestamp(dataset.bron.peildatum or today)
     dataset = binnen_de_termijn(dataset, vandaag, normen)
@@ -379,8 +380,11 @@ def _settings(bron: str | None) -> tuple["Normen", Path]:
     return normen, pad
 
 
-def _read_whole(pad: Path, normen: "Normen") -> "Dataset":
-    """One version of the bron: when its files change while they are read, they are read again."""
+def _read_whole(pad: Path, normen: "Normen", vandaan: str) -> "Dataset":
+    """One version of the bron: when its files change while they are read, they are read again.
+
+    ``vandaan`` says where the path comes from, when it was not given.
+    """
     from samenwerking.data.bron import read_bron
     from samenwerking.data.versie import versie
 
@@ -389,7 +393,7 @@ def _read_whole(pad: Path, normen: "Normen") -> "Dataset":
         try:
             dataset = read_bron(pad, normen.regios, normen.synoniemen)
         except FileNotFoundError:
-            raise UsageError(f"de bron {pad} bestaat niet") from None
+            raise UsageError(f"de bron {pad} bestaat niet{vandaan}") from None
         except OSError as fout:
             raise UsageError(f"de bron {pad} kan niet worden gelezen: {reden(fout)}") from None
         if versie(pad) == before:

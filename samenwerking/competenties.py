@@ -1,4 +1,7 @@
-"""Competenties: the pool of accounthouders against the profile of the regisseur."""
+"""Competenties: the pool of accounthouders against the profile of the regisseur.
+
+Of the pool for one peildatum alone: by subtracting two days one could find the beoordeling of a colleague.
+"""
 
 import numpy as np
 import pandas as pd

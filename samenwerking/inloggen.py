@@ -19,22 +19,24 @@ GEGEVENS = "/.well-known/openid-configuration"
 """Where every provider says of itself what it is: the end of ``server_metadata_url``, behind its issuer."""
 WACHT = 5.0
 """Seconds that a provider gets to answer."""
-DOORGEGEVEN = {"forwarded", "via", "x-real-ip"}
-"""Headers that say that something stands in front of the server; so does every ``X-Forwarded-...``."""
+DOORGEGEVEN = re.compile(
+    r"forwarded|via|x-(forwarded|original|arr|envoy|amzn)-.*|x-(real|cluster)-.*|(.+-)?(client-?ip|connecting-ip)|cdn-loop"
+)
+"""Headers that say that something stands in front of the server, in small letters."""
 
 
 def on_this_machine(server: str, headers: Mapping[str, str]) -> bool:
     """Whether the server listens to this machine alone, and whoever asks sits at it.
 
     A name of elsewhere that leads here (DNS rebinding) is in Host or Origin; a proxy in front says so, or asks with
-    its own name.
+    its own name. One that hides both cannot be told from this machine.
     """
     gevraagd = {naam.casefold(): waarde for naam, waarde in headers.items()}
     return (
         is_loopback(server)
         and is_loopback(gevraagd.get("host", server))
         and is_loopback(gevraagd.get("origin", f"//{server}").partition("//")[2])
-        and not any(naam in DOORGEGEVEN or naam.startswith("x-forwarded-") for naam in gevraagd)
+        and not any(DOORGEGEVEN.fullmatch(naam) for naam in gevraagd)
     )
 
 

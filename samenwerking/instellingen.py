@@ -1,6 +1,6 @@
 """Reads a file of settings. What is wrong with it is said in Dutch: every mistake with its line and what to do.
 
-A message quotes no value: it can stand on a screen before anybody has logged in.
+A message can quote what the file says; who must log in reads only that something is wrong (``show_fault``).
 """
 
 import codecs

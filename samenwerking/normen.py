@@ -132,6 +132,15 @@ class Toegangsregel(Instelling):
     regios: tuple[Woord, ...] = ()
     accounts: tuple[Woord, ...] = ()
 
+    @field_validator("regios", "accounts", mode="before")
+    @classmethod
+    def _something(cls, given: object) -> object:
+        if given is None or given == []:
+            raise ValueError(
+                "hier staat er geen een; schrijf welke, of haal deze sleutel weg: dan geldt de regel voor alle"
+            )
+        return given
+
     @field_validator("regios")
     @classmethod
     def _known(cls, regios: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -326,7 +335,7 @@ def read_normen(config: Path = CONFIG) -> Normen:
 
 
 _TEGEL = ["code", "naam", "rij", "kolom"]
-_TEGELKOP = "zet in de eerste regel code,naam,rij,kolom, met een komma ertussen"
+_TEGELKOP = "zet op deze regel code,naam,rij,kolom, met een komma en geen puntkomma"
 MAX_TEGEL = 200
 """The highest rij and kolom of a tile."""
 

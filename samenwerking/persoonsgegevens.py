@@ -104,8 +104,9 @@ def personen_met_naam(dataset: Dataset) -> dict[str, str]:
 def inzage(dataset: Dataset, wie: str) -> dict[str, pd.DataFrame]:
     """Every row that names this person, per table, with its file and the columns that name them in front.
 
-    ``wie`` is an id of ``personen``, or the name of somebody who is not there. A reference counts by id and by name, a
-    text when the whole name or the e-mail address stands in it. ``dataset`` is to be the whole of the bron.
+    Of an id of ``personen`` a reference counts by id and by name, a text when the whole name or the e-mail address
+    stands in it. Any other ``wie`` counts where it is the whole of a cell that says who somebody is: else it would find
+    any word in what is vertrouwelijk. ``dataset`` is to be the whole of the bron.
     """
     ids, teksten = _called(dataset, wie)
     found: dict[str, pd.DataFrame] = {}
@@ -129,9 +130,16 @@ def _called(dataset: Dataset, wie: str) -> tuple[set[str], set[str]]:
     return {wie}, {naamsleutel(text) for text in row[["naam", "email"]].iloc[0].dropna()} - {""}
 
 
+def in_personen(dataset: Dataset, naam: str) -> bool:
+    """Whether somebody in ``personen`` has this name or e-mail address."""
+    personen = dataset["personen"]
+    bekend = pd.concat([personen["naam"], personen["email"]]).dropna().map(naamsleutel)
+    return naamsleutel(naam) in set(bekend) - {""}
+
+
 def _names(values: pd.Series, kolom: Kolom, tabel: Tabel, ids: Collection[str], teksten: Collection[str]) -> pd.Series:
-    """Which cells of a column name this person."""
-    if kolom.soort != "tekst":
+    """Which cells of a column name this person; without an id only as a whole."""
+    if kolom.soort != "tekst" or (not ids and kolom.persoonlijk != "wie"):
         return pd.Series(False, index=values.index)
     flat = values.explode().astype("str")
     eigen = kolom.naam == "id" and tabel.naam == "personen"
@@ -141,7 +149,7 @@ def _names(values: pd.Series, kolom: Kolom, tabel: Tabel, ids: Collection[str], 
         keys = texts.map(lambda text: f" {naamsleutel(text)} ").astype("str")
         named = pd.Series(False, index=keys.index)
         for tekst in teksten:
-            named |= keys.str.contains(f" {tekst} ", regex=False)
+            named |= keys.str.contains(f" {tekst} ", regex=False) if ids else keys == f" {tekst} "
         hit |= flat.isin(texts[named])
     return hit.groupby(level=0).any().reindex(values.index, fill_value=False)
 
@@ -153,7 +161,15 @@ def toelichting(
     gegevens = normen.persoonsgegevens
     naam = personen_met_naam(dataset).get(wie, wie)
     rijen = sum(map(len, found.values()))
-    id_ = f" Haal {wie} ook weg uit de kolommen die '{GENOEMD}' noemt." if wie in set(dataset["personen"]["id"]) else ""
+    bekend = wie in set(dataset["personen"]["id"])
+    id_ = f" Haal {wie} ook weg uit de kolommen die '{GENOEMD}' noemt." if bekend else ""
+    gezocht = (
+        "Op id, op de hele naam en op het e-mailadres, in alle tabellen en teksten. Een deel van een naam of een "
+        "bijnaam is niet gezocht. Iemand anders met dezelfde naam kan erbij staan: lees het na."
+        if bekend
+        else "Op de hele naam, in de kolommen die zeggen wie iemand is. Vrije tekst is niet doorzocht: zoek de naam "
+        "daarvoor in de bestanden zelf. Iemand anders met dezelfde naam kan erbij staan: lees het na."
+    )
     mist = sorted({*dataset.onleesbaar, *(naam for naam, n in dataset.weggelaten.items() if n)})
     fictief = {"Let op": VERZONNEN} if dataset.bron.fictief else {}
     return fictief | {
@@ -162,8 +178,7 @@ def toelichting(
         "Bron": dataset.bron.naam,
         "Gevonden": f"{aantal(rijen, 'rij', 'rijen')} in {aantal(len(found), 'tabel', 'tabellen')}; "
         "een blad per tabel. Ook wat vertrouwelijk is staat erin.",
-        "Hoe gezocht": "Op id, op de hele naam en op het e-mailadres, in alle tabellen en teksten. Een deel van een "
-        "naam of een bijnaam is niet gezocht. Iemand anders met dezelfde naam kan erbij staan: lees het na.",
+        "Hoe gezocht": gezocht,
         "Niet doorzocht": (
             f"Rijen die door een fout niet zijn gelezen, in {opsomming(mist)}. Kijk daar zelf in het bestand."
             if mist

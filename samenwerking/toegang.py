@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.recognise import partnersleutels, sleutel
 from samenwerking.data.schema import TABELLEN, Tabel
+from samenwerking.data.vorm import all_koppen
 from samenwerking.data.weglaten import AFGESCHERMD, raakt, zonder, zonder_rijen
 from samenwerking.normen import Normen, Rol, Toegang
 from samenwerking.opmaak import opsomming
@@ -56,23 +58,28 @@ class Bezoeker:
 def bezoeker_van(claims: Mapping[str, Any], toegang: Toegang) -> Bezoeker | None:
     """Who this is by what the login says: the first regel that fits. None when there is none: then nothing is shown.
 
-    An address that the login says is not verified is not believed.
+    An address of which the login says anything but that it is verified is not believed.
     """
-    email = str(claims.get("email") or "").strip().casefold()
-    if str(claims.get("email_verified", True)).casefold() == "false":
+    email = _adres(str(claims.get("email") or ""))
+    if str(claims.get("email_verified", True)).casefold() != "true":
         email = ""
     given = claims.get(toegang.groepen_in)
     groepen = {given} if isinstance(given, str) else {str(groep) for groep in given} if isinstance(given, list) else ()
     for regel in toegang.regels:
-        if (regel.email and regel.email.casefold() == email) or (regel.groep and regel.groep in groepen):
+        if (email and email == _adres(regel.email or "")) or (regel.groep and regel.groep in groepen):
             return Bezoeker(regel.rol, email, regios=frozenset(regel.regios), accounts=frozenset(regel.accounts))
     return None
+
+
+def _adres(email: str) -> str:
+    """An e-mail address to compare; empty when a letter of it is not ASCII: in small letters ſ is s."""
+    return email.strip().casefold() if email.isascii() else ""
 
 
 def herken(bezoeker: Bezoeker, dataset: Dataset) -> Bezoeker:
     """This visitor with the persoon of our own people that has the e-mail address of the login; one, or nobody."""
     personen = dataset["personen"]
-    zelfde = personen["email"].str.strip().str.casefold() == bezoeker.email
+    zelfde = personen["email"].fillna("").map(_adres) == bezoeker.email
     wie = personen.loc[personen["partner"].isna() & zelfde, "id"]
     return replace(bezoeker, persoon=wie.iloc[0]) if bezoeker.email and len(wie) == 1 else bezoeker
 
@@ -98,15 +105,15 @@ def zicht_in_woorden(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> st
         regios = [regio.naam for regio in normen.regios if regio.id in bezoeker.regios]
         partners = dataset["partners"]
         namen = sorted(partners.loc[partners["id"].isin(bezoeker.accounts), "naam"])
-        wat = ["regio " + opsomming(regios)] if regios else []
+        wat = ["regio " + opsomming(regios), "wat provinciebreed is"] if regios else []
         wat += [("het account " if len(namen) == 1 else "de accounts ") + opsomming(namen)] if namen else []
-        zinnen.append(f"Hier staat alleen {' en '.join(wat)}." if wat else "Hier staat niets: er is geen account bij.")
+        zinnen.append(f"Hier staat alleen {opsomming(wat)}." if wat else "Hier staat niets: er is geen account bij.")
         if dataset.weggelaten:
             zinnen.append("Door een fout in de bron kunnen er rijen ontbreken.")
     if not bezoeker.ziet_vertrouwelijk:
         zinnen.append("Vertrouwelijke signalen van anderen staan er niet bij.")
     if bezoeker.rol == "medewerker":
-        zinnen.append("Notities en contactgegevens van mensen van partners zijn afgeschermd.")
+        zinnen.append("Notities, terugblikken en contactgegevens van mensen van partners zijn afgeschermd.")
     return " ".join(zinnen)
 
 
@@ -124,7 +131,10 @@ def _smaller(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:
         tabellen["contacten"] = contacten.assign(notitie=contacten["notitie"].mask(stil, AFGESCHERMD))
         if len(bevindingen):
             stil = bevindingen["tabel"].isin(_STIL) & (bevindingen["waarde"] != "")
-            bevindingen = bevindingen.assign(waarde=bevindingen["waarde"].mask(stil, AFGESCHERMD))
+            bevindingen = bevindingen.assign(
+                waarde=bevindingen["waarde"].mask(stil, AFGESCHERMD),
+                kolom=bevindingen["kolom"].mask(_no_heading(bevindingen, normen), AFGESCHERMD),
+            )
     if bezoeker.beperkt:
         tabellen["contacten"] = _zonder_onbekenden(dataset, tabellen["contacten"], weg["partners"])
     smaller = zonder_rijen(dataset.met(tabellen=tabellen), weg)
@@ -158,7 +168,30 @@ def _outside(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> dict[str, 
         weg[tabel.naam] = outside
     initiatieven = dataset["initiatieven"]
     weg["initiatieven"] |= initiatieven["partner"].isna() & ~_eigen(dataset, "initiatieven", bezoeker)
+    weg["krachtenveld"] |= _partij_van(dataset, partners[~binnen])
     return weg
+
+
+def _partij_van(dataset: Dataset, partners: pd.DataFrame) -> pd.Series:
+    """Which rows of ``krachtenveld`` are about one of these partners or somebody of theirs: a partij is free text."""
+    personen = dataset["personen"]
+    mensen = personen.loc[personen["partner"].isin(partners["id"]), "naam"]
+    namen = {_partij(naam) for naam in pd.concat([partners["id"], partners["code"], partners["naam"], mensen]).dropna()}
+    return dataset["krachtenveld"]["partij"].map(_partij).isin(namen - {""})
+
+
+def _partij(naam: str) -> str:
+    return partnersleutels(naam)[0]
+
+
+def _no_heading(bevindingen: pd.DataFrame, normen: Normen) -> pd.Series:
+    """Where the heading of a table with something vertrouwelijk is none that is known: it may be a row of data."""
+    koppen = all_koppen(normen.synoniemen)
+    kop = bevindingen["kolom"].map(sleutel)
+    weg = pd.Series(False, index=bevindingen.index)
+    for naam in _STIL:
+        weg |= (bevindingen["tabel"] == naam) & ~kop.isin({*koppen[naam].kolommen, *koppen[naam].delen})
+    return weg & (bevindingen["kolom"] != "")
 
 
 def _vertrouwelijk(dataset: Dataset, tabel: str) -> pd.Series:

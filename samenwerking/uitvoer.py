@@ -1,4 +1,4 @@
-"""Writes what a command makes, whole or not at all, and says in Dutch why that cannot be done."""
+"""Writes what a command makes, no file of it half, and says in Dutch why that cannot be done."""
 
 import contextlib
 import errno
@@ -31,7 +31,10 @@ def write_file(uit: str | Path, data: bytes) -> None:
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """All of these files or none, and none of them half: written beside their places, then put there.
+    """None of these files half: all are written beside their places first, and then put there one by one.
+
+    When one cannot be written nothing is put there. When one cannot be put there, those before it are there already.
+    What is no file (a device, a pipe) is written at its turn.
 
     Raises:
         UitvoerFout: one of them cannot be written.

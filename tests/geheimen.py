@@ -39,6 +39,8 @@ CONTACTGEGEVENS = "postduif"
 """Stands in the contact details of people of partners."""
 NOTITIE = "contactennotitie"
 """Stands in every notitie."""
+TERUGBLIK = "werkbezoekenterugblik"
+"""Stands in every terugblik."""
 Rows = dict[str, list[dict[str, str]]]
 _DATUM = {"bestaat": "2026-10-01", "gepland": "2026-12-10", "gebeurd": "", "": ""}
 
@@ -130,6 +132,9 @@ def alle_rijen() -> Rows:
     rows["contacten"].append(_row("contacten", VAN_BOB, **geheim, notitie=notitie, opgave="Uilopgave"))
     gedeeld = {"id": "gedeeld", "partner": f"{VAN_EVA}|{BUITEN}", "naam": "Uildossier", "besluitdatum": "2026-12-20"}
     rows["dossiers"].append(_row("dossiers", VAN_EVA, **gedeeld))
+    for partij in (f"{BUITEN.title()}stad", f"Piet {BUITEN.title()}man", f"{BUITEN}vp"):
+        rows["krachtenveld"].append(_row("krachtenveld", BUITEN, onderwerp="gedeeld", partij=partij))
+    rows["krachtenveld"].append(_row("krachtenveld", VAN_EVA, onderwerp="gedeeld", partij="Uilpartij"))
     rows["initiatieven"].append(_row("initiatieven", ZONDER, partner="", gemeld_op="2026-11-13"))
     return rows
 
@@ -203,6 +208,7 @@ GASTEN = [
     Adres(REFLECTIE, {"van": BUITEN}),
     Adres(REFLECTIE, {"van": VAN_EVA}),
     Adres(KRACHTENVELD, {"onderwerp": f"{BUITEN}-dossiers"}),
+    Adres(KRACHTENVELD, {"onderwerp": "gedeeld"}),
     Adres(TEAM, {"team": "Initiatieven", "voor": f"{BUITEN}-nieuw"}),
     Adres(VASTLEGGEN, {"bezoek": f"{BUITEN}-geweest"}),
     Adres(VASTLEGGEN, {"bezoek": f"{VAN_EVA}-geweest"}),

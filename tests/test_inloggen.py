@@ -54,11 +54,24 @@ def test_a_server_that_others_can_reach_is_not_this_machine_whoever_asks(server:
         {"Host": "127.0.0.1:8501", "Forwarded": "for=10.0.0.5"},
         {"Host": "127.0.0.1:8501", "Via": "1.1 proxy"},
         {"Host": "127.0.0.1:8501", "X-Real-IP": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "X-Client-IP": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "True-Client-IP": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "CF-Connecting-IP": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "X-Original-Host": "samenwerking.provincie.example"},
+        {"Host": "127.0.0.1:8501", "X-ARR-ClientIP": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "X-ARR-SSL": "2048|256"},
+        {"Host": "127.0.0.1:8501", "X-Envoy-External-Address": "10.0.0.5"},
+        {"Host": "127.0.0.1:8501", "X-Amzn-Trace-Id": "Root=1"},
     ],
     ids=lambda headers: "+".join(f"{naam}={waarde}" for naam, waarde in headers.items()),
 )
 def test_who_comes_through_a_proxy_or_by_another_name_is_not_at_this_machine(headers: dict[str, str]) -> None:
     assert not on_this_machine("127.0.0.1", headers)
+
+
+def test_what_a_browser_at_this_machine_sends_is_no_proxy() -> None:
+    sent = ("Connection", "Upgrade", "User-Agent", "Accept-Language", "Sec-WebSocket-Key", "Sec-Fetch-Site", "Cookie")
+    assert on_this_machine("127.0.0.1", {"Host": "127.0.0.1:8501"} | dict.fromkeys(sent, "x"))
 
 
 def test_what_is_set_up_well_has_no_fault() -> None:

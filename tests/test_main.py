@@ -411,7 +411,8 @@ def test_a_bron_in_the_environment_that_is_not_there_is_named(
 ) -> None:
     monkeypatch.setenv("SAMENWERKING_BRON", "/bestaat/niet")
     assert cli.main(["controleer"]) == 2
-    assert capsys.readouterr().err == "Fout: de bron /bestaat/niet bestaat niet\n"
+    waar = "dit pad komt uit SAMENWERKING_BRON of config/bron.yaml"
+    assert capsys.readouterr().err == f"Fout: de bron /bestaat/niet bestaat niet; {waar}\n"
 
 
 def test_a_bron_in_the_environment_that_is_no_path_is_one_dutch_line(

@@ -130,6 +130,18 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
             "regels: [{groep: x, rol: directie, regios: [U9]}]",
             "de regio 'U9' staat niet in",
         ),
+        (
+            "toegang.yaml",
+            "regels: []",
+            "regels: [{groep: x, rol: directie, regios: []}]",
+            "regels.regios: hier staat er geen een",
+        ),
+        (
+            "toegang.yaml",
+            "regels: []",
+            "regels: [{groep: x, rol: directie, accounts: }]",
+            "regels.accounts: hier staat er geen een",
+        ),
         ("dashboard.yaml", 'adres: ""', "adres: samen", "adres: dit is geen adres; schrijf het als https://"),
         ("persoonsgegevens.yaml", "bewaartermijn: 730", "bewaartermijn: 0", "bewaartermijn: dit kan niet"),
         ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,zes", "rij en kolom zijn hele getallen"),
@@ -137,7 +149,7 @@ def test_every_config_file_opens_with_a_comment_on_itself() -> None:
         ("tegels.csv", "Amersfoort,2,6", "Amersfoort,2,6,6", "hier staan 5 waarden; zet er vier"),
         ("tegels.csv", "GM0308,", "GM0307,", "deze code of deze plaats staat er al"),
         ("tegels.csv", "Baarn,2,5", "Baarn,2,6", "deze code of deze plaats staat er al"),
-        ("tegels.csv", "code,naam,rij,kolom", "code;naam;rij;kolom", "met een komma ertussen"),
+        ("tegels.csv", "code,naam,rij,kolom", "code;naam;rij;kolom", "met een komma en geen puntkomma"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_names_the_file_and_the_line(

@@ -20,13 +20,25 @@ from samenwerking.persoonsgegevens import (
     GENOEMD,
     bewaring,
     binnen_de_termijn,
+    in_personen,
     inzage,
     personen_met_naam,
     persoonlijke_kolommen,
     toelichting,
 )
 from samenwerking.vraag import VERZONNEN
-from tests.bouw import NORMEN, PEILDATUM, afspraak, dagen_geleden, gemeente, maak_dataset, persoon, signaal, spraken
+from tests.bouw import (
+    NORMEN,
+    PEILDATUM,
+    afspraak,
+    dagen_geleden,
+    gemeente,
+    initiatief,
+    maak_dataset,
+    persoon,
+    signaal,
+    spraken,
+)
 
 TERMIJN = NORMEN.persoonsgegevens.bewaartermijn
 
@@ -218,13 +230,29 @@ def test_an_inzage_holds_every_row_that_names_somebody_by_id_by_name_or_in_a_tex
     assert found["personen"][GENOEMD].tolist() == ["Id, Naam en E-mail"]
 
 
-def test_an_inzage_of_somebody_who_is_only_named_goes_by_the_name() -> None:
+def test_what_is_typed_is_found_where_it_is_all_that_a_cell_says_of_who_somebody_is_and_in_no_text() -> None:
     bron = dataset(
-        personen=[persoon("p2", naam="Bert")], signalen=[signaal(3, omschrijving="Klacht van mw. Çelik-Bos")]
+        personen=[persoon("p2", naam="Bert")],
+        contacten=[spraken(9, ["Mw. Çelik-Bos"], [], notitie="Çelik-Bos", notitie_soort="vertrouwelijk")],
+        signalen=[signaal(3, omschrijving="Çelik-Bos", vertrouwelijk=True), signaal(3, id="s2", eigenaar="Çelik-Bos")],
+        initiatieven=[initiatief(3, initiatiefnemer="celik bos")],
     )
-    assert list(inzage(bron, "celik bos")) == ["signalen"]
-    assert inzage(bron, "Ber") == {}
-    assert inzage(bron, "...") == {}
+    found = inzage(bron, "ÇELIK bos")
+    assert {tabel: frame[GENOEMD].tolist() for tabel, frame in found.items()} == {
+        "signalen": ["Eigenaar"],
+        "initiatieven": ["Initiatiefnemer"],
+    }
+    for niemand in ("Bos", "Ber", "...", "de", "vertrouwelijk"):
+        assert inzage(bron, niemand) == {}
+    assert "Vrije tekst is niet doorzocht" in toelichting(bron, "celik bos", found, PEILDATUM, NORMEN)["Hoe gezocht"]
+    assert "in alle tabellen en teksten" in toelichting(bron, "p2", {}, PEILDATUM, NORMEN)["Hoe gezocht"]
+
+
+def test_a_name_or_address_in_personen_is_known_there() -> None:
+    bron = dataset(personen=[ANNA, persoon("p2", naam="...")])
+    assert in_personen(bron, "anna DE wit")
+    assert in_personen(bron, "anna@x.nl")
+    assert not any(in_personen(bron, naam) for naam in ("Anna", "", "..."))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from samenwerking.data.dataset import Dataset
 from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.normen import Toegang
 from samenwerking.toegang import Bezoeker, bezoeker_van, herken, zicht_in_woorden, zicht_op
+from samenwerking.werkbezoeken import alle_werkbezoeken, zonder_terugblik
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
@@ -29,6 +30,7 @@ REGELS = [
     {"email": "Eva@Provincie.example", "rol": "directie"},
     {"groep": "team", "rol": "accounthouder", "regios": ["U10"]},
     {"email": "bob@provincie.example", "rol": "medewerker", "accounts": ["g1"]},
+    {"email": "sk@provincie.example", "rol": "directie"},
 ]
 BEHEERDER = Bezoeker("beheerder")
 DIRECTIE = Bezoeker("directie")
@@ -59,6 +61,8 @@ def test_somebody_is_known_by_the_first_rule_that_fits() -> None:
     group = bezoeker_van({"email": "ander@provincie.example", "groups": ["iets", "team"]}, toegang())
     assert group == Bezoeker("accounthouder", "ander@provincie.example", regios=U10)
     assert bezoeker_van({"groups": "team"}, toegang()) == Bezoeker("accounthouder", regios=U10)
+    for verified in (True, "true", "True"):
+        assert bezoeker_van({"email": "SK@provincie.example", "email_verified": verified}, toegang()) is not None
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,11 @@ def test_somebody_is_known_by_the_first_rule_that_fits() -> None:
         {"email": None, "groups": None},
         {"email": "eva@provincie.example", "email_verified": False},
         {"email": "eva@provincie.example", "email_verified": "false"},
+        {"email": "eva@provincie.example", "email_verified": "no"},
+        {"email": "eva@provincie.example", "email_verified": 0},
+        {"email": "eva@provincie.example", "email_verified": None},
+        {"email": "sk@provincie.example".replace("s", "\N{LATIN SMALL LETTER LONG S}")},
+        {"email": "sk@provincie.example".replace("k", "\N{KELVIN SIGN}")},
         {"groups": "team-anders"},
         {"groups": ["tea"]},
         {"groups": 3},
@@ -92,13 +101,15 @@ def test_an_email_address_is_that_of_one_of_our_own_people() -> None:
         persoon("dubbel2", partner=None, email="twee@x.example"),
         persoon("hun", partner="g1", email="hun@x.example"),
         persoon("zonder", partner=None),
+        persoon("raar", partner=None, email="\N{KELVIN SIGN}ok@x.example"),
     ]
     dataset = maak_dataset(partners=[gemeente()], personen=mensen)
     found = {
         email: herken(Bezoeker("accounthouder", email), dataset).persoon
-        for email in ("eva@provincie.example", "twee@x.example", "hun@x.example", "")
+        for email in ("eva@provincie.example", "twee@x.example", "hun@x.example", "kok@x.example", "")
     }
-    assert found == {"eva@provincie.example": "wij", "twee@x.example": "", "hun@x.example": "", "": ""}
+    assert found.pop("eva@provincie.example") == "wij"
+    assert set(found.values()) == {""}
 
 
 # What is vertrouwelijk
@@ -209,6 +220,16 @@ def test_a_medewerker_sees_no_contact_details_of_partner_people_but_those_of_our
     assert zicht(dataset, EVA)["personen"]["email"].fillna("").tolist()[0] == "z@partner.example"
 
 
+def test_a_medewerker_does_not_read_what_came_of_a_visit_only_that_it_is_written() -> None:
+    bezoeken = [bezoek(9, terugblik="Het ging mis"), bezoek(8, id="w2")]
+    dataset = maak_dataset(partners=[gemeente()], werkbezoeken=bezoeken)
+    medewerker = zicht(dataset, Bezoeker("medewerker"))
+    assert medewerker["werkbezoeken"]["terugblik"].fillna("").tolist() == [AFGESCHERMD, ""]
+    alle = alle_werkbezoeken(medewerker, PEILDATUM, NORMEN)
+    assert zonder_terugblik(alle)["id"].tolist() == ["w2"]
+    assert zicht(dataset, EVA)["werkbezoeken"]["terugblik"].fillna("").tolist() == ["Het ging mis", ""]
+
+
 # Rows outside
 
 
@@ -309,6 +330,38 @@ def test_what_has_no_partner_is_of_its_accounthouder_and_what_is_about_something
     assert len(zicht(dataset, EVA)["krachtenveld"]) == 5
 
 
+@pytest.mark.parametrize(
+    ("partij", "left"),
+    [
+        ("a", False),
+        ("GM0307", False),
+        ("Amersfoort", False),
+        (" AMERSFOORT ", False),
+        ("Gemeente Amersfoort", False),
+        ("Piet de Vries", False),
+        ("vries, piet de", False),
+        ("Eva Collega", True),
+        ("Woerden", True),
+        ("LTO Noord", True),
+    ],
+)
+def test_a_partij_that_is_a_partner_outside_the_limit_or_somebody_of_theirs_is_gone(partij: str, left: bool) -> None:
+    dataset = maak_dataset(
+        partners=[
+            gemeente("u", naam="Woerden", regio=["U10"]),
+            gemeente("a", naam="Amersfoort", code="GM0307", regio=["Amersfoort"]),
+        ],
+        personen=[
+            persoon("p1", naam="Piet de Vries", partner="a"),
+            persoon("eva", naam="Eva Collega", partner=None),
+        ],
+        dossiers=[dossier(id="d1", partner=("u", "a"))],
+        krachtenveld=[{"onderwerp": "d1", "partij": partij}],
+    )
+    assert len(zicht(dataset, Bezoeker("directie", regios=U10))["krachtenveld"]) == left
+    assert len(zicht(dataset, DIRECTIE)["krachtenveld"]) == 1
+
+
 def test_a_table_of_which_nothing_is_for_somebody_was_read_and_its_file_is_known() -> None:
     dataset = maak_dataset(
         partners=[gemeente("u", regio=["U10"]), gemeente("a", regio=["Amersfoort"])],
@@ -324,18 +377,27 @@ def test_a_table_of_which_nothing_is_for_somebody_was_read_and_its_file_is_known
 
 
 def met_fouten() -> Dataset:
-    rows = [("signalen", "Geheim"), ("contacten", "Geheim"), ("signalen", ""), ("personen", "32-13-2026")]
-    bevindingen = pd.DataFrame(rows, columns=["tabel", "waarde"], dtype="str")
+    rows = [
+        ("signalen", "Omschrijving", "Geheim"),
+        ("contacten", "aantekening", "Geheim"),
+        ("signalen", "Wethouder X ligt onder vuur", ""),
+        ("signalen", "", ""),
+        ("contacten", "???", ""),
+        ("personen", "iets", "32-13-2026"),
+    ]
+    bevindingen = pd.DataFrame(rows, columns=["tabel", "kolom", "waarde"], dtype="str")
     return maak_dataset(partners=[gemeente()]).met(bevindingen=bevindingen, weggelaten={"signalen": 2})
 
 
 def test_what_is_wrong_is_for_who_keeps_the_bron_without_what_can_be_vertrouwelijk() -> None:
     dataset = met_fouten()
-    assert zicht(dataset, Bezoeker()).bevindingen["waarde"].tolist() == ["Geheim", "Geheim", "", "32-13-2026"]
-    assert zicht(dataset, BEHEERDER).bevindingen["waarde"].tolist() == [AFGESCHERMD, AFGESCHERMD, "", "32-13-2026"]
+    assert zicht(dataset, Bezoeker()).bevindingen is dataset.bevindingen
+    frame = zicht(dataset, BEHEERDER).bevindingen
+    assert frame["waarde"].tolist() == [AFGESCHERMD, AFGESCHERMD, "", "", "", "32-13-2026"]
+    assert frame["kolom"].tolist() == ["Omschrijving", "aantekening", AFGESCHERMD, "", AFGESCHERMD, "iets"]
     for bezoeker in (DIRECTIE, EVA, Bezoeker("medewerker"), replace(BEHEERDER, regios=U10)):
         assert zicht(dataset, bezoeker).bevindingen.empty
-        assert zicht(dataset, bezoeker).bevindingen.columns.tolist() == ["tabel", "waarde"]
+        assert zicht(dataset, bezoeker).bevindingen.columns.tolist() == ["tabel", "kolom", "waarde"]
 
 
 def test_how_many_rows_are_left_out_is_for_who_has_no_limits() -> None:
@@ -359,12 +421,12 @@ def test_how_many_rows_are_left_out_is_for_who_has_no_limits() -> None:
         (BEHEERDER, NIET_VAN_U),
         (
             Bezoeker("medewerker"),
-            f"{NIET_VAN_U} Notities en contactgegevens van mensen van partners zijn afgeschermd.",
+            f"{NIET_VAN_U} Notities, terugblikken en contactgegevens van mensen van partners zijn afgeschermd.",
         ),
-        (Bezoeker("directie", regios=U10), "Hier staat alleen regio U10."),
+        (Bezoeker("directie", regios=U10), "Hier staat alleen regio U10 en wat provinciebreed is."),
         (
             Bezoeker("directie", regios=frozenset({"MRU", "U10"}), accounts=frozenset({"breed", "a"})),
-            "Hier staat alleen regio U10 en Metropoolregio Utrecht en de accounts a en breed.",
+            "Hier staat alleen regio U10 en Metropoolregio Utrecht, wat provinciebreed is en de accounts a en breed.",
         ),
         (Bezoeker("directie", accounts=frozenset({"a", "bestaat_niet"})), "Hier staat alleen het account a."),
     ],

@@ -1,4 +1,4 @@
-"""One column of a table while it is being checked: its distinct texts, and per row which of them."""
+"""The columns of a table while it is being checked: which heading is which, its texts, and per row which of them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from samenwerking.data.raw import TEXT, RawTable, trimmed
+from samenwerking.data.recognise import Koppen, sleutel
 from samenwerking.data.schema import LIJST, Kolom
 
 STR = pd.StringDtype(na_value=np.nan)
@@ -42,6 +45,39 @@ class Column:
             codes = encoded.indices.fill_null(-1).to_numpy()
             self._distinct = codes, text_series(encoded.dictionary)
         return self._distinct
+
+
+def columns_of(raw: RawTable, koppen: Koppen) -> tuple[dict[str, Column], dict[str, str]]:
+    """Which heading is which column: its name, else its label, else a synonym. And why a heading is not read."""
+    tabel = raw.tabel
+    named = [(koppen.kolommen[key], kop) for kop in raw.kolommen if (key := sleutel(kop)) in koppen.kolommen]
+    chosen: dict[str, str] = {}
+    for (_, naam), kop in sorted(named, key=lambda one: one[0][0]):
+        if naam not in chosen:
+            chosen[naam] = kop
+    columns = {naam: Column(tabel.kolom(naam), kop, raw.kolommen[kop]) for naam, kop in chosen.items()}
+    parts: dict[str, list[tuple[int, str]]] = {}
+    for kop in raw.kolommen:
+        if kop not in chosen.values() and (key := sleutel(kop)) in koppen.delen:
+            naam, place = koppen.delen[key]
+            parts.setdefault(naam, []).append((place, kop))
+    for naam, found in parts.items():
+        if naam not in columns:
+            cells = [pc.fill_null(raw.kolommen[kop], "") for _, kop in sorted(found)]
+            whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT))
+            whole = trimmed(pc.replace_substring_regex(whole, " {2,}", " "))
+            columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
+    used = {*chosen.values(), *(kop for found in parts.values() for _, kop in found)}
+    niet_gelezen: dict[str, str] = {}
+    for kop in raw.kolommen:
+        if kop not in used:
+            double = koppen.kolommen.get(sleutel(kop))
+            niet_gelezen[kop] = (
+                f"Deze kolom is niet gelezen: de kolom {chosen[double[1]]} is al {double[1]}. Haal er een weg."
+                if double
+                else "Deze kolom is onbekend en niet gelezen. Haal haar weg of verbeter de naam."
+            )
+    return {naam: columns[naam] for naam in tabel.namen if naam in columns}, niet_gelezen
 
 
 def text_series(cells: Any) -> pd.Series:

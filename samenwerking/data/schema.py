@@ -651,7 +651,7 @@ TABELLEN: tuple[Tabel, ...] = (
             _persoon("deelnemers", "Deelnemers", "Wie er nog meer bij zijn", lijst=True),
             _datum("bevestigd_op", "Bevestigd op", "De dag van de bevestiging", "gebeurd"),
             _datum("afgezegd_op", "Afgezegd op", "De dag van de afzegging", "gebeurd", voorbeeld=""),
-            Kolom("terugblik", "Terugblik", "Wat het bezoek opleverde", persoonlijk="tekst"),
+            Kolom("terugblik", "Terugblik", "Wat het bezoek opleverde", persoonlijk="tekst", afgeschermd="altijd"),
         ),
         begin=True,
         volgorde=(("begintijd", "eindtijd"),),

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
-from samenwerking.data.column import Column, list_series, take, taken, text_series
-from samenwerking.data.raw import TE_VEEL, TEXT, RawTable, trimmed
+from samenwerking.data.column import Column, columns_of, list_series, take, taken, text_series
+from samenwerking.data.raw import TE_VEEL, TEXT, RawTable
 from samenwerking.data.recognise import Koppen, Regio, recognise, sleutel
 from samenwerking.data.references import (
     NAMED,
@@ -162,8 +162,8 @@ class _Validator:
         nowhere = np.zeros(len(raw.regel), dtype=bool)
         breed = np.isin(raw.regel, raw.breed) if raw.breed else nowhere
         working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {}, raw.fout, breed, nowhere.copy())
-        working.columns = self._columns(raw)
-        self._check_not_for_all(working, raw)
+        working.columns, niet_gelezen = self._read_headings(raw)
+        self._check_not_for_all(working, raw, niet_gelezen)
         self._check_required(working, raw)
         for column in working.columns.values():
             self._check_column(working, column)
@@ -177,51 +177,24 @@ class _Validator:
             self._check_order(working, first, second, "waarschuwing")
         return working
 
-    def _columns(self, raw: RawTable) -> dict[str, Column]:
-        """Which heading is which column: its name, else its label, else a synonym."""
-        tabel, koppen = raw.tabel, self._koppen[raw.tabel.naam]
-        named = [(koppen.kolommen[key], kop) for kop in raw.kolommen if (key := sleutel(kop)) in koppen.kolommen]
-        chosen: dict[str, str] = {}
-        for (_, naam), kop in sorted(named, key=lambda one: one[0][0]):
-            if naam not in chosen:
-                chosen[naam] = kop
-        columns = {naam: Column(tabel.kolom(naam), kop, raw.kolommen[kop]) for naam, kop in chosen.items()}
-        parts: dict[str, list[tuple[int, str]]] = {}
-        for kop in raw.kolommen:
-            if kop not in chosen.values() and (key := sleutel(kop)) in koppen.delen:
-                naam, place = koppen.delen[key]
-                parts.setdefault(naam, []).append((place, kop))
-        for naam, found in parts.items():
-            if naam not in columns:
-                cells = [pc.fill_null(raw.kolommen[kop], "") for _, kop in sorted(found)]
-                whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT))
-                whole = trimmed(pc.replace_substring_regex(whole, " {2,}", " "))
-                columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
-        used = {*chosen.values(), *(kop for found in parts.values() for _, kop in found)}
-        for kop in raw.kolommen:
-            if kop not in used:
-                double = koppen.kolommen.get(sleutel(kop))
-                melding = (
-                    f"Deze kolom is niet gelezen: de kolom {chosen[double[1]]} is al {double[1]}. Haal er een weg."
-                    if double
-                    else "Deze kolom is onbekend en niet gelezen. Haal haar weg of verbeter de naam."
-                )
-                self._bevindingen.add(
-                    "waarschuwing",
-                    raw.bestand,
-                    melding,
-                    tabel=tabel.naam,
-                    regel=raw.kopregels.get(kop, raw.kopregel),
-                    kolom=kop,
-                )
-        return {naam: columns[naam] for naam in tabel.namen if naam in columns}
+    def _read_headings(self, raw: RawTable) -> tuple[dict[str, Column], list[str]]:
+        """The columns, and the headings that are none: those are told."""
+        columns, niet_gelezen = columns_of(raw, self._koppen[raw.tabel.naam])
+        for kop, melding in niet_gelezen.items():
+            regel = raw.kopregels.get(kop, raw.kopregel)
+            self._bevindingen.add("waarschuwing", raw.bestand, melding, tabel=raw.tabel.naam, regel=regel, kolom=kop)
+        return columns, list(niet_gelezen)
 
-    def _check_not_for_all(self, working: Working, raw: RawTable) -> None:
-        """What may say that a row is not for everybody, under a heading that is not read: such a row stays out."""
-        read = {column.kop for column in working.columns.values()}
-        for kop, cells in raw.kolommen.items():
-            if kop not in read and re.search("vertrouwe?l", sleutel(kop)):
-                column = Column(TABEL["signalen"].kolom("vertrouwelijk"), kop, cells)
+    def _check_not_for_all(self, working: Working, raw: RawTable, niet_gelezen: Sequence[str]) -> None:
+        """What may say that a row is vertrouwelijk, under a heading that is not read: such a row stays out.
+
+        Only where the table itself has something that can be; of another table nothing is.
+        """
+        if not any("vertrouwelijk" in (kolom.naam, *kolom.waarden) for kolom in raw.tabel.kolommen):
+            return
+        for kop in niet_gelezen:
+            if re.search("vertrouwe?l", sleutel(kop)):
+                column = Column(TABEL["signalen"].kolom("vertrouwelijk"), kop, raw.kolommen[kop])
                 nee = (~recognise(column.teksten, column.kolom, {}).waarden.astype("boolean")).fillna(False)
                 kan = ~column.empty & ~taken(nee.to_numpy(bool), column.codes)
                 self._add("fout", working, column, kan, _NIET_ALLEN)
@@ -435,7 +408,8 @@ _MEER = "Dit kan meer zijn: {}. Schrijf het id."
 _BLIJFT = "; de tekst blijft staan"
 _ONBEKEND = {
     "partners": "Deze partner is onbekend. Schrijf het id, de code of de naam zoals in partners.",
-    "personen": f"Deze persoon staat niet in personen{_BLIJFT}. Voeg de persoon toe of verbeter de naam.",
+    "personen": f"Deze persoon staat niet in personen{_BLIJFT}. Is de persoon verwijderd? Haal de verwijzing ook weg. "
+    "Voeg anders de persoon toe of verbeter de naam.",
     "regios": f"Deze regio is onbekend{_BLIJFT}. Verbeter de naam, of laat de regio toevoegen.",
     "dossiers|initiatieven": f"Dit is geen dossier of initiatief uit de bron{_BLIJFT}. Verbeter het id.",
 }

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset
-from samenwerking.data.schema import TABELLEN, Kolom
+from samenwerking.data.schema import LIJST, TABELLEN, Kolom
 
 AFGESCHERMD = "afgeschermd"
 """Instead of what somebody does not see: empty would say that it is not recorded."""
@@ -42,6 +42,8 @@ def zonder_rijen(dataset: Dataset, weg: Mapping[str, pd.Series]) -> Dataset:
 
 def raakt(values: pd.Series, ids: Iterable[str]) -> pd.Series:
     """Which cells of a column, a list or not, name one of these ids."""
+    if values.dtype != LIJST:
+        return values.isin(set(ids))
     flat = values.explode().astype("str").isin(set(ids))
     return flat.groupby(level=0).any().reindex(values.index, fill_value=False)
 

@@ -44,8 +44,9 @@ DEKKING = 0.165
 """How much of the line colour a quiet shape has: together with white it is its ``vlak``."""
 
 ARCERING = {"aandacht": ".", "onbekend": "/"}
-"""Dots and hatching for what is, without colour, about as light as op orde; actie nodig is dark. A shape that carries
-the symbol of its oordeel has no dots: they would be in the way of its text."""
+"""Dots and hatching for what is, without colour, about as light as op orde; actie nodig is dark."""
+_DOOR_TEKST = (".", "-")
+"""What would be in the way of a text: a shape that carries one goes without. The hatching is wide and light."""
 
 BENAMING: dict[str, str] = {oordeel: f"{SYMBOOL[oordeel]} {LABEL[oordeel]}" for oordeel in OORDELEN}
 """Symbol and word together: '✓ op orde'."""
@@ -72,8 +73,7 @@ def cells(oordeel: str, text: Sequence[str] = ()) -> dict[str, Any]:
     """How filled shapes of this oordeel look as plotly bars: see ``shape``."""
     kleur = KLEUR[oordeel]
     tekst = "" if oordeel in STIL else kleur.tekst
-    arcering = "" if text and oordeel == "aandacht" else ARCERING.get(oordeel, "")
-    look = shape(Kleur(fill(oordeel), kleur.lijn, tekst, arcering), text)
+    look = shape(Kleur(fill(oordeel), kleur.lijn, tekst, ARCERING.get(oordeel, "")), text)
     if oordeel in STIL:  # hatching on white: a text stays readable
         del look["marker"]["pattern"]["bgcolor"]
     return look | {"name": BENAMING[oordeel]}
@@ -84,13 +84,14 @@ def shape(kleur: Kleur, text: Sequence[str] = ()) -> dict[str, Any]:
 
     The bars themselves do not answer to the pointer, and keep their colour when another shape is chosen.
     """
+    arcering = "" if any(text) and kleur.arcering in _DOOR_TEKST else kleur.arcering
     stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst or None}}
     return {
         "marker": {
             "color": kleur.vlak,
             "line": {"color": kleur.lijn, "width": 1},
             "pattern": {
-                "shape": kleur.arcering,
+                "shape": arcering,
                 "bgcolor": kleur.vlak,
                 "fgcolor": kleur.lijn,
                 "fgopacity": 0.35,

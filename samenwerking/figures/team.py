@@ -1,5 +1,7 @@
 """The team: its work per full week, its competenties against the profile, and what it learned from."""
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -53,7 +55,7 @@ def werk_samen(frame: pd.DataFrame, voltijd: int) -> Chart:
             base=drawn["laagst"].tolist(),
             orientation="h",
             width=0.45,
-            **shape(NEUTRAAL) | {"name": "van laagste tot hoogste"},
+            **shape(replace(NEUTRAAL, arcering="")) | {"name": "van laagste tot hoogste"},
         )
     _average(figure, drawn["gemiddeld"], "gemiddeld", hover)
     alt = f"Gemiddeld {per}: {opmaak.opsomming(_said(drawn['gemiddeld']))}."

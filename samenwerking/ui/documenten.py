@@ -1,4 +1,4 @@
-"""The one button that gives a document: made when somebody asks for it, and written in the log of access."""
+"""The one button that gives a document: made when somebody asks for it who still may, and written in the log."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +17,16 @@ _DOCUMENT = {
     ".yaml": "application/yaml",
 }
 """What kind of file a document is, by the end of its name."""
+_ZOLANG = "_documenten_zolang"
+
+
+class NietMeer(Exception):
+    """Somebody asks for a document of a screen that is no longer for them."""
+
+
+def only_while(holds: Callable[[], bool]) -> None:
+    """From now on the buttons of this session give a document only while this holds; it is asked outside any run."""
+    st.session_state[_ZOLANG] = holds
 
 
 def document_button(
@@ -36,7 +46,7 @@ def document_button(
     soort = Path(name).suffix
     st.download_button(
         label,
-        logged(make, in_log or label, soort),
+        logged(_checked(make), in_log or label, soort),
         name,
         _DOCUMENT[soort],
         key=key,
@@ -45,3 +55,14 @@ def document_button(
         type=type,
         icon=":material/download:",
     )
+
+
+def _checked(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    holds: Callable[[], bool] | None = st.session_state.get(_ZOLANG)
+
+    def made() -> bytes:
+        if holds is not None and not holds():
+            raise NietMeer
+        return make()
+
+    return made

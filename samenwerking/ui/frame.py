@@ -12,7 +12,7 @@ from samenwerking.toegang import Bezoeker, zicht_op
 from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.kop import begin_headings
 from samenwerking.ui.loader import Loader, State
-from samenwerking.ui.pages import RECORDS
+from samenwerking.ui.pages import GEGEVENS, RECORDS
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
@@ -22,10 +22,12 @@ _TITEL = "_titel"
 _TAAL = "<script>document.documentElement.lang = 'nl'</script>"
 _STIJL = (
     "<style>[data-testid='stSidebar'][data-collapsed='true']{visibility:hidden}"
-    "[data-testid='stMarkdown'] :is(h2,h3){padding-top:0}</style>"
+    "[data-testid='stMarkdown'] :is(h2,h3){padding-top:0;font-weight:400}"
+    "[class*='st-key-naast_titel_']{margin:-8px 0}</style>"
 )
 """A sidebar that is closed is out of sight; streamlit (1.67) would still send the keyboard through it. And the title of
-a card stands at the top of it, although it is a heading."""
+a card stands at the top of it, although it is a heading; only the title itself is bold, not what stands behind it.
+A button beside it is higher than the line, and makes that no lower."""
 
 
 def set_language() -> None:
@@ -33,14 +35,14 @@ def set_language() -> None:
     st.html(_STIJL + _TAAL, unsafe_allow_javascript=True)
 
 
-def wait_for_first_load(loader: Loader) -> None:
+def wait_for_first_load(loader: Loader, bezoeker: Bezoeker, normen: Normen) -> None:
     """Show progress until there is something to show.
 
     The place for it is always there: when what stands above a field comes or goes, what somebody is typing is lost.
     """
     place = st.empty()
     while not loader.ready.wait(0.25):
-        bezig = loader.state.bezig
+        bezig = seen_by(loader.state, bezoeker, normen).bezig
         place.info(
             "De gegevens worden gelezen" + (f" ({bezig})" if bezig else "") + ". Dit duurt meestal een paar seconden.",
             icon="spinner",
@@ -49,10 +51,13 @@ def wait_for_first_load(loader: Loader) -> None:
 
 
 def seen_by(state: State, bezoeker: Bezoeker, normen: Normen) -> State:
-    """The state of the bron without what this visitor may not read: what is wrong with it quotes it."""
+    """The state of the bron without what this visitor may not read: what is wrong with it quotes it, and what is read
+    of it counts the rows of everybody.
+    """
     if bezoeker.beheert:
         return replace(state, afgekeurd=state.afgekeurd and zicht_op(state.afgekeurd, bezoeker, normen))
-    return replace(state, afgekeurd=None, probleem=state.probleem and "Wat er niet klopt, ziet de beheerder.")
+    probleem = state.probleem and "Wat er niet klopt, ziet de beheerder."
+    return replace(state, afgekeurd=None, probleem=probleem, bezig=state.bezig and "even geduld")
 
 
 def watch(loader: Loader, bezoeker: Bezoeker, normen: Normen) -> None:
@@ -151,10 +156,11 @@ def begin_screen() -> None:
     begin_headings()
 
 
-def show_header(scherm: Scherm) -> None:
-    """The screen in words, and what a reader has to know of the data."""
+def show_header(scherm: Scherm, pagina: str) -> None:
+    """The screen in words, and what a reader has to know of the data; ``pagina`` is the address of the page."""
     bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.nu)
-    breed = int((scherm.partners["regio"].list.len() == 0).sum()) if scherm.selectie.regios else 0
+    per_regio = scherm.selectie.regios or scherm.bezoeker.regios
+    breed = int((scherm.partners["regio"].list.len() == 0).sum()) if per_regio else 0
     parts = [
         f"Peildatum {datum(scherm.peildatum)}",
         f"vergeleken met {datum(scherm.vergelijk_met)}",
@@ -175,4 +181,8 @@ def show_header(scherm: Scherm) -> None:
     if zin := achterstand(scherm):
         st.warning(zin, icon=":material/history:")
     if zin := weggelaten(scherm.dataset):
-        st.warning(f"{zin} Op de pagina Gegevens staat wat er niet klopt.", icon=":material/report:")
+        if not scherm.bezoeker.beheert:
+            zin += f" Laat het weten aan {plain(scherm.normen.toegang.vragen_aan)}."
+        elif pagina != GEGEVENS.url:
+            zin += " Op de pagina Gegevens staat wat er niet klopt."
+        st.warning(zin, icon=":material/report:")

@@ -30,7 +30,7 @@ def source(scherm: Scherm) -> None:
     """Which bron this is, and up to when it runs."""
     bron = scherm.dataset.bron
     with st.container(border=True):
-        st.markdown(f"**{plain(bron.naam)}**")
+        card_title(bron.naam)
         if bron.omschrijving:
             st.markdown(plain(bron.omschrijving))
         st.caption(

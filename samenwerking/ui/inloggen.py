@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from samenwerking.inloggen import TERUG, fault, is_for_us, is_valid, on_this_mac
 from samenwerking.instellingen import InstellingFout
 from samenwerking.normen import Normen
 from samenwerking.toegang import Bezoeker, bezoeker_van
+from samenwerking.ui.documenten import only_while
+from samenwerking.ui.loader import current_normen
 from samenwerking.ui.logboek import entered
 from samenwerking.ui.pages import PAGINAS, navigation
 from samenwerking.ui.states import show_setting_error
@@ -26,7 +29,7 @@ WACHT_OP_TERUGKEER = 900.0
 BEWAAR_UITGELOGD = 31 * 24 * 3600.0
 """Seconds: longer than the cookie of streamlit lives, and than ``uren_geldig`` can be."""
 KIJK = 5
-"""Seconds between two looks at whether the login of an open screen has ended."""
+"""Seconds between two looks at whether what an open screen shows is still for who looks."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def admit(normen: Normen) -> Bezoeker:
             log_out=claims,
         )
     _go_on()
-    _watch(auth, toegang.uren_geldig)
+    only_while(partial(_holds, claims, auth, bezoeker))
+    _watch(auth, bezoeker)
     return bezoeker
 
 
@@ -82,15 +86,15 @@ def show_fault(fout: InstellingFout) -> None:
 
 
 def show_login() -> None:
-    """At the bottom of the sidebar: who is logged in, and the way out. Without login nothing."""
+    """At the top of the sidebar: who is logged in, and the way out. Without login nothing."""
     claims: Claims = st.user.to_dict()
     if not claims.get("is_logged_in"):
         return
     with st.sidebar:
-        st.divider()
         st.caption(f"Ingelogd als {plain(_name(claims))}")
         if st.button("Uitloggen", key="uitloggen", icon=":material/logout:"):
             _log_out(claims)
+        st.divider()
 
 
 def _auth() -> Claims | None:
@@ -151,9 +155,9 @@ def _ask_to_log_in(auth: Claims, reden: str, vragen_aan: str) -> NoReturn:
     home, origin = auth["redirect_uri"].removesuffix(TERUG), st.context.headers.get("Origin")
     if origin and "{port}" not in home and urlsplit(home).netloc != urlsplit(origin).netloc:
         st.markdown("Op dit adres kunt u niet inloggen. Dat kan wel op het adres hieronder.")
-        st.link_button(f"Open {plain(urlsplit(home).netloc)}", home, type="primary", icon=":material/login:")
+        st.link_button(f"Open {plain(urlsplit(home).netloc)}", home, icon=":material/login:")
         st.stop()
-    if st.button("Inloggen", type="primary", icon=":material/login:"):
+    if st.button("Inloggen", icon=":material/login:"):
         with st.spinner("U gaat naar de aanmelddienst"):
             wrong = unavailable(auth)
         if wrong:
@@ -188,10 +192,19 @@ def _explain(titel: str, *alineas: str, log_out: Claims | None = None) -> NoRetu
 
 
 @st.fragment(run_every=KIJK)
-def _watch(auth: Claims, uren: int) -> None:
-    """An open screen closes by itself when its login is over, here or in another tab."""
-    if _why_not(st.user.to_dict(), auth, uren):
+def _watch(auth: Claims, bezoeker: Bezoeker) -> None:
+    """An open screen follows by itself: the login is over, here or in another tab, or ``toegang.yaml`` was changed."""
+    if not _holds(st.user.to_dict(), auth, bezoeker):
         st.rerun()
+
+
+def _holds(claims: Claims, auth: Claims, bezoeker: Bezoeker) -> bool:
+    """Whether this login still counts, and gives by ``toegang.yaml`` as it is now what it gave this visitor."""
+    try:
+        toegang = current_normen().toegang
+    except InstellingFout:
+        return False
+    return not _why_not(claims, auth, toegang.uren_geldig) and bezoeker_van(claims, toegang) == bezoeker
 
 
 def _log_out(claims: Claims) -> None:

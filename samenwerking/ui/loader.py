@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Thread
 
@@ -135,15 +136,24 @@ class Loader:
         try:
             dataset = self._read(self.pad)
         except FileNotFoundError:
-            return None, f"{self.pad.name} is er niet (meer). Zet de bron terug of kies een andere."
+            return None, f"De bron '{self.pad.name}' is er niet (meer). Zet de bron terug of kies een andere."
         except OSError as error:
             self._geweigerd = [self.pad]
             if isinstance(error, PermissionError):
-                return None, f"{self.pad.name} mag niet worden gelezen. Sluit het bestand of vraag om leesrechten."
-            return None, f"{self.pad.name} kan niet worden geopend. Kijk of de schijf of het netwerk het doet."
+                return (
+                    None,
+                    f"De bron '{self.pad.name}' mag niet worden gelezen. Sluit het bestand of vraag om leesrechten.",
+                )
+            return (
+                None,
+                f"De bron '{self.pad.name}' kan niet worden geopend. Kijk of de schijf of het netwerk het doet.",
+            )
         except Exception:
             LOG.exception("De bron kon niet worden gelezen")
-            return None, f"{self.pad.name} kan niet worden gelezen. De beheerder vindt de oorzaak in het logboek."
+            return (
+                None,
+                f"De bron '{self.pad.name}' kan niet worden gelezen. De beheerder vindt de oorzaak in het logboek.",
+            )
         self._geweigerd = [pad for pad, why in dataset.mislukt.items() if why.geweigerd]
         return dataset, _no_partners(dataset) or self._lost(dataset) or self._half(dataset)
 
@@ -224,6 +234,20 @@ def current_settings() -> tuple[Normen, Loader]:
             if versie(CONFIG) == version:
                 raise
     return _read_settings(versie(CONFIG))
+
+
+def current_normen() -> Normen:
+    """The norms as the files are now, also outside a run: what streamlit keeps is not to be had there.
+
+    Raises:
+        InstellingFout: a file cannot be used, or not yet.
+    """
+    return _normen_anywhere(versie(CONFIG))
+
+
+@lru_cache(maxsize=1)
+def _normen_anywhere(version: Versie) -> Normen:  # noqa: ARG001 (the key of the cache)
+    return read_normen(CONFIG)
 
 
 def _read_settings(version: Versie) -> tuple[Normen, Loader]:

@@ -66,7 +66,7 @@ def choose(scherm: Scherm) -> None:
         )
         page_link(GEGEVENS, "Naar de sjablonen", icon=GEGEVENS.icoon)
         return
-    st.markdown("**Wie bent u?** Kies uw naam. Deze pagina laat dan zien wat er bij uw accounts van u wordt gevraagd.")
+    st.markdown(_who(scherm))
     with st.container(horizontal=True, key="accounthouders"):
         for label in list(labels)[:KNOPPEN]:
             text = f"{plain(label)} · {aantal(int(per[labels[label]]), 'account', 'accounts')}"
@@ -77,6 +77,15 @@ def choose(scherm: Scherm) -> None:
     if zonder:
         is_zijn = "heeft" if zonder == 1 else "hebben"
         st.caption(f"{hoofdletter(aantal(zonder, 'account', 'accounts'))} {is_zijn} geen accounthouder.")
+
+
+def _who(scherm: Scherm) -> str:
+    """What is asked: of whom the login knows and who holds no account, not for their own name."""
+    ik = scherm.bezoeker
+    if ik.rol is None or ik.persoon in set(scherm.dataset["partners"]["accounthouder"].dropna()):
+        return "**Wie bent u?** Kies uw naam. Deze pagina laat dan zien wat er bij uw accounts van u wordt gevraagd."
+    zin = "**U bent in de gegevens geen accounthouder.** Kies een accounthouder om diens accounts te zien."
+    return zin if ik.persoon else f"{zin} Bent u het wel? Dan moet uw e-mailadres in de tabel personen staan."
 
 
 def _set_accounthouder(label: str) -> None:

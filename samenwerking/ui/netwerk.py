@@ -150,11 +150,12 @@ def search(scherm: Scherm) -> None:
         _buttons({functie: functie for functie in zij["functie"].value_counts().index[:VAAK]}, _ZOEK)
         return
     zin, rows = wie_kent(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, zoek)
-    show_headline([zin])
     if rows.empty:
+        st.info(plain(zin), icon=":material/search_off:")
         if scherm.selectie != Selectie():
             st.caption(f"Gezocht bij: {plain(scherm.filters_in_words)}. Wis de filters om overal te zoeken.")
         return
+    show_headline([zin])
     table(
         pd.DataFrame(
             {

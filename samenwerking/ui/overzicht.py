@@ -83,11 +83,13 @@ def _voor_de_wand(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
 def _first(titel: str, rows: list[Punt], show: Callable[[Punt], None], geen: str, *, key: str, note: str = "") -> None:
     """A card with the first of these points, the others behind one click; ``note`` is what is not known of them."""
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False):
             with st.container(width="stretch"):
                 card_title(titel, _of(len(rows)))
             meer = len(rows) - TOP
-            alles = st.popover(f"Nog {meer}", type="tertiary", key=key, on_change="rerun") if meer > 0 else None
+            alles = None
+            if meer > 0:
+                alles = st.popover(f"Nog {meer}", type="tertiary", key=f"naast_titel_{key}", on_change="rerun")
         if note or not rows:
             st.caption(note or geen)
         for row in rows[:TOP]:
@@ -126,7 +128,7 @@ def _item(kop: str, onder: str, punt: Punt) -> None:
 def since_last(scherm: Scherm) -> None:
     """What changed since vergelijk met: the first sentences of the page Veranderingen."""
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False):
             with st.container(width="stretch"):
                 card_title(f"Sinds {datum(scherm.vergelijk_met)}")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")

@@ -252,7 +252,7 @@ def navigation(*, hidden: bool = False, begin: Pagina = OVERZICHT) -> st.Page:
         if any(pagina.groep == groep for pagina in PAGINAS)
     }
     menu[GROEPEN[0]].insert(0, start)
-    page = st.navigation(menu, position="hidden" if hidden else "top")
+    page = st.navigation(menu, position="hidden" if hidden else "top", expanded=True)
     if page == start and not hidden:
         page.run()
     return page

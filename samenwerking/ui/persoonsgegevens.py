@@ -9,7 +9,14 @@ from samenwerking.data.dataset import Dataset
 from samenwerking.export.tabel import to_xlsx
 from samenwerking.normen import Normen
 from samenwerking.opmaak import TIJDZONE, hoofdletter, slug
-from samenwerking.persoonsgegevens import bewaring, inzage, personen_met_naam, persoonlijke_kolommen, toelichting
+from samenwerking.persoonsgegevens import (
+    bewaring,
+    in_personen,
+    inzage,
+    personen_met_naam,
+    persoonlijke_kolommen,
+    toelichting,
+)
 from samenwerking.ui.documenten import document_button
 from samenwerking.ui.kop import card_title
 from samenwerking.ui.scherm import Scherm
@@ -64,14 +71,19 @@ def everything_of_one(dataset: Dataset, scherm: Scherm) -> None:
             max_chars=100,
             key="inzage_naam",
         )
-        if wie := gekozen or getypt.strip():
+        if gekozen is None and in_personen(dataset, getypt):
+            st.info("Deze naam staat in de tabel personen. Kies de persoon hierboven.")
+        elif wie := gekozen or getypt.strip():
             _document(dataset, wie, scherm)
 
 
 def _document(dataset: Dataset, wie: str, scherm: Scherm) -> None:
     found = inzage(dataset, wie)
     if not found:
-        st.info("Er is geen rij waarin deze naam staat. Kijk of de naam klopt en helemaal is geschreven.")
+        st.info(
+            "Er is geen rij met precies deze naam in een kolom die zegt wie iemand is. Schrijf de hele naam zoals hij "
+            "in de bron staat. In vrije tekst zoekt dit scherm zo niet: zoek daarvoor in de bestanden zelf."
+        )
         return
     vandaag = pd.Timestamp(dt.datetime.now(TIJDZONE).date())
     about = toelichting(dataset, wie, found, vandaag, scherm.normen)

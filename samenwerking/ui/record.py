@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from samenwerking.data.dataset import Dataset
 from samenwerking.opmaak import datums, said
 from samenwerking.personen import partnernamen
 from samenwerking.ui.frame import page_title
@@ -38,7 +39,8 @@ def chosen_record(pagina: Pagina, nu: pd.Series, ooit: pd.Series, anders: str, l
         st.warning(f"{plain(ooit[wanted])} {anders}.", icon=":material/event_busy:")
     else:
         waar = "is er niet, of is niet voor u" if huidig_scherm().bezoeker.beperkt else "staat niet in de bron"
-        st.warning(f"Het {wat} '{plain(said(wanted))}' {waar}. Kies een ander.", icon=":material/search_off:")
+        het, ander = ("De", "andere") if pagina == VERBONDEN_PARTIJ else ("Het", "ander")
+        st.warning(f"{het} {wat} '{plain(said(wanted))}' {waar}. Kies een {ander}.", icon=":material/search_off:")
     page_link(lijst, f"Naar {lijst.titel}", icon=lijst.icoon)
     return None
 
@@ -58,11 +60,15 @@ def open_link(pagina: Pagina, record: str) -> None:
 
 def record_name(scherm: Scherm, pagina: Pagina, record: str) -> str:
     """What a record is called, "" when that is not known."""
-    stand = scherm.stand
-    row = stand[_TABEL[pagina]]
-    row = row[row["id"] == record].head(1)
-    naam = row["naam"] if "naam" in row else partnernamen(stand, row["partner"]) + " " + datums(row["datum"])
-    return str(naam.iloc[0]) if naam.notna().any() else ""
+    stand, tabel = scherm.stand, _TABEL[pagina]
+    return stand.once((record_name, tabel), lambda: _names(stand, tabel)).get(record, "")
+
+
+def _names(stand: Dataset, tabel: str) -> dict[str, str]:
+    """What every record of this table is called, by id: a page asks for it per link."""
+    rows = stand[tabel]
+    naam = rows["naam"] if "naam" in rows else partnernamen(stand, rows["partner"]) + " " + datums(rows["datum"])
+    return dict(zip(rows["id"], naam.fillna(""), strict=True))
 
 
 _TABEL = {

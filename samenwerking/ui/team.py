@@ -4,6 +4,7 @@ What is about one colleague is for that colleague: ``_own`` is the one door to i
 """
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,7 @@ from samenwerking.ui.frame import choose_one, choose_part, show_headline
 from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import DOSSIER, INITIATIEF
 from samenwerking.ui.record import record_line
-from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.scherm import Scherm, set_scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import folded_table, table, tile
@@ -84,7 +85,17 @@ _MIST = {
 
 
 def competences(scherm: Scherm) -> None:
-    """The pool against the profile, what is missing, and the profile itself."""
+    """The pool against the profile, what is missing, and the profile itself; always as it is now.
+
+    On two days between which one colleague was assessed, came or left, the difference would be that colleague.
+    """
+    if scherm.peildatum != scherm.vandaag:
+        st.caption(
+            f"Competenties staan hier altijd zoals ze nu zijn: op {datum(scherm.vandaag, weekdag=False)}. Uit twee "
+            "dagen is anders af te leiden hoe één collega is beoordeeld."
+        )
+        scherm = replace(scherm, peildatum=scherm.vandaag)
+        set_scherm(scherm)  # what a tile and a download say of their peildatum
     if "competenties" not in scherm.dataset.gelezen:
         show_not_yet("competenties", toont="hoe het team ervoor staat naast het profiel van de regisseur")
     else:

@@ -27,6 +27,8 @@ from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 
+_RIJ, _TOETSEN = "Open een rij", f"Hetzelfde als {OPEN}, met het toetsenbord"
+"""The list of what the rows of a table open."""
 Height = int | Literal["content", "stretch"]
 _PLOTLY: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "locale": "nl"}
 _ROWS = 20
@@ -80,10 +82,11 @@ def tile(
             with more:
                 if links:
                     _links(links, pagina)
-                else:
-                    _go_to(chart.table, f"{key}_rijen", scherm)
                 _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
-                _downloads(chart.table, title, key, scherm, in_log)
+                with st.container(horizontal=True):
+                    if not links:
+                        _go_to(chart.table, f"{key}_rijen", scherm)
+                    _downloads(chart.table, title, key, scherm, in_log)
 
 
 def _links(links: Mapping[str, str], pagina: Pagina) -> None:
@@ -119,8 +122,9 @@ def table(
         _rows(frame, key, alt or title, rows)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(scherm.source)}".strip(), width="stretch")
-            _go_to(frame, key, scherm)
-            _downloads(frame, title, key, scherm, in_log)
+            with st.container(horizontal=True, width="content"):
+                _go_to(frame, key, scherm)
+                _downloads(frame, title, key, scherm, in_log)
 
 
 def folded_table(make: Callable[[], pd.DataFrame], *, title: str, key: str, alt: str = "") -> None:
@@ -163,7 +167,7 @@ def _rows(frame: pd.DataFrame, key: str, alt: str, at_once: int = _ROWS) -> None
     widths, lines = layout(shown)
     config = {str(name): _column(shown[name], widths) for name in shown}
     if named.any():
-        config[OPEN] = st.column_config.ButtonColumn(OPEN, on_click=go, key=f"{key}_open", type="tertiary", width=68)
+        config[OPEN] = st.column_config.ButtonColumn("Open", on_click=go, key=f"{key}_open", type="tertiary", width=68)
     row = _HEIGHT[lines]
     st.dataframe(
         shown,
@@ -186,7 +190,7 @@ def _go_to(frame: pd.DataFrame, key: str, scherm: Scherm) -> None:
     ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].head(_MOST)
     if not ids.notna().any(axis=None):
         return
-    more = st.popover("Ga naar", type="tertiary", key=f"{key}_ga_naar", on_change="rerun")
+    more = st.popover(_RIJ, type="tertiary", key=f"{key}_ga_naar", on_change="rerun", help=_TOETSEN)
     if more.open:
         found = dict.fromkeys(record for row in ids.to_dict("records") if (record := record_of(row)))
         options = {record_name(scherm, *record) or record[1]: record for record in found}
@@ -198,7 +202,13 @@ def _go_to(frame: pd.DataFrame, key: str, scherm: Scherm) -> None:
                 open_record(*options[chosen])
 
         more.selectbox(
-            "Ga naar", list(options), index=None, placeholder="Kies of typ een naam", key=f"{key}_naar", on_change=go
+            _RIJ,
+            list(options),
+            index=None,
+            placeholder="Kies een rij",
+            key=f"{key}_naar",
+            on_change=go,
+            label_visibility="collapsed",
         )
 
 

@@ -83,7 +83,7 @@ def agenda(scherm: Scherm) -> None:
         if eigen:
             st.button("Terug naar het voorstel", icon=":material/undo:", on_click=_undo, key="voorstel")
         naam = bestandsnaam(scherm)
-        document_button("Vergaderstukken", lambda: vergaderstukken(scherm, ids), naam, key="stukken")
+        document_button("Vergaderstukken", lambda: vergaderstukken(scherm, ids), naam, key="stukken", type="tertiary")
     if ids:
         st.caption(
             "Vink uit wat van de agenda af kan. Op de wand bladert u met de pijltjes: bij elke knop staat zijn toets."

@@ -336,6 +336,13 @@ def test_a_row_that_may_be_vertrouwelijk_under_a_heading_that_is_not_read_stays_
     assert dataset.weggelaten[tabel] == 2
 
 
+def test_a_word_about_vertrouwelijkheid_in_a_table_in_which_nothing_is_leaves_the_rows(lees: Lees) -> None:
+    koppen = "id;naam;soort;Vertrouwelijkheidsniveau"
+    dataset = lees({"partners.csv": f"{koppen}\na;A;gemeente;openbaar\nb;B;gemeente;ja\n"})
+    assert dataset["partners"]["naam"].tolist() == ["A", "B"]
+    assert bevindingen(dataset) == [("partners.csv", 1, "Vertrouwelijkheidsniveau", "", "waarschuwing")]
+
+
 @pytest.mark.parametrize("kop", ["vertrouwelijk ja/nee", "Is vertrouwelijk", "Geheim", "Vertrouwelijk?"])
 def test_a_signaal_is_vertrouwelijk_under_the_headings_that_people_use(lees: Lees, kop: str) -> None:
     rij = "s1;gm0310;1-1-2026;financieel;hoog;x;ja\n"

@@ -1,6 +1,8 @@
 """An export of somebody's own agenda: what took place in a period, and with whom."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -277,6 +279,12 @@ def test_a_file_that_is_no_agenda_says_why_and_what_to_do(data: bytes, zin: str)
     with pytest.raises(OnleesbareAgenda) as fout:
         read_agenda(data, VAN, PEILDATUM)
     assert zin in fout.value.melding
+
+
+def test_the_server_takes_an_agenda_of_this_size_and_nothing_larger() -> None:
+    root = Path(__file__).parent.parent.parent
+    config = tomllib.loads((root / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["server"]["maxUploadSize"] * 1_000_000 == MAX_BYTES
 
 
 def test_an_empty_agenda_is_empty() -> None:

@@ -123,7 +123,7 @@ def begin_login(page: Page) -> None:
 
 
 def log_in(page: Page, wie: str) -> None:
-    """Log in as one of ``GEBRUIKERS`` and wait for the dashboard."""
+    """Log in as one of ``gebruikers`` and wait for the dashboard."""
     begin_login(page)
     choose(page, wie)
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from python_calamine import CalamineWorkbook
@@ -118,6 +119,16 @@ def test_every_page_opens_in_dutch_without_a_fault_and_neither_it_nor_the_server
     assert {url.split(":")[0] for url in requests} >= {"http", "ws"}
     assert not elsewhere(requests, server)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    assert re.findall("guard: .*", server_log.read_text("utf-8")) == ["guard: on"]
+
+
+def test_a_page_of_elsewhere_gets_no_websocket_and_the_server_looks_nothing_up_for_it(
+    server: str, server_log: Path, open_page: Open
+) -> None:
+    open_page("/begrippen")
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": "https://elders.example"}
+    assert httpx.get(f"{server}/_stcore/stream", headers=upgrade | key).status_code == 403
     assert re.findall("guard: .*", server_log.read_text("utf-8")) == ["guard: on"]
 
 

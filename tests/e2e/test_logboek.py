@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -39,8 +40,8 @@ def read_or_fail(pad, *args):
     return fail() if (pad / "stuk").exists() else read(pad, *args)
 
 
-def header_or_fail(scherm):
-    fail() if st.session_state.get("kader") else header(scherm)
+def header_or_fail(*args):
+    fail() if st.session_state.get("kader") else header(*args)
 
 
 @st.fragment
@@ -82,10 +83,20 @@ class Gestart:
     root: Path
     bron: Path
     page: Page
+    early: str
+    """What was logged before the first screen."""
 
     @property
     def log(self) -> str:
         return (self.root / "log.txt").read_text("utf-8")
+
+
+def from_outside(url: str) -> None:
+    """What anybody can send, with a text that streamlit quotes in its messages."""
+    httpx.get(f"{url}/oauth2callback?error={GEHEIM}&error_description=Jan+{GEHEIM}")
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": f"http://{GEHEIM}.example"}
+    assert httpx.get(f"{url}/_stcore/stream", headers=upgrade | key).status_code == 403
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +111,20 @@ def gestart(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         (root / "dashboard.py").write_text(STUK, "utf-8")
         secrets = root / ".streamlit" / "secrets.toml"
         url = stack.enter_context(serve(bron, root / "log.txt", port=port, root=root, secrets=secrets))
+        from_outside(url)
+        early = (root / "log.txt").read_text("utf-8")
         page = stack.enter_context(browser.new_context(locale="nl-NL")).new_page()
         page.goto(f"{url}/gegevens?regio=U10")
         log_in(page, NOOR)
         page.get_by_role("button", name="in de pagina").wait_for()
-        yield Gestart(url, root, bron, page)
+        yield Gestart(url, root, bron, page, early)
+
+
+def test_before_the_first_screen_too_the_log_says_where_and_not_what_outsiders_send(gestart: Gestart) -> None:
+    assert "starlette_auth_routes.py:" in gestart.early
+    assert "starlette_websocket.py:" in gestart.early
+    assert GEHEIM not in gestart.early
+    assert "Jan" not in gestart.early
 
 
 def test_what_goes_wrong_is_logged_by_kind_and_place_and_nowhere_by_its_text(gestart: Gestart) -> None:
@@ -137,6 +157,7 @@ def test_what_goes_wrong_is_logged_by_kind_and_place_and_nowhere_by_its_text(ges
 
 def test_the_log_of_access_says_who_logged_in_and_which_page_and_download(gestart: Gestart) -> None:
     page = gestart.page
+    wait_until_ready(page)
     with page.expect_download():
         page.get_by_role("button", name="die lukt").click()
     page.goto(f"{gestart.url}/team?regio=U10&accounthouder=Yvonne+Krol")

@@ -12,7 +12,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from samenwerking.ui.pages import OVERZICHT
+from samenwerking.ui.pages import OVERZICHT, PUNT, VERGADERING
 from tests.schermen import SCHERMEN, Adres
 from tools.browser import READY_MS, RECORD, wait_until_ready
 
@@ -152,7 +152,7 @@ def darken(page: Page) -> None:
     page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
 
 
-@pytest.mark.parametrize("adres", SCHERMEN, ids=str)
+@pytest.mark.parametrize("adres", [*SCHERMEN, Adres(VERGADERING, {PUNT: "1"})], ids=str)
 def test_every_screen_keeps_the_rules_in_light_and_dark_and_fits_when_zoomed(adres: Adres, screen: Open) -> None:
     page = screen(path(adres))
     assert check(page)[0] == []
@@ -223,9 +223,9 @@ def test_the_keyboard_comes_everywhere_in_the_order_of_the_screen_and_shows_wher
 
 def test_a_table_opens_its_records_with_the_keyboard(screen: Open) -> None:
     page = screen("/accounts")
-    page.get_by_role("button", name="Ga naar").first.focus()
+    page.get_by_role("button", name="Open een rij").first.focus()
     page.keyboard.press("Enter")
-    choose = page.get_by_role("combobox", name="Ga naar")
+    choose = page.get_by_role("combobox", name="Open een rij")
     expect(choose).to_be_visible()
     choose.focus()
     page.keyboard.type("De Bilt")

@@ -38,6 +38,7 @@ from tests.geheimen import (
     NOTITIE,
     STIL_VAN_BOB,
     STIL_VAN_EVA,
+    TERUGBLIK,
     VAN_BOB,
     VAN_EVA,
     WAND,
@@ -71,9 +72,9 @@ NIET_VOOR = {
     EVA: (STIL_VAN_BOB,),
     BOB: (),
     BEHEERDER: (STIL_VAN_BOB, STIL_VAN_EVA),
-    MEDEWERKER: (STIL_VAN_BOB, STIL_VAN_EVA, CONTACTGEGEVENS, NOTITIE),
+    MEDEWERKER: (STIL_VAN_BOB, STIL_VAN_EVA, CONTACTGEGEVENS, NOTITIE, TERUGBLIK),
     EVA_U10: (BUITEN, ELDERS, STIL_VAN_BOB, ZONDER),
-    EEN_ACCOUNT: (BUITEN, VAN_BOB, STIL_VAN_BOB, STIL_VAN_EVA, ZONDER, CONTACTGEGEVENS, NOTITIE),
+    EEN_ACCOUNT: (BUITEN, VAN_BOB, STIL_VAN_BOB, STIL_VAN_EVA, ZONDER, CONTACTGEGEVENS, NOTITIE, TERUGBLIK),
 }
 """Per visitor the words that are not for them."""
 Walk = Callable[..., dict[Adres, str]]
@@ -321,6 +322,16 @@ def test_of_a_new_version_that_cannot_be_used_only_who_keeps_the_bron_reads_why(
         others = seen_by(state, bezoeker, normen)
         assert (others.probleem, others.afgekeurd) == ("Wat er niet klopt, ziet de beheerder.", None)
     assert seen_by(State(stuk, 1), Bezoeker("directie"), normen).probleem == ""
+
+
+def test_what_is_being_read_is_told_with_its_counts_to_who_keeps_the_bron_alone() -> None:
+    normen = read_normen()
+    state = State(None, 1, bezig="werkbezoeken: 57 rijen")
+    for bezoeker in (Bezoeker(), Bezoeker("beheerder")):
+        assert seen_by(state, bezoeker, normen).bezig == "werkbezoeken: 57 rijen"
+    for bezoeker in (Bezoeker("directie"), Bezoeker("beheerder", regios=frozenset({"U10"}))):
+        assert seen_by(state, bezoeker, normen).bezig == "even geduld"
+        assert seen_by(State(None, 1), bezoeker, normen).bezig == ""
 
 
 # Mijn

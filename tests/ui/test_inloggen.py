@@ -1,16 +1,19 @@
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from samenwerking.instellingen import InstellingFout
+from samenwerking.instellingen import InstellingFout, Melding
 from samenwerking.normen import Toegang, Toegangsregel
 from samenwerking.toegang import Bezoeker, bezoeker_van
 from samenwerking.ui import inloggen, loader
+from samenwerking.ui.documenten import NietMeer
 from samenwerking.ui.pages import PAGINAS, Pagina
 from tests.test_inloggen import AUTH, ISSUER
 from tests.ui.conftest import ROOT
@@ -89,8 +92,10 @@ def test_who_is_in_the_list_comes_in_and_sees_by_what_name_and_how_to_get_out(lo
     app = log_in({})
     assert not app.exception
     assert is_in(app)
-    assert app.sidebar.caption[-1].value == r"Ingelogd als Noor \*\*van der\*\* Veen"
-    assert app.sidebar.button[-1].label == "Uitloggen"
+    assert app.sidebar.caption[0].value == r"Ingelogd als Noor \*\*van der\*\* Veen"
+    assert app.sidebar.button[0].label == "Uitloggen"
+    keys = [each.key for each in app.sidebar if hasattr(each, "key")]
+    assert keys.index("uitloggen") < keys.index("regio")
 
 
 def test_without_login_there_is_nobody_to_log_out(dashboard: Callable[..., AppTest]) -> None:
@@ -163,6 +168,85 @@ def test_a_broken_file_with_secrets_does_not_open_the_dashboard(
     assert "Regel 2 is niet te lezen." in text(app)
 
 
+WIE = Bezoeker("directie", "noor@provincie.example")
+ANDERS = [None, Bezoeker("medewerker", WIE.email), Bezoeker("directie", WIE.email, regios=frozenset({"U10"}))]
+"""What toegang.yaml can give Noor after a change: nothing, another rol, a limit."""
+
+
+def say(monkeypatch: pytest.MonkeyPatch, bezoeker: Bezoeker | None) -> None:
+    monkeypatch.setattr(inloggen, "bezoeker_van", lambda *_: bezoeker)
+
+
+def documents(log_in: LogIn, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bytes]:
+    """Opens the page with templates as Noor; gives what streamlit calls, outside any run, when she asks for one."""
+    makes: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda _label, make, *_, **__: makes.append(make))
+    say(monkeypatch, WIE)
+    assert is_in(log_in({}, "pages/gegevens.py"))
+
+    def ask() -> bytes:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(makes[0]).result()
+
+    return ask
+
+
+@pytest.mark.parametrize("anders", ANDERS)
+def test_an_open_screen_gives_no_document_after_the_list_gives_something_else(
+    log_in: LogIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, anders: Bezoeker | None
+) -> None:
+    ask = documents(log_in, monkeypatch)
+    caplog.clear()
+    assert ask()
+    assert not caplog.records
+    say(monkeypatch, anders)
+    with pytest.raises(NietMeer) as fout:
+        ask()
+    assert str(fout.value) == ""
+    say(monkeypatch, WIE)
+    assert ask()
+
+
+def test_an_open_screen_gives_no_document_after_logging_out_or_its_hours(
+    log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = documents(log_in, monkeypatch)
+    with monkeypatch.context() as later:
+        later.setattr(inloggen, "is_valid", lambda *_: False)
+        with pytest.raises(NietMeer):
+            ask()
+    assert ask()
+    monkeypatch.setattr(inloggen, "_key", lambda _: "this login")
+    monkeypatch.setattr(inloggen, "_uitgelogd", {"this login": 0.0})
+    with pytest.raises(NietMeer):
+        ask()
+
+
+def test_an_open_screen_gives_no_document_while_the_settings_cannot_be_read(
+    log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = documents(log_in, monkeypatch)
+
+    def broken() -> None:
+        raise InstellingFout(Melding("config/toegang.yaml", "geheim@provincie.example heeft geen rol", 7))
+
+    monkeypatch.setattr(inloggen, "current_normen", broken)
+    with pytest.raises(NietMeer):
+        ask()
+
+
+@pytest.mark.parametrize("anders", [WIE, *ANDERS])
+def test_an_open_screen_is_run_again_when_the_list_gives_something_else_and_only_then(
+    bron: Path, monkeypatch: pytest.MonkeyPatch, anders: Bezoeker | None
+) -> None:
+    reruns: list[bool] = []
+    user = SimpleNamespace(to_dict=lambda: NOOR | {"iat": int(time.time())})
+    monkeypatch.setattr(inloggen, "st", SimpleNamespace(user=user, rerun=lambda: reruns.append(True)))
+    say(monkeypatch, anders)
+    inloggen._watch.__wrapped__(AUTH, WIE)
+    assert bool(reruns) == (anders != WIE)
+
+
 def test_a_provider_that_is_down_is_said_before_one_is_sent_there(
     log_in: LogIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,12 +262,14 @@ def test_what_is_wrong_with_a_setting_is_not_for_who_must_log_in(
     log_in: LogIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
-        raise InstellingFout("toegang.yaml", "geheim@provincie.example heeft geen rol")
+        raise InstellingFout(Melding("config/toegang.yaml", "geheim@provincie.example heeft geen rol", 7))
 
     monkeypatch.setattr(loader, "current_settings", broken)
     app = log_in(None)
+    assert not app.exception
     assert [title.value for title in app.title] == ["Een instelling klopt niet"]
     assert "geheim" not in text(app)
+    assert not [*app.error, *app.main.caption, *app.sidebar.children]
 
 
 def test_what_is_too_long_ago_to_matter_is_forgotten() -> None:

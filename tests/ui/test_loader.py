@@ -13,6 +13,7 @@ import streamlit as st
 
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset, Memo, Mislukt
+from samenwerking.toegang import Bezoeker, zicht_op
 from samenwerking.ui import loader as loading
 from samenwerking.ui.loader import Loader
 from tests.bouw import NORMEN, PEILDATUM, gemeente, maak_dataset
@@ -213,7 +214,7 @@ def test_a_bron_that_is_not_there_is_a_problem_and_is_read_when_it_comes(tmp_pat
     loader.check()
     assert loader.ready.is_set()
     assert loader.state.dataset is None
-    assert "later is er niet" in loader.state.probleem
+    assert "De bron 'later' is er niet" in loader.state.probleem
     pad.mkdir()
     touch(pad / "partners.csv", "a")
     loader.check()
@@ -427,10 +428,14 @@ def test_of_a_thousand_versions_only_the_last_is_kept(bron: Path) -> None:
 
 
 def test_more_versions_of_a_real_bron_take_no_more_room(bron: Path) -> None:
+    ander = Bezoeker("medewerker", accounts=frozenset({"elders"}))
+
     def change(number: int) -> None:
         (bron / "partners.csv").write_text(f"id;naam;soort\ng{number};Plaats;gemeente\n", "utf-8")
         loader.check()
         assert loader.state.dataset["partners"]["id"].tolist() == [f"g{number}"]
+        for wie in (Bezoeker(), ander):  # as every screen that is open asks for
+            zicht_op(loader.state.dataset, wie, NORMEN).stand(PEILDATUM)
 
     (bron / "signalen.csv").unlink()
     loader = Loader(bron, lambda pad: read_bron(pad, NORMEN.regios, NORMEN.synoniemen))

@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 import threading
+import tomllib
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -107,6 +108,14 @@ def test_what_nobody_catches_in_a_thread_or_a_destructor_is_logged_without_its_t
     assert GEHEIM not in text
     assert text.count("Een fout is niet opgevangen") == 3
     assert text.count("builtins.ValueError") == 3
+
+
+def test_before_the_first_screen_too_streamlit_logs_where_and_not_what_outsiders_send() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    record = logging.LogRecord("streamlit.web", logging.ERROR, "auth.py", 580, "Error: %s", (GEHEIM,), None, "callback")
+    line = logging.Formatter(config["logger"]["messageFormat"]).format(record)
+    assert GEHEIM not in line
+    assert line.endswith(" ERROR streamlit.web: auth.py:580 callback")
 
 
 def test_stopping_the_server_by_hand_is_no_error(said: Any) -> None:

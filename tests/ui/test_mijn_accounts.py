@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from samenwerking.toegang import Bezoeker
+from samenwerking.ui import inloggen
 from samenwerking.ui.pages import OPEN
 from samenwerking.ui.tekst import WOORDLIJM
 
@@ -39,6 +42,28 @@ def test_without_an_accounthouder_the_page_asks_who_you_are_and_a_name_sets_the_
     assert "**Noor van der Veen: 2 accounts" in words(app)
     assert app.query_params["accounthouder"] == "Noor van der Veen"
     assert "accounthouder Noor van der Veen" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("email", "zin"),
+    [
+        ("p3@x.example", ""),
+        ("onbekend@x.example", " Bent u het wel? Dan moet uw e-mailadres in de tabel personen staan."),
+    ],
+)
+def test_who_is_logged_in_and_holds_no_account_reads_that_and_chooses_one_of_the_others(
+    dashboard: Dashboard, bron: Path, monkeypatch: pytest.MonkeyPatch, email: str, zin: str
+) -> None:
+    personen = "id;naam;niveau;email\np1;Noor;ambtelijk;p1@x.example\np3;Jo;ambtelijk;p3@x.example\n"
+    (bron / "personen.csv").write_text(personen, "utf-8")
+    monkeypatch.setattr(inloggen, "admit", lambda _: Bezoeker("directie", email))
+    app = dashboard(PAGINA)
+    geen = "**U bent in de gegevens geen accounthouder.** Kies een accounthouder om diens accounts te zien."
+    assert [each.value for each in app.markdown if "accounthouder" in each.value] == [geen + zin]
+    assert "Wie bent u?" not in words(app)
+    assert buttons(app) == ["Noor · 2 accounts", "p2 · 1 account"]
+    monkeypatch.setattr(inloggen, "admit", lambda _: Bezoeker("directie", "p1@x.example"))
+    assert "**Noor: 2 accounts" in words(dashboard(PAGINA))
 
 
 def test_the_other_filters_hold_for_who_you_can_be(dashboard: Dashboard) -> None:

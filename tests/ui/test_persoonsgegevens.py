@@ -111,5 +111,9 @@ def test_an_inzage_is_of_everyone_who_is_hidden_too(
     assert app.text_input(key="inzage_naam").disabled
     app.selectbox(key="inzage_van").set_value(None).run()
     app.text_input(key="inzage_naam").set_value("Niemand Bekend").run()
-    assert "Er is geen rij waarin deze naam staat." in said(app)
+    assert "Er is geen rij met precies deze naam" in said(app)
+    made.clear()
+    app.text_input(key="inzage_naam").set_value("karel sluiter").run()
+    assert "Deze naam staat in de tabel personen. Kies de persoon hierboven." in said(app)
+    assert made == {}
     assert "p8" not in str(app.query_params)

@@ -156,7 +156,7 @@ def test_a_bron_that_is_removed_keeps_the_last_good_version_and_one_that_comes_b
     bron.rename(bron.parent / "weg")
     loader.check()
     app.run()
-    assert f"{bron.name} is er niet (meer)" in text(app).replace("\\", "")
+    assert f"De bron '{bron.name}' is er niet (meer)" in text(app).replace("\\", "")
     assert "3 accounts" in text(app)
     (bron.parent / "weg").rename(bron)
     with (bron / "partners.csv").open("a", encoding="utf-8") as file:

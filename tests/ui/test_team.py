@@ -117,6 +117,23 @@ def test_ones_own_competenties_stand_beside_the_profile_and_the_pool(dashboard: 
     assert "niet in het profiel: zingen" in everything(app)
 
 
+def test_competenties_are_as_they_are_now_whatever_peildatum_is_chosen(dashboard: Dashboard, team: Path) -> None:
+    """Between two days one colleague was assessed and one came: the difference would be theirs."""
+    with (team / "competenties.csv").open("a", encoding="utf-8") as file:
+        file.write("p2;2026-11-10;verbinden;1\n")
+    (team / "bron.yaml").write_text("naam: Proef\npeildatum: 2026-11-20\n", "utf-8")
+    zin = "Competenties staan hier altijd zoals ze nu zijn: op 20 november 2026."
+    nu = everything(dashboard(PAGINA, team=COMPETENTIES, accounthouder=NAMEN[0]))
+    assert zin not in nu
+    for dag in ("2026-11-09", "2026-11-10", "2026-12-24"):
+        then = everything(dashboard(PAGINA, team=COMPETENTIES, accounthouder=NAMEN[0], peildatum=dag))
+        assert zin in then
+        assert [
+            each for each in set(nu.splitlines()) - set(then.splitlines()) if not each.startswith("Peildatum")
+        ] == []
+    assert "peildatum vr 20 november 2026" in nu
+
+
 @pytest.mark.usefixtures("team")
 def test_colleagues_who_fit_stand_with_their_reasons_and_the_text_of_a_bron_is_text(dashboard: Dashboard) -> None:
     assert "kent De Bilt" not in everything(dashboard(PAGINA, team=INITIATIEVEN))

@@ -9,6 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from samenwerking.toegang import Bezoeker
+from samenwerking.ui import inloggen
 from samenwerking.ui.tekst import WOORDLIJM
 from samenwerking.ui.vastleggen import AGENDA, MEESTE
 
@@ -137,6 +139,21 @@ def test_the_terugblik_is_put_in_its_row_and_gone_when_it_is_there(dashboard: Da
         "Zet deze tekst in werkbezoeken.csv, in de rij met id w2, kolom terugblik (de waarde op plaats 9 van de regel)."
     )
     assert said in text(app)
+
+
+def test_a_terugblik_that_is_not_for_a_medewerker_is_not_filled_in_and_not_written_over(
+    dashboard: Dashboard, visits: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inloggen, "admit", lambda normen: Bezoeker("medewerker", "m@x.nl"))
+    app = dashboard(PAGINA, bezoek="w2")
+    assert app.text_area(key="vl_w2_bezoek_terugblik").value == ""
+    assert "Daar staat al een terugblik" not in text(app)
+    app.text_area(key="vl_w2_bezoek_terugblik").set_value("Veel gehoord").run()
+    assert "Daar staat al een terugblik; dit scherm laat haar niet zien. Zet uw tekst erachter." in text(app)
+    assert "Warm onthaal" not in str(app.main)
+    app = dashboard(PAGINA, bezoek="w1")
+    app.text_area(key="vl_w1_bezoek_terugblik").set_value("Veel gehoord").run()
+    assert "Daar staat al een terugblik" not in text(app)
 
 
 def test_what_changes_in_a_visit_that_contacten_has_is_put_in_its_row(dashboard: Dashboard, visits: Path) -> None:

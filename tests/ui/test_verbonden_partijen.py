@@ -114,6 +114,11 @@ def test_without_a_register_both_pages_offer_its_template(dashboard: Dashboard, 
         assert "**Nog geen verbonden partijen**" in words(dashboard(pagina, verbonden_partij="g1"))
 
 
+def test_a_party_that_is_not_there_is_called_by_its_article(dashboard: Dashboard, volle_bron: Path) -> None:
+    said = words(dashboard(EEN, verbonden_partij="weg"))
+    assert "De verbonden partij 'weg' staat niet in de bron. Kies een andere." in said
+
+
 @pytest.mark.parametrize("deel", DELEN)
 def test_one_account_without_parties_says_that_there_are_none(
     dashboard: Dashboard, volle_bron: Path, deel: str

@@ -8,6 +8,7 @@ import streamlit as st
 
 from samenwerking.data.schema import TABEL, Kolom
 from samenwerking.data.vorm import Rij
+from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.opmaak import datum, datums, hoofdletter, opsomming
 from samenwerking.personen import partnernamen
 from samenwerking.ui.frame import choose_one
@@ -79,6 +80,7 @@ def concept(scherm: Scherm, bezoek: str | None) -> Concept:
         niveau = contact["niveau"] if bezoek and vastgelegd(scherm, contact) else contact.pop("niveau", None)
         bezoeken = scherm.stand["werkbezoeken"]
         tekst = bezoeken.loc[bezoeken["id"] == gesprek, "terugblik"].dropna()
+        tekst = tekst[tekst != AFGESCHERMD]
         concepten()[gesprek] = {
             "gesprek": gesprek,
             "contact": contact,
@@ -206,6 +208,8 @@ def _terugblik(scherm: Scherm, bezoek: str, tekst: str, excel: bool) -> int:
         if tekst in set(was):
             st.success("De terugblik staat in de bron.", icon=":material/check:")
             return 0
+        if AFGESCHERMD in set(was):
+            st.caption("Daar staat al een terugblik; dit scherm laat haar niet zien. Zet uw tekst erachter.")
         found = terugblik(scherm, bezoek, tekst, excel=excel)
         cell(found, "werkbezoeken", "terugblik", f"de rij met id {plain(bezoek)}")
     return 1
