@@ -85,7 +85,7 @@ ONZICHTBAAR: Mapping[str, str] = {
 """What is not seen and says how other text is shown, or hides text: nothing of it may stay."""
 
 
-MEESTE = 600
+MEESTE = 250
 """How many rows of a table are kept: enough for every screen to show something."""
 
 

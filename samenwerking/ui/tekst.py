@@ -9,7 +9,7 @@ NIET = ":gray[niet vastgelegd]"
 """Markdown for what is not recorded."""
 WOORDLIJM = "\u2060"
 """A word joiner: invisible, takes no room, and breaks up what markdown would otherwise read as a sign."""
-LANGST, INGEKORT = 2000, " … (ingekort)"
+LANGST, INGEKORT = 5000, " … (ingekort)"
 """How much of one text a screen shows: one that goes on is in the tables and in the bron."""
 
 _TEKENS = re.compile(r"([\\`*_\[\]{}<>|~$&^])")

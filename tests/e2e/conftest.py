@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tools.browser import launch, serve, wait_until_ready
+from tools.browser import READY_MS, launch, serve, wait_until_ready
 
+expect.set_options(timeout=READY_MS)  # a machine that is busy is no fault
 WALL = {"width": 1440, "height": 900}
 
 

@@ -17,7 +17,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 def choose(page: Page, thema: str) -> None:
     page.get_by_label("Thema", exact=True).click()
     page.get_by_role("option", name=thema).click()
-    expect(page.get_by_role("heading", level=3)).to_have_text([thema])
+    expect(page.get_by_role("heading", level=2)).to_have_text([thema])
 
 
 def test_going_back_brings_back_the_record_that_was_chosen(open_page: Open) -> None:

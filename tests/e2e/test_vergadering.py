@@ -11,7 +11,7 @@ from tools.browser import READY_MS, serve, wait_until_ready
 
 Open = Callable[[str], Page]
 MATEN = {"hd": {"width": 1920, "height": 1080}, "klein": {"width": 1280, "height": 720}}
-LANG = "Het gezamenlijke gebiedsplan voor wonen, water, natuur, landbouw, energie en mobiliteit " * 120
+LANG = "Het gezamenlijke gebiedsplan voor wonen, water, natuur, landbouw, energie en mobiliteit " * 50
 
 
 def place(page: Page) -> Locator:

@@ -201,7 +201,7 @@ def test_on_the_wall_there_is_nothing_vertrouwelijk_for_the_directie_too(walk: W
 
 
 def test_what_is_left_out_is_said_on_every_screen_and_in_every_workbook_and_document(walk: Walk) -> None:
-    zin = "hier staat alleen regio u10. vertrouwelijke signalen van anderen staan er niet bij."
+    zin = "alleen regio u10 en wat provinciebreed is. vertrouwelijke signalen van anderen staan er niet bij."
     silent = {adres: blob for adres, blob in walk(EVA_U10).items() if zin not in blob}
     assert [(adres.pagina, adres.params) for adres in silent] == [(VERGADERING, WAND)]
     assert "hier staat alleen regio u10" in "".join(silent.values())
@@ -346,7 +346,7 @@ def test_mijn_accounts_opens_with_those_of_who_logged_in_and_shows_another_when_
     for wie in (MEDEWERKER, DIRECTIE):
         app = open_page(session(wie), Adres(MIJN_ACCOUNTS))
         assert app.selectbox(key="accounthouder").value is None
-        assert "**Wie bent u?**" in on_screen(app, fold=False)
+        assert "**U bent in de gegevens geen accounthouder.**" in on_screen(app, fold=False)
     assert open_page(session(EVA), Adres(SIGNALEN)).selectbox(key="accounthouder").value is None
 
 
