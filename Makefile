@@ -19,7 +19,7 @@ test: $(TEST_STAMP) ## Run every check and every test, the browser tests too (on
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 format: $(TEST_STAMP) ## Put the code in the agreed layout and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .

@@ -58,13 +58,6 @@ def open_page(page: Page, server: str) -> Callable[[str], Page]:
     return open_path
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, those with a browser share one server and one browser."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 FAILED = pytest.StashKey[bool]()
 
 

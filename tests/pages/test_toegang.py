@@ -78,7 +78,6 @@ NIET_VOOR = {
 }
 """Per visitor the words that are not for them."""
 Walk = Callable[..., dict[Adres, str]]
-pytestmark = pytest.mark.xdist_group("toegang")  # what one of us walked, the next compares with
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def test_a_bron_that_is_not_there_is_broken_and_says_what_to_do(
     monkeypatch.setenv("SAMENWERKING_BRON", "/bestaat/niet")
     app = dashboard()
     assert app.title[0].value == "De gegevens zijn niet te lezen"
-    assert "niet is er niet" in app.error[0].value
+    assert "De bron 'niet' is er niet" in app.error[0].value
     assert not app.dataframe
 
 
