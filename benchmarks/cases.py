@@ -1,0 +1,10 @@
+"""Every case of ``make bench`` by name; each gives its results."""
+
+from collections.abc import Callable
+
+from benchmarks import reading
+from benchmarks.measure import Result
+
+CASES: dict[str, Callable[[], list[Result]]] = {
+    **reading.CASES,
+}

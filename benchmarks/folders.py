@@ -1,0 +1,21 @@
+"""The brons that are measured on, made once."""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.generator import REGIOS, SCHALEN, Schaal, make, spoil, write
+
+_ROOT = Path(tempfile.gettempdir()) / "samenwerking-benchmarks"
+_VERSIE = 1
+"""Rises when the generator makes other data."""
+
+
+def folder(schaal: str | Schaal, fout: float = 0.0) -> Path:
+    """The bron of this size, with a part ``fout`` of its rows spoiled; written when it is not there yet."""
+    sizes = SCHALEN[schaal] if isinstance(schaal, str) else schaal
+    name = schaal if isinstance(schaal, str) else f"{schaal.contacten}"
+    path = _ROOT / f"{_VERSIE}-{name}-{fout:g}"
+    if not (path / "bron.yaml").exists():  # which is written last
+        tables = make(sizes, REGIOS)
+        write(spoil(tables, fout) if fout else tables, path)
+    return path
