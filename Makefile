@@ -1,6 +1,6 @@
 # Everything one does with this project. The first `make run` or `make test` sets up .venv; after that both start at once.
 .DEFAULT_GOAL := help
-.PHONY: run test format screenshots lock audit clean help
+.PHONY: run test bench load format screenshots lock audit clean help
 
 PYTHON ?= python3
 ARGS ?=
@@ -20,6 +20,13 @@ test: $(TEST_STAMP) ## Run every check and every test, the browser tests too (on
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+bench: $(TEST_STAMP) ## Measure every figure against its reference, into benchmarks/results.json (some: make bench ARGS="read start")
+	$(BIN)/python -m tools.programs
+	$(BIN)/python -m benchmarks $(ARGS)
+
+load: $(TEST_STAMP) ## Fifty people at once for five minutes, on this machine only
+	$(BIN)/python -m benchmarks.load $(ARGS)
 
 format: $(TEST_STAMP) ## Put the code in the agreed layout and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .

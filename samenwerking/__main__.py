@@ -395,7 +395,7 @@ def _read_whole(pad: Path, normen: "Normen", vandaan: str) -> "Dataset":
         except FileNotFoundError:
             raise UsageError(f"de bron {pad} bestaat niet{vandaan}") from None
         except OSError as fout:
-            raise UsageError(f"de bron {pad} kan niet worden gelezen: {reden(fout)}") from None
+            raise UsageError(f"de bron {pad} {'; '.join(niet_gelezen(fout))}") from None
         if versie(pad) == before:
             return dataset
     raise UsageError(f"de bron {pad} verandert steeds tijdens het lezen; probeer het opnieuw als het kopiëren klaar is")

@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -10,6 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+
+from samenwerking.instellingen import InstellingFout, check_toml
+from samenwerking.opmaak import hoofdletter
 
 NODIG = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 """The keys that ``[auth]`` in secrets.toml must have."""
@@ -53,16 +55,10 @@ def unreadable(paths: Iterable[str]) -> str:
     """Why a file with secrets that is there cannot be read; empty when there is none, or nothing wrong with it."""
     for path in map(Path, paths):
         try:
-            tomllib.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
-            continue
-        except tomllib.TOMLDecodeError as error:
-            regel = re.search(r"at line (\d+)", str(error))
-            return f"Regel {regel[1]} is niet te lezen." if regel else "Het einde ontbreekt."
-        except UnicodeDecodeError:
-            return "Het bestand is niet als UTF-8 bewaard."
-        except OSError:
-            return "Het dashboard mag het bestand niet lezen."
+            check_toml(path)
+        except InstellingFout as fout:
+            melding = fout.meldingen[0]
+            return f"Regel {melding.regel}: {melding.tekst}." if melding.regel else f"{hoofdletter(melding.tekst)}."
     return ""
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from samenwerking.opmaak import zichtbaar
+from samenwerking.opmaak import niet_gelezen, zichtbaar
 
 T = TypeVar("T")
 Plek = tuple[str | int, ...]
@@ -77,12 +77,8 @@ def read_text(path: Path) -> str:
         if path.exists() and not path.is_file():  # opening another kind may wait for ever
             raise fout("dit is geen gewoon bestand, maar bijvoorbeeld een map; zet hier het bestand zelf")
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise fout("dit bestand ontbreekt; zet het terug") from None
-    except PermissionError:
-        raise fout("dit bestand mag niet worden gelezen; geef het dashboard leesrechten") from None
-    except OSError:
-        raise fout("dit bestand kan niet worden geopend; kijk of de schijf het doet") from None
+    except OSError as error:
+        raise fout(f"dit bestand {'; '.join(niet_gelezen(error))}") from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
         raise fout("dit bestand is geen UTF-8; bewaar het opnieuw, met codering UTF-8", 1)
     try:
@@ -92,8 +88,10 @@ def read_text(path: Path) -> str:
         raise fout("hier staan letters die geen UTF-8 zijn; bewaar het bestand met codering UTF-8", regel) from None
 
 
-def check_toml(path: Path) -> None:
-    """What streamlit reads at its start: of a file that is no TOML it says nothing and takes its own settings.
+def check_toml(path: Path, daarna: str = "") -> None:
+    """What streamlit reads: of a file that is no TOML it says nothing and takes its own settings.
+
+    ``daarna`` says what to do when the line is mended.
 
     Raises:
         InstellingFout: it is there and cannot be used.
@@ -105,7 +103,7 @@ def check_toml(path: Path) -> None:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         regel = re.search(r"at line (\d+)", str(error))
-        tekst = "hier klopt de TOML niet; verbeter de regel en start het dashboard daarna opnieuw"
+        tekst = f"hier klopt de TOML niet; verbeter de regel{daarna}"
         raise InstellingFout(
             Melding(naam_van(path), tekst, int(regel[1]) if regel else len(text.splitlines()))
         ) from None

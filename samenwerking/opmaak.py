@@ -157,6 +157,16 @@ def zichtbaar(tekst: str) -> str:
     return _NIET_LEESBAAR.sub("", re.sub(REGELEINDE, "\n", tekst))
 
 
+def niet_gelezen(fout: OSError) -> tuple[str, str]:
+    """Why the system does not give a file or a folder, behind its name, and what to do: both without a full stop."""
+    match fout:
+        case FileNotFoundError():
+            return "ontbreekt", "zet het terug"
+        case PermissionError():
+            return "mag niet worden gelezen", "sluit het bestand in andere programma's, of zorg voor leesrechten"
+    return "kan niet worden geopend", "sluit het bestand in andere programma's, en kijk of de schijf of het netwerk werkt"
+
+
 _GEZEGD = 60
 
 

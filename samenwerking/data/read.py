@@ -78,7 +78,7 @@ class Reader:
         if isinstance(error, Unreadable):
             melding, regel = error.melding, error.regel
         else:
-            melding = _refused(error) if isinstance(error, OSError) else TE_GROOT
+            melding = _refused(pad, error) if isinstance(error, OSError) else TE_GROOT
         self.mislukt[pad] = Mislukt(melding, geweigerd=isinstance(error, OSError))
         self.bevindingen.add("fout", shown(pad), melding, tabel=tabel, regel=regel)
 
@@ -98,13 +98,9 @@ class Reader:
         return text
 
 
-def _refused(error: OSError) -> str:
-    """Why the system does not let us read, and what to do."""
-    if isinstance(error, PermissionError):
-        return "Dit mag niet worden gelezen. Vraag de beheerder om leesrechten."
-    if isinstance(error, FileNotFoundError):
-        return "Dit bestand is weg, of een verwijzing naar niets. Zet het terug."
-    return "Dit kan niet worden geopend. Sluit het in andere programma's en probeer het opnieuw."
+def _refused(pad: Path, error: OSError) -> str:
+    wat, doe = niet_gelezen(error)
+    return f"{'Deze map' if pad.is_dir() else 'Dit bestand'} {wat}. {hoofdletter(doe)}."
 
 
 def _contents(pad: Path) -> bytes:

@@ -18,7 +18,7 @@ from samenwerking.data.raw import shown
 from samenwerking.data.versie import Versie, can_be_opened, is_settled, versie
 from samenwerking.instellingen import InstellingFout, Melding, check_toml
 from samenwerking.normen import CONFIG, Normen, read_normen
-from samenwerking.opmaak import TIJDZONE, aantal, getal
+from samenwerking.opmaak import TIJDZONE, aantal, getal, hoofdletter, niet_gelezen
 
 LOG = logging.getLogger(__name__)
 POLL = 1.0
@@ -139,15 +139,8 @@ class Loader:
             return None, f"De bron '{self.pad.name}' is er niet (meer). Zet de bron terug of kies een andere."
         except OSError as error:
             self._geweigerd = [self.pad]
-            if isinstance(error, PermissionError):
-                return (
-                    None,
-                    f"De bron '{self.pad.name}' mag niet worden gelezen. Sluit het bestand of vraag om leesrechten.",
-                )
-            return (
-                None,
-                f"De bron '{self.pad.name}' kan niet worden geopend. Kijk of de schijf of het netwerk het doet.",
-            )
+            wat, doe = niet_gelezen(error)
+            return None, f"De bron '{self.pad.name}' {wat}. {hoofdletter(doe)}."
         except Exception:
             LOG.exception("De bron kon niet worden gelezen")
             return (
@@ -253,7 +246,7 @@ def _normen_anywhere(version: Versie) -> Normen:  # noqa: ARG001 (the key of the
 def _read_settings(version: Versie) -> tuple[Normen, Loader]:
     meldingen: list[Melding] = []
     try:
-        check_toml(CONFIG.parent / ".streamlit" / "config.toml")
+        check_toml(CONFIG.parent / ".streamlit" / "config.toml", " en start het dashboard daarna opnieuw")
     except InstellingFout as fout:
         meldingen += fout.meldingen
     try:
