@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, case in chosen.items():
         print(f"{name} ...", file=sys.stderr, flush=True)
         results += case()
-        _write(results)
+        write(results)
     print(table(results))
     missed = [one.name for one in results if not one.met]
     if missed:
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def _write(results: Iterable[Result]) -> None:
+def write(results: Iterable[Result]) -> None:
     """Puts the results in the file; those of a name that is there already are replaced."""
     known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
     merged = {one["name"]: one for one in known} | {one.name: one.as_json() for one in results}

@@ -67,13 +67,14 @@ class Session(AbstractContextManager["Session"]):
     def __init__(self, address: str) -> None:
         self._line: ClientConnection = connect(
             f"{address.replace('http', 'ws', 1)}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit"],
             max_size=None,
             compression=None,
             proxy=None,
         )
-        self._page_name = ""
         self._page = ""
+        self._pages: dict[str, str] = {}
+        self._bound: set[str] = set()
         self._query: dict[str, str] = {}
         self._widgets: dict[str, WidgetState] = {}
         self._by_key: dict[str, Message] = {}
@@ -92,11 +93,18 @@ class Session(AbstractContextManager["Session"]):
         """What stands behind the question mark in the address."""
         return self._query
 
-    def open(self, page: str, query: Mapping[str, str] | None = None, /, **filters: str) -> Run:
-        """Go to a page by its path (``"overzicht"``), with this query: by its address, or by the menu when open."""
-        self._page_name, self._page = page, ""
-        self._query = dict(query or {}) | filters
-        self._widgets.clear()
+    def open(self, page: str, /, **query: str) -> Run:
+        """The first of a session: a page by its path (``"overzicht"``, ``""`` for the address without a page)."""
+        if self._page:
+            raise RuntimeError("A session has a page already; an address that is typed is a session of its own.")
+        self._query = query
+        return self._ask(page_name=page)
+
+    def go(self, page: str, /, **query: str) -> Run:
+        """To another page, as a link on screen does: the filters go along, ``query`` comes with the link."""
+        self._page = self._pages[page]
+        own = {name: value for name, value in self._query.items() if name in self._bound}
+        self._query = own | query
         return self._ask()
 
     def choose(self, **values: Value) -> Run:
@@ -119,6 +127,10 @@ class Session(AbstractContextManager["Session"]):
             del self._widgets[widget_id]
         return run
 
+    def options(self, key: str) -> list[str]:
+        """What can be chosen in the widget with this key."""
+        return list(getattr(self._by_key[key], "options", []))
+
     def rerun(self) -> Run:
         """Run the script again as it is."""
         return self._ask()
@@ -127,12 +139,12 @@ class Session(AbstractContextManager["Session"]):
         """Run a fragment again, as the clock of the browser does."""
         return self._ask(fragment)
 
-    def _ask(self, fragment: str = "") -> Run:
+    def _ask(self, fragment: str = "", *, page_name: str = "") -> Run:
         question = BackMsg()
         ask = question.rerun_script
         ask.query_string = urlencode(self._query)
         ask.widget_states.widgets.extend(self._widgets.values())
-        ask.page_script_hash, ask.page_name = self._page, "" if self._page else self._page_name
+        ask.page_script_hash, ask.page_name = self._page, page_name
         ask.fragment_id, ask.is_auto_rerun = fragment, bool(fragment)
         ask.cached_message_hashes.extend(self._kept)
         ask.context_info.timezone, ask.context_info.locale = "Europe/Amsterdam", "nl-NL"
@@ -179,6 +191,7 @@ class Session(AbstractContextManager["Session"]):
         kind = message.WhichOneof("type")
         if kind == "navigation":
             self._page = message.navigation.page_script_hash
+            self._pages = {one.url_pathname: one.page_script_hash for one in message.navigation.app_pages}
         elif kind == "page_info_changed":
             self._query = dict(parse_qsl(message.page_info_changed.query_string))
         elif kind == "auto_rerun":
@@ -188,8 +201,9 @@ class Session(AbstractContextManager["Session"]):
             key = _key(getattr(widget, "id", ""))
             if key and isinstance(widget, Message):
                 self._by_key[key] = widget
+                self._bound |= {one for one in [getattr(widget, "query_param_key", "")] if one}
                 if getattr(widget, "set_value", False):
-                    self._widgets.pop(widget.id, None)  # type: ignore[attr-defined]
+                    self._widgets.pop(widget.id, None)
 
 
 def _key(widget_id: str) -> str:
@@ -199,7 +213,7 @@ def _key(widget_id: str) -> str:
 
 
 def _state(widget: Message, value: Value) -> WidgetState:
-    state = WidgetState(id=widget.id)  # type: ignore[attr-defined]
+    state = WidgetState(id=widget.id)
     kind = widget.DESCRIPTOR.name
     if kind == "Selectbox":
         if value is not None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from samenwerking.uitvoer import UitvoerFout, make_folder, print_bytes, reden, write_file, write_files
+from samenwerking.uitvoer import UitvoerFout, make_folder, print_bytes, write_file, write_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -387,6 +387,7 @@ def _read_whole(pad: Path, normen: "Normen", vandaan: str) -> "Dataset":
     """
     from samenwerking.data.bron import read_bron
     from samenwerking.data.versie import versie
+    from samenwerking.opmaak import niet_gelezen
 
     for _ in range(POGINGEN):
         before = versie(pad)

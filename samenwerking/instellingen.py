@@ -7,6 +7,7 @@ import codecs
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -96,8 +97,9 @@ def check_toml(path: Path, daarna: str = "") -> None:
     Raises:
         InstellingFout: it is there and cannot be used.
     """
-    if not path.exists():
-        return
+    with suppress(OSError):  # reading it says why
+        if not path.exists():
+            return
     text = read_text(path)
     try:
         tomllib.loads(text)

@@ -164,7 +164,7 @@ def niet_gelezen(fout: OSError) -> tuple[str, str]:
             return "ontbreekt", "zet het terug"
         case PermissionError():
             return "mag niet worden gelezen", "sluit het bestand in andere programma's, of zorg voor leesrechten"
-    return "kan niet worden geopend", "sluit het bestand in andere programma's, en kijk of de schijf of het netwerk werkt"
+    return "kan niet worden geopend", "sluit het bestand in andere programma's, en kijk of de schijf het doet"
 
 
 _GEZEGD = 60

@@ -126,10 +126,10 @@ def test_a_fault_never_says_what_is_secret() -> None:
     ("tekst", "said"),
     [
         (b"[auth]\nclient_id = 'a'\n", ""),
-        (b"[auth]\nclient_id = a\n", "Regel 2 is niet te lezen."),
-        (b"[auth\n", "Regel 1 is niet te lezen."),
-        (b"[auth]\nx = '''open", "Het einde ontbreekt."),
-        (b"\xff\xfe[\x00", "Het bestand is niet als UTF-8 bewaard."),
+        (b"[auth]\nclient_id = a\n", "Regel 2: hier klopt de TOML niet; verbeter de regel."),
+        (b"[auth\n", "Regel 1: hier klopt de TOML niet; verbeter de regel."),
+        (b"[auth]\nx = '''open", "Regel 2: hier klopt de TOML niet; verbeter de regel."),
+        (b"\xff\xfe[\x00", "Regel 1: dit bestand is geen UTF-8; bewaar het opnieuw, met codering UTF-8."),
     ],
 )
 def test_a_file_with_secrets_that_cannot_be_read_is_never_taken_for_none(
@@ -142,7 +142,19 @@ def test_a_file_with_secrets_that_cannot_be_read_is_never_taken_for_none(
 
 
 def test_a_folder_in_the_place_of_the_file_is_a_fault(tmp_path: Path) -> None:
-    assert unreadable([str(tmp_path)]) == "Het dashboard mag het bestand niet lezen."
+    assert unreadable([str(tmp_path)]) == (
+        "Dit is geen gewoon bestand, maar bijvoorbeeld een map; zet hier het bestand zelf."
+    )
+
+
+def test_a_file_with_secrets_in_a_folder_that_is_closed_to_us_is_never_taken_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert "mag niet worden gelezen" in unreadable([str(tmp_path / "secrets.toml")])
 
 
 @pytest.mark.parametrize(

@@ -171,9 +171,9 @@ def test_what_is_no_file_is_told(tmp_path: Path, put: Callable[[Path], None], te
     [
         (
             PermissionError(13, "Permission denied"),
-            "dit bestand mag niet worden gelezen; geef het dashboard",
+            "dit bestand mag niet worden gelezen; sluit het bestand",
         ),
-        (OSError(5, "Input/output error"), "dit bestand kan niet worden geopend; kijk of de schijf het doet"),
+        (OSError(5, "Input/output error"), "dit bestand kan niet worden geopend; sluit het bestand"),
     ],
 )
 def test_a_file_that_the_system_refuses_is_told(
@@ -209,4 +209,4 @@ def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path, tekst: str, regel
         check_toml(path)
     (found,) = fout.value.meldingen
     assert (found.bestand, found.regel) == (".streamlit/config.toml", regel)
-    assert found.tekst == "hier klopt de TOML niet; verbeter de regel en start het dashboard daarna opnieuw"
+    assert found.tekst == "hier klopt de TOML niet; verbeter de regel"

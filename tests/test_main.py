@@ -489,6 +489,20 @@ def test_a_bron_that_changes_while_it_is_read_is_read_again(
     )
 
 
+def test_a_bron_that_may_not_be_read_is_one_dutch_line_about_reading(
+    bron: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(*args: Any) -> Dataset:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(reading, "read_bron", read)
+    assert cli.main(["controleer", "--bron", str(bron)]) == 2
+    assert capsys.readouterr().err == (
+        f"Fout: de bron {bron} mag niet worden gelezen; sluit het bestand in andere programma's, of zorg voor "
+        "leesrechten\n"
+    )
+
+
 def test_a_full_disk_is_one_dutch_line_and_leaves_the_old_file(
     bron: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,8 +8,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -35,6 +36,7 @@ ARGS = (
     "--disable-sync",
     "--no-first-run",
 )
+_NO_SECRETS = ROOT / "geen" / "secrets.toml"
 START_SECONDS = 60
 READY_MS = 60_000
 QUIET_MS = 300
@@ -70,6 +72,14 @@ def launch() -> Iterator[Browser]:
             browser.close()
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def serve(
     bron: Path = VOORBEELD,
@@ -80,20 +90,37 @@ def serve(
     root: Path = ROOT,
     secrets: Path | None = None,
 ) -> Iterator[str]:
-    """The real server with this bron, on a free port of this machine; gives its address and stops it afterwards.
+    """The real dashboard with this bron, on a free port of this machine; gives its address and stops it afterwards.
 
     What the server says goes to the file ``log``. It runs in ``root``, with the config there. Without ``secrets``
     nobody needs to log in, whatever is set up on this machine.
     """
+    command = ["dashboard.py", "--server.address", address, "--secrets.files", str(secrets or _NO_SECRETS)]
+    with running(command, {"SAMENWERKING_BRON": str(bron)}, log, port=port, root=root) as server:
+        yield server.address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], env: Mapping[str, str], log: Path | None = None, *, port: int = 0, root: Path = ROOT
+) -> Iterator[Server]:
+    """A streamlit server that answers: ``command`` is its script and options, ``env`` comes with what is there."""
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    command += ["--server.headless", "true", "--server.address", address]
-    command += ["--secrets.files", str(secrets or ROOT / "geen" / "secrets.toml")]
-    env = {**os.environ, "SAMENWERKING_BRON": str(bron)}
+    whole = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        *command,
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
     with (
         log.open("w+b") if log else tempfile.TemporaryFile() as said,
-        subprocess.Popen(command, cwd=root, env=env, stdout=said, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(whole, cwd=root, env={**os.environ, **env}, stdout=said, stderr=subprocess.STDOUT) as server,
     ):
         try:
             until = time.monotonic() + START_SECONDS
@@ -102,7 +129,7 @@ def serve(
                     said.seek(0)
                     raise RuntimeError(f"the server did not start:\n{said.read().decode()}")
                 time.sleep(0.1)
-            yield url
+            yield Server(url, server.pid)
         finally:
             server.kill()
 

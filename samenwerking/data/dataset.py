@@ -1,14 +1,16 @@
 """The checked data of a bron, and where a peildatum and a selection are applied to it."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from threading import Lock
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenwerking.data.schema import TABEL, TABELLEN
 
@@ -21,6 +23,8 @@ ZICHTEN_BEWAARD = 32
 """How many smaller Datasets, for visitors who may not see everything, a Dataset keeps."""
 FIGUREN_BEWAARD = 300
 """How many figures of one stand are kept."""
+TIJDLOOS_BEWAARD = 32
+"""How many results that no peildatum changes a Dataset keeps."""
 
 
 class Memo:
@@ -100,11 +104,20 @@ class Dataset:
     """The files, or the folder itself, of which nothing could be read."""
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
+    geheel: "Dataset | None" = field(default=None, repr=False)
+    """Of a stand: the dataset it is a stand of."""
     _memo: Memo = field(default_factory=lambda: Memo(STANDEN_BEWAARD), repr=False)
     _zichten: Memo = field(default_factory=lambda: Memo(ZICHTEN_BEWAARD), repr=False)
+    _tijdloos: Memo = field(default_factory=lambda: Memo(TIJDLOOS_BEWAARD), repr=False)
 
     def __getitem__(self, tabel: str) -> pd.DataFrame:
         return self.tabellen[tabel]
+
+    def kolommen(self, tabel: str, *namen: str) -> pd.DataFrame:
+        """These columns of a table, on its index: of a stand without working out the others."""
+        if isinstance(self.tabellen, _Stand):
+            return self.tabellen.kolommen(tabel, namen)
+        return self[tabel][list(namen)]
 
     def op(self, peildatum: pd.Timestamp) -> "Dataset":
         """This dataset as it was known on ``peildatum``.
@@ -120,11 +133,9 @@ class Dataset:
             return self
         if self.peildatum is not None:
             raise ValueError(f"peildatum {self.peildatum:%Y-%m-%d} is al toegepast")
-        tabellen = {tabel.naam: _op(self[tabel.naam], tabel.naam, peildatum) for tabel in TABELLEN}
-        partners = tabellen["partners"]
-        account = ~(partners["sinds"] > peildatum) & ~(partners["tot"] <= peildatum)
-        tabellen["partners"] = partners if account.all() else partners[account].reset_index(drop=True)
-        return self.met(tabellen=tabellen, peildatum=peildatum, _memo=Memo(FIGUREN_BEWAARD))
+        return self.met(
+            tabellen=_Stand(self.tabellen, peildatum), peildatum=peildatum, geheel=self, _memo=Memo(FIGUREN_BEWAARD)
+        )
 
     def stand(self, peildatum: pd.Timestamp) -> "Dataset":
         """As ``op``, kept for the last few peildata so that what is computed on it is computed once."""
@@ -138,8 +149,13 @@ class Dataset:
 
     def met(self, **changes: Any) -> "Dataset":
         """A Dataset with these fields changed. It shares no result with this one."""
-        memos = {"_memo": Memo(STANDEN_BEWAARD), "_zichten": Memo(ZICHTEN_BEWAARD)}
-        return replace(self, **(memos | changes))
+        fresh = {
+            "geheel": None,
+            "_memo": Memo(STANDEN_BEWAARD),
+            "_zichten": Memo(ZICHTEN_BEWAARD),
+            "_tijdloos": Memo(TIJDLOOS_BEWAARD),
+        }
+        return replace(self, **(fresh | changes))
 
     def zicht(self, key: Hashable, compute: Callable[[], "Dataset"]) -> "Dataset":
         """As ``once``, for a smaller Dataset: kept apart, so that many visitors take no room from figures."""
@@ -153,32 +169,60 @@ class Dataset:
         return [naam for naam in nodig if naam not in self.gelezen] + [naam for naam in ook if naam in self.onleesbaar]
 
 
+class _Stand(Mapping[str, pd.DataFrame]):
+    """The tables as they were known on a day, each worked out when it is first asked for."""
+
+    def __init__(self, geheel: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) -> None:
+        self._geheel = geheel
+        self._peildatum = peildatum
+        self._memo = Memo(len(TABELLEN))
+
+    def __getitem__(self, tabel: str) -> pd.DataFrame:
+        return self._memo.once(tabel, lambda: _op(self._geheel[tabel], tabel, self._peildatum))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._geheel)
+
+    def __len__(self) -> int:
+        return len(self._geheel)
+
+    def kolommen(self, tabel: str, namen: tuple[str, ...]) -> pd.DataFrame:
+        if tabel == "partners":
+            return self[tabel][list(namen)]
+        nodig = {*namen, *(TABEL[tabel].kolom(naam).hoort_bij for naam in namen)} - {""}
+        nodig |= {kolom.naam for kolom in TABEL[tabel].kolommen if kolom.tijdsrol == "bestaat"}
+        frame = self._geheel[tabel]
+        return _op(frame[[naam for naam in frame if naam in nodig]], tabel, self._peildatum)[list(namen)]
+
+
 def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The rows of a table, or of some of its columns, as they were known on ``peildatum``."""
     if frame.empty:
         return frame
-    declared = TABEL[tabel]
-    keep = pd.Series(True, index=frame.index)
-    later: dict[str, pd.Series] = {}
-    for kolom in declared.kolommen:
+    kolommen = [kolom for kolom in TABEL[tabel].kolommen if kolom.naam in frame]
+    keep = np.ones(len(frame), dtype=bool)
+    later: dict[str, NDArray[np.bool_]] = {}
+    for kolom in kolommen:
         if kolom.tijdsrol == "bestaat":
-            keep &= ~(frame[kolom.naam] > peildatum)
+            keep &= ~(frame[kolom.naam] > peildatum).to_numpy()
         elif kolom.tijdsrol == "gebeurd":
-            later[kolom.naam] = frame[kolom.naam] > peildatum
+            later[kolom.naam] = (frame[kolom.naam] > peildatum).to_numpy()
+    if tabel == "partners":
+        keep &= ~((frame["sinds"] > peildatum) | (frame["tot"] <= peildatum)).to_numpy()
     if not keep.all():
         frame = frame[keep].reset_index(drop=True)
-        later = {naam: mask[keep].reset_index(drop=True) for naam, mask in later.items()}
-    changed = {
-        kolom.naam: frame[kolom.naam].mask(mask)
-        for kolom in declared.kolommen
-        for naam, mask in later.items()
-        if mask.any() and naam in (kolom.naam, kolom.hoort_bij) and not kolom.lijst
-    }
-    for kolom in declared.kolommen:
-        if kolom.lijst and kolom.hoort_bij and later[kolom.hoort_bij].any():
-            values = [
-                [] if hide else value for hide, value in zip(later[kolom.hoort_bij], frame[kolom.naam], strict=True)
-            ]
-            changed[kolom.naam] = pd.Series(values, index=frame.index, dtype=kolom.dtype)
+        later = {naam: mask[keep] for naam, mask in later.items()}
+    changed: dict[str, pd.Series] = {}
+    for kolom in kolommen:
+        hidden = later.get(kolom.naam, later.get(kolom.hoort_bij))
+        if hidden is None or not hidden.any():
+            continue
+        values = frame[kolom.naam]
+        if kolom.lijst:
+            lists = [[] if hide else value for hide, value in zip(hidden, values, strict=True)]
+            changed[kolom.naam] = pd.Series(lists, index=frame.index, dtype=kolom.dtype)
+        else:
+            changed[kolom.naam] = values.mask(hidden)
     return frame.assign(**changed) if changed else frame
 
 
@@ -197,6 +241,21 @@ def once_per_stand(
         return stand.once(key, lambda: compute(stand, peildatum, *args, **kwargs))
 
     return cast(Callable[Concatenate[Dataset, pd.Timestamp, P], T], figure)
+
+
+def once_per_bron(compute: Callable[Concatenate[Dataset, P], T]) -> Callable[Concatenate[Dataset, P], T]:
+    """What no peildatum changes: computed once, on the whole dataset, also when it is asked of a stand.
+
+    The other arguments are part of the key, so they must be hashable. The result is shared: never change it.
+    """
+
+    @wraps(compute)
+    def figure(dataset: Dataset, *args: P.args, **kwargs: P.kwargs) -> T:
+        whole = dataset.geheel or dataset
+        key = (compute, args, tuple(sorted(kwargs.items())))
+        return whole._tijdloos.once(key, lambda: compute(whole, *args, **kwargs))
+
+    return cast(Callable[Concatenate[Dataset, P], T], figure)
 
 
 @dataclass(frozen=True)

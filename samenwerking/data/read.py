@@ -22,7 +22,7 @@ from samenwerking.data.recognise import (
     to_utf8,
 )
 from samenwerking.data.schema import Tabel
-from samenwerking.opmaak import zichtbaar
+from samenwerking.opmaak import hoofdletter, niet_gelezen, zichtbaar
 
 MAX_BYTES = {".csv": 500_000_000, ".yaml": 60_000_000, ".yml": 60_000_000, ".xlsx": 300_000_000}
 """How large a file of each kind may be; no other kind is read."""

@@ -1275,7 +1275,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_whole_up_to_the_limit(
     ("error", "melding"),
     [
         (PermissionError(), "leesrechten"),
-        (FileNotFoundError(), "is weg"),
+        (FileNotFoundError(), "ontbreekt"),
         (OSError(), "geopend"),
         (MemoryError(), "te groot"),
     ],

@@ -165,7 +165,7 @@ def test_a_broken_file_with_secrets_does_not_open_the_dashboard(
     monkeypatch.setattr(st, "get_option", lambda name: [str(file)] if name == "secrets.files" else option(name))
     app = dashboard()
     assert [title.value for title in app.title] == ["Inloggen is niet goed ingesteld"]
-    assert "Regel 2 is niet te lezen." in text(app)
+    assert "Regel 2: hier klopt de TOML niet; verbeter de regel." in text(app)
 
 
 WIE = Bezoeker("directie", "noor@provincie.example")

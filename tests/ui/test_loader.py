@@ -191,7 +191,7 @@ def test_the_problem_keeps_its_moment_until_it_is_mended(tmp_path: Path) -> None
     [
         (FileNotFoundError(), "is er niet"),
         (PermissionError(), "mag niet worden gelezen"),
-        (OSError(5, "Input/output error"), "kan niet worden geopend. Kijk of de schijf of het netwerk het doet."),
+        (OSError(5, "Input/output error"), "kan niet worden geopend. Sluit het bestand in andere programma's"),
         (ValueError("onverwacht"), "kan niet worden gelezen"),
         (MemoryError(), "kan niet worden gelezen"),
     ],

@@ -141,7 +141,8 @@ def test_a_locked_file_keeps_the_last_good_version_with_its_name_and_the_remedy(
     app.run()
     (banner,) = (box for box in app.warning if "nieuwste gegevens" in box.proto.title)
     assert banner.value.replace("\\", "") == (
-        "contacten.csv: Dit mag niet worden gelezen. Vraag de beheerder om leesrechten. U ziet de laatste goede versie."
+        "contacten.csv: Dit bestand mag niet worden gelezen. Sluit het bestand in andere programma's, of zorg voor "
+        "leesrechten. U ziet de laatste goede versie."
     )
     assert "3 accounts" in text(app)
     assert len(loader.state.dataset["contacten"]) == 1
