@@ -4,16 +4,13 @@
 """
 
 import argparse
-import json
-import platform
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from benchmarks.cases import CASES
 from benchmarks.measure import Result
-
-RESULTS = Path(__file__).with_name("results.json")
+from benchmarks.report import write_report
+from benchmarks.results import table, write_results
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,34 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results: list[Result] = []
     for name, case in chosen.items():
         print(f"{name} ...", file=sys.stderr, flush=True)
-        results += case()
-        write(results)
+        found = case()
+        write_results(found)
+        results += found
+    write_report()
     print(table(results))
     missed = [one.name for one in results if not one.met]
     if missed:
         print(f"\nOver the bound: {', '.join(missed)}")
     return 1 if missed else 0
 
-
-def write(results: Iterable[Result]) -> None:
-    """Puts the results in the file; those of a name that is there already are replaced."""
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
-    merged = {one["name"]: one for one in known} | {one.name: one.as_json() for one in results}
-    RESULTS.write_text(json.dumps(sorted(merged.values(), key=lambda one: str(one["name"])), indent=1) + "\n", "utf-8")
-
-
-def table(results: Iterable[Result]) -> str:
-    """The results as lines of a table."""
-    head = f"{'name':<44}{'ours':>12}{'reference':>12}{'ratio':>8}{'bound':>8}  unit"
-    lines = [
-        f"{one.name:<44}{one.value:>12.4g}{one.reference:>12.4g}{one.ratio:>8.2f}"
-        f"{'-' if one.bound is None else format(one.bound, '.2f'):>8}  {one.unit}{'' if one.met else '  OVER'}"
-        for one in results
-    ]
-    return "\n".join([f"{platform.machine()}, Python {platform.python_version()}", head, *lines])
-
-
-Case = Callable[[], list[Result]]
 
 if __name__ == "__main__":
     sys.exit(main())

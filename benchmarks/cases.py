@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from benchmarks import reading
+from benchmarks import computing, reading
 from benchmarks.measure import Result
 
 CASES: dict[str, Callable[[], list[Result]]] = {
     **reading.CASES,
+    **computing.CASES,
 }

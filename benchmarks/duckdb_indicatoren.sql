@@ -45,24 +45,22 @@ GROUP BY ALL;
 
 CREATE VIEW op_per_niveau AS
 WITH gesprek AS (
-    SELECT unnest(partner) AS partner, niveau, datum, provincie_deelnemers AS wij
+    SELECT unnest(partner) AS partner, niveau, datum,
+        len(provincie_deelnemers) AS collegas, provincie_deelnemers[1] AS collega
     FROM contacten
     WHERE datum <= peildatum() AND (vorm IS NULL OR vorm IN (FROM norm_vorm))
     UNION ALL
-    SELECT partner, niveau, datum, coalesce(wij, []) FROM bezoek LEFT JOIN bezoek_wij USING (id)
-), laatste AS (
-    SELECT partner, niveau, max(datum) AS laatste FROM gesprek GROUP BY ALL
-), voor_balans AS (
-    SELECT partner, niveau, count(*) AS n FROM gesprek
-    WHERE datum > peildatum() - norm('balans_venster') GROUP BY ALL
-), een_collega AS (
-    SELECT partner, niveau, true AS een_collega FROM gesprek
-    WHERE datum > peildatum() - norm('netwerk_venster') GROUP BY ALL
-    HAVING count(*) >= norm('netwerk_gesprekken') AND min(len(wij)) = 1 AND max(len(wij)) = 1
-       AND min(wij[1]) = max(wij[1])
+    SELECT partner, niveau, datum, coalesce(len(wij), 0), wij[1] FROM bezoek LEFT JOIN bezoek_wij USING (id)
+), met_venster AS (
+    SELECT *, datum > peildatum() - norm('balans_venster') AS voor_balans,
+        datum > peildatum() - norm('netwerk_venster') AS voor_netwerk
+    FROM gesprek WHERE niveau <> 'raad en staten'
 )
-FROM laatste LEFT JOIN voor_balans USING (partner, niveau) LEFT JOIN een_collega USING (partner, niveau)
-WHERE niveau <> 'raad en staten';
+SELECT partner, niveau, max(datum) AS laatste, count(*) FILTER (voor_balans) AS n,
+    count(*) FILTER (voor_netwerk) >= norm('netwerk_gesprekken')
+        AND min(collegas) FILTER (voor_netwerk) = 1 AND max(collegas) FILTER (voor_netwerk) = 1
+        AND min(collega) FILTER (voor_netwerk) = max(collega) FILTER (voor_netwerk) AS een_collega
+FROM met_venster GROUP BY ALL;
 
 CREATE TEMP TABLE per_niveau AS FROM op_per_niveau LIMIT 0;
 
@@ -287,7 +285,7 @@ WITH stuk AS (
 SELECT partner, jaar, stuk, gemaakt_in, uiterlijk, gedaan
 FROM (
     SELECT *, make_date(gemaakt_in, maand, dag) - 1 AS uiterlijk,
-        CASE kolom WHEN 'ontvangen' THEN ontvangen_op ELSE verzonden_op END IS NOT NULL AS gedaan
+        CASE wat WHEN 'ontvangen' THEN ontvangen_op ELSE verzonden_op END IS NOT NULL AS gedaan
     FROM stuk JOIN norm_stap USING (stuk)
     UNION ALL BY NAME
     SELECT *, ontvangen_op + norm('zienswijze') AS uiterlijk,

@@ -8,24 +8,24 @@ A short form: ``make load ARGS="--seconds 30 --sessions 10 --pages overzicht net
 """
 
 import argparse
+import pathlib
 import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 import psutil
+from streamlit.proto.Delta_pb2 import Delta
 
-from benchmarks.__main__ import table, write
 from benchmarks.folders import folder
 from benchmarks.measure import Result
+from benchmarks.results import table, write_results
 from benchmarks.server import dashboard, memory
-from benchmarks.session import Run, Session
+from benchmarks.session import Path, Run, Session
 from samenwerking.ui.pages import PAGINAS
 from tools.browser import Server
 
@@ -41,6 +41,14 @@ MOST = 5.0
 """How many times the median of the one session alone the 95th percentile of many may be."""
 FLAT = 1.05
 """How many times the memory after warm-up the memory at the end may be."""
+_OF_THE_RUN = {
+    "download_button": ("deferred_file_id",),
+    "selectbox": ("set_value", "raw_value"),
+    "date_input": ("set_value", "value"),
+    "button_group": ("set_value", "value"),
+}
+"""Fields that follow from how one came to a screen: the ticket of a download, which is made anew for every run, and
+the value that a widget gets because the browser does not have it yet."""
 _BROKEN = "Dit deel kan nu niet worden getoond"
 _FILTERS = ("regio", "soort", "accounthouder", "peildatum")
 
@@ -85,7 +93,7 @@ class Expected:
     """What one session alone was shown at every place, and whether another is shown the same."""
 
     def __init__(self) -> None:
-        self._shown: dict[Place, Mapping[tuple[int, ...], bytes]] = {}
+        self._shown: dict[Place, Mapping[Path, bytes]] = {}
 
     def learn(self, place: Place, run: Run) -> None:
         self._shown[place] = _shown(run)
@@ -97,17 +105,17 @@ class Expected:
         return f"{place}: {len(other)} of {len(expected)} elements are others, {sorted(other)[:3]}" if other else ""
 
 
-def _shown(run: Run) -> dict[tuple[int, ...], bytes]:
-    """Per place what is there, without what is made anew for every run: the ticket of a download."""
+def _shown(run: Run) -> dict[Path, bytes]:
+    """Per place what is there, apart from what follows from how one came there."""
     shown = {}
     for place, delta in run.deltas.items():
-        if delta.new_element.HasField("download_button"):
-            one = type(delta)()
-            one.CopyFrom(delta)
-            one.new_element.download_button.ClearField("deferred_file_id")
-            shown[place] = one.SerializeToString(deterministic=True)
-        else:
-            shown[place] = delta.SerializeToString(deterministic=True)
+        one = Delta()
+        one.CopyFrom(delta)
+        kind = one.new_element.WhichOneof("type")
+        element = getattr(one.new_element, kind) if kind else None
+        for name in _OF_THE_RUN.get(kind or "", ()):
+            element.ClearField(name)
+        shown[place] = one.SerializeToString(deterministic=True)
     return shown
 
 
@@ -147,51 +155,55 @@ def alone(address: str, pages: Sequence[str]) -> tuple[Plan, Expected, list[floa
     return plan, expected, seconds
 
 
-def together(
-    address: str, plan: Plan, expected: Expected, *, sessions: int, seconds: float, stop: Event
-) -> list[Outcome]:
-    """What became of every action of so many sessions in so many seconds."""
-    until = time.monotonic() + seconds
-    with ThreadPoolExecutor(sessions) as pool:
-        people = [
-            pool.submit(lambda one: list(_person(address, plan, expected, one, until, stop)), one)
-            for one in range(sessions)
-        ]
-        return [outcome for person in people for outcome in person.result()]
+class Person(Thread):
+    """One of the many: acts until the time is over, and keeps what became of it."""
 
+    def __init__(self, address: str, plan: Plan, expected: Expected, number: int) -> None:
+        super().__init__(daemon=True)
+        self.outcomes: list[Outcome] = []
+        self._address, self._plan, self._expected = address, plan, expected
+        self._chance = random.Random(number)  # noqa: S311
+        self._until = 0.0
 
-def _person(address: str, plan: Plan, expected: Expected, number: int, until: float, stop: Event) -> Iterator[Outcome]:
-    chance = random.Random(number)  # noqa: S311
-    here = chance.choice(plan.pages), chance.randrange(len(plan.choices))
-    time.sleep(chance.uniform(0, EVERY))
-    try:
-        with Session(address) as session:
+    def act_until(self, moment: float) -> None:
+        self._until = moment
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._act()
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is counted)
+            self.outcomes.append(Outcome(0.0, f"{type(error).__name__}: {error}"))
+
+    def _act(self) -> None:
+        plan, chance = self._plan, self._chance
+        here = chance.choice(plan.pages), chance.randrange(len(plan.choices))
+        time.sleep(chance.uniform(0, EVERY))
+        with Session(self._address) as session:
             session.open(here[0], **plan.choices[here[1]])
-            while _waited(session, chance.uniform(EVERY - SPREAD, EVERY + SPREAD), until, stop):
+            while self._wait(session, chance.uniform(EVERY - SPREAD, EVERY + SPREAD)):
                 there = plan.step(here, chance)
                 run = plan.act(session, here, there)
                 here = there
-                problem = _BROKEN if _BROKEN in run.text or _raised(run) else ""
-                yield Outcome(run.seconds, problem, expected.differs(here, run))
-    except Exception as error:  # noqa: BLE001 (whatever it is, it is counted)
-        yield Outcome(0.0, f"{type(error).__name__}: {error}")
+                self.outcomes.append(Outcome(run.seconds, _problem(run), self._expected.differs(here, run)))
 
-
-def _waited(session: Session, pause: float, until: float, stop: Event) -> bool:
-    """Let the time go by as a browser does, which runs the fragments with a clock; False when it is over."""
-    act_at = time.monotonic() + pause
-    due = {fragment: time.monotonic() + every for fragment, every in session.clocks.items()}
-    while time.monotonic() < min(act_at, until) and not stop.is_set():
-        for fragment, moment in due.items():
-            if time.monotonic() >= moment:
+    def _wait(self, session: Session, pause: float) -> bool:
+        """Let the time go by as a browser does, which runs the fragments with a clock; False when it is over."""
+        end = time.monotonic() + pause
+        due = {fragment: time.monotonic() + every for fragment, every in session.clocks.items()}
+        while (now := time.monotonic()) < min(end, self._until):
+            for fragment in [one for one, moment in due.items() if now >= moment]:
                 session.tick(fragment)
-                due[fragment] = time.monotonic() + session.clocks.get(fragment, EVERY)
-        stop.wait(max(0.0, min([act_at, until, *due.values()]) - time.monotonic()))
-    return act_at < until and not stop.is_set()
+                due[fragment] = now + session.clocks[fragment]
+            time.sleep(max(0.0, min([end, self._until, *due.values()]) - time.monotonic()))
+        return end < self._until
 
 
-def _raised(run: Run) -> bool:
-    return any(element.HasField("exception") for element in run.elements)
+def _problem(run: Run) -> str:
+    """What is wrong on screen, "" when nothing is."""
+    if any(element.HasField("exception") for element in run.elements):
+        return "an exception on screen"
+    return _BROKEN if _BROKEN in run.text else ""
 
 
 class Watch:
@@ -236,20 +248,20 @@ class Watch:
 
 def measure(*, sessions: int, seconds: float, pages: Sequence[str]) -> list[Result]:
     """Starts the server, has one session and then many act, and gives the figures. What went wrong is printed."""
-    stop = Event()
     with TemporaryDirectory() as temporary:
-        log = Path(temporary) / "log.txt"
+        log = pathlib.Path(temporary) / "log.txt"
         with dashboard(folder("provincie"), log) as server:
             plan, expected, reference = alone(server.address, pages)
             say(f"one session: median {statistics.median(reference):.3f} s of {len(reference)} actions")
+            people = [Person(server.address, plan, expected, number) for number in range(sessions)]
             with Watch(server) as watch:
-                try:
-                    outcomes = together(server.address, plan, expected, sessions=sessions, seconds=seconds, stop=stop)
-                except KeyboardInterrupt:
-                    stop.set()
-                    raise
+                for person in people:
+                    person.act_until(time.monotonic() + seconds)
+                for person in people:
+                    person.join()
                 busy = watch.busy
         logged = [line for line in log.read_text("utf-8").splitlines() if " ERROR " in line or "Traceback" in line]
+    outcomes = [outcome for person in people for outcome in person.outcomes]
     problems = [one.problem for one in outcomes if one.problem] + logged
     mixed = [one.mixed for one in outcomes if one.mixed]
     for what in dict.fromkeys([*problems, *mixed]):
@@ -280,7 +292,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     results = measure(sessions=chosen.sessions, seconds=chosen.seconds, pages=chosen.pages)
     if (chosen.sessions, chosen.seconds, chosen.pages) == (SESSIONS, SECONDS, every):
-        write(results)
+        write_results(results)
     print(table(results))
     return 0 if all(one.met for one in results) else 1
 

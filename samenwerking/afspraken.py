@@ -59,9 +59,8 @@ def alle_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     missing without one or when it was dropped.
     """
     afspraken = dataset["afspraken"]
-    termijn = afspraken["nieuwe_deadline"].fillna(afspraken["deadline"])
+    termijn, einde = termijn_en_einde(afspraken)
     nagekomen = afspraken["afgerond_op"].notna()
-    einde = afspraken["afgerond_op"].fillna(afspraken["vervallen_op"])
     dagen = (afspraken["afgerond_op"].fillna(peildatum) - termijn).dt.days.astype("Int64")
     afloop = np.select(
         [~nagekomen, termijn.isna(), (dagen > 0).fillna(False)],
@@ -76,6 +75,12 @@ def alle_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
         te_laat=einde.isna() & (termijn < peildatum),
         dagen_te_laat=dagen.where(nagekomen | einde.isna()),
     )
+
+
+def termijn_en_einde(afspraken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The deadline that holds and the day it was kept or else dropped, of rows of ``afspraken``."""
+    termijn = afspraken["nieuwe_deadline"].fillna(afspraken["deadline"])
+    return termijn, afspraken["afgerond_op"].fillna(afspraken["vervallen_op"])
 
 
 @once_per_stand

@@ -5,6 +5,7 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
+from samenwerking.momenten import NIVEAU, gesprekken, niveau_van_bezoek
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, sorteersleutel
 from samenwerking.personen import actieve_personen, functies, partnernamen
@@ -16,13 +17,6 @@ _PAAR = ["partner", "datum"]
 def is_afgelegd(werkbezoeken: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Series:
     """Which visits took place: their day is before the peildatum and they were not called off."""
     return (werkbezoeken["datum"] < peildatum) & werkbezoeken["afgezegd_op"].isna()
-
-
-def niveau_van_bezoek(werkbezoeken: pd.DataFrame) -> pd.Series:
-    """The niveau of a visit: bestuurlijk when it has a bestuurder, else strategisch."""
-    niveau = pd.Series("strategisch", index=werkbezoeken.index, dtype="str")
-    niveau = niveau.mask(werkbezoeken["bestuurder"].notna(), "bestuurlijk")
-    return niveau.astype(TABEL["contacten"].kolom("niveau").dtype)
 
 
 @once_per_stand
@@ -107,9 +101,16 @@ def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen)
 @once_per_stand
 def laatste_per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The last contact that counts: columns partner, niveau, datum; no row where there was none."""
-    contacten = alle_contacten(dataset, peildatum, normen)
-    telt = contacten[contacten["telt"]]
-    return telt.groupby(["partner", "niveau"], observed=True)["datum"].max().reset_index()
+    geteld = gesprekken(dataset, peildatum, normen)
+    datum = geteld.laatste(peildatum)
+    partner, niveau = np.nonzero(~np.isnat(datum))
+    return pd.DataFrame(
+        {
+            "partner": pd.Series(geteld.partners[partner], dtype="str"),
+            "niveau": pd.Categorical.from_codes(niveau, dtype=NIVEAU),
+            "datum": datum[partner, niveau],
+        }
+    )
 
 
 @once_per_stand

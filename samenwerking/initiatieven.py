@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand
 from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, WEGINGEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, hoofdletter, telwoord
@@ -38,46 +38,60 @@ def verblijven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     are there but cannot be read, there are no stays. An initiatief that we remmen keeps running: its stay in weging
     ends on ``gewogen_op``, and from then on it waits to be weighed again (``opnieuw``, ``opnieuw_wegen`` days).
     """
-    # by number: comparing and sorting texts costs ten times as much
-    initiatieven, fasen = dataset["initiatieven"], dataset["initiatief_fasen"]
-    nr = pd.Index(initiatieven["id"]).get_indexer(pd.Index(fasen["initiatief"]))
-    frame = fasen[["fase", "vanaf"]].assign(nr=nr)[nr >= 0]
-    if "initiatief_fasen" not in dataset.onleesbaar:
-        zonder = initiatieven.drop(index=initiatieven.index[np.unique(frame["nr"])])
-        melding = pd.DataFrame({"fase": "melding", "vanaf": zonder["gemeld_op"]})
-        melding["nr"] = initiatieven.index.get_indexer(zonder.index)
-        frame = pd.concat([frame, melding.astype(frame.dtypes)], ignore_index=True)
-    frame = frame.rename(columns={"vanaf": "van"}).iloc[
-        np.lexsort((frame["fase"].cat.codes, frame["vanaf"].to_numpy(), frame["nr"]))
-    ]
-    code = frame["fase"].cat.codes
-    frame = frame[(frame["nr"] != frame["nr"].shift()) | (code != code.shift())].assign(opnieuw=False)
-
-    eigen = initiatieven.iloc[frame["nr"]].set_axis(frame.index)
-    laatste = frame["nr"] != frame["nr"].shift(-1)
-    remt = laatste & (frame["fase"] == "weging") & (eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= frame["van"])
-    if remt.any():
-        opnieuw = frame[remt].assign(van=eigen["gewogen_op"][remt], opnieuw=True)
-        frame = pd.concat([frame, opnieuw]).sort_values("nr", kind="stable")
-    frame = frame.reset_index(drop=True)
-
+    frame = _verblijven(dataset, peildatum, normen)
+    eigen = dataset.kolommen("initiatieven", "id", "partner").iloc[frame["nr"]].reset_index(drop=True)
     tot = frame["van"].shift(-1).where(frame["nr"] == frame["nr"].shift(-1))
-    norm = normen.oordeel.initiatieven
-    termijnen = pd.array([norm.termijnen.get(fase) for fase in frame["fase"].cat.categories], dtype="Int64")
-    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes).reset_index(drop=True)
-    termijn = termijn.mask(frame["opnieuw"], norm.opnieuw_wegen)
-    dagen = (tot.fillna(peildatum) - frame["van"]).dt.days
-    eigen = initiatieven[["id", "partner"]].iloc[frame["nr"]].reset_index(drop=True)
-    stays: pd.DataFrame = frame.drop(columns="nr").assign(
+    return frame[["fase", "van", "opnieuw"]].assign(
         initiatief=eigen["id"],
         partner=eigen["partner"],
         tot=tot,
-        dagen=dagen,
         loopt=tot.isna() & ~frame["fase"].isin(EINDFASEN),
-        termijn=termijn,
-        termijnstand=_termijnstand(dagen, termijn, norm.keer_termijn),
+        **_tegen_norm(frame, tot.fillna(peildatum), normen),
     )
-    return stays
+
+
+@once_per_bron
+def _fasen(dataset: Dataset) -> pd.DataFrame:
+    """The stays that ``initiatief_fasen`` tells of, in order: nr (the row of ``initiatieven``), fase, van."""
+    # by number: comparing and sorting texts costs ten times as much
+    fasen = dataset["initiatief_fasen"]
+    wie, ids = pd.factorize(fasen["initiatief"])
+    nr = pd.Index(dataset["initiatieven"]["id"]).get_indexer(pd.Index(ids))[wie]
+    volgorde = np.lexsort((fasen["fase"].cat.codes, fasen["vanaf"].to_numpy(), nr))
+    frame = fasen[["fase", "vanaf"]].assign(nr=nr).iloc[volgorde].rename(columns={"vanaf": "van"})
+    code = frame["fase"].cat.codes
+    begint = (frame["nr"] != frame["nr"].shift()) | (code != code.shift())
+    return frame[begint & (frame["nr"] >= 0)].reset_index(drop=True)
+
+
+@once_per_stand
+def _verblijven(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
+    """As ``verblijven`` by number: nr (the row of ``initiatieven`` of this day), fase, van and opnieuw."""
+    initiatieven = dataset.kolommen("initiatieven", "gemeld_op", "weging", "gewogen_op")
+    frame = _fasen(dataset)
+    bestaat = ~((dataset.geheel or dataset)["initiatieven"]["gemeld_op"] > peildatum).to_numpy()
+    frame = frame[bestaat[frame["nr"]] & ~(frame["van"] > peildatum).to_numpy()]
+    frame = frame.assign(nr=(np.cumsum(bestaat) - 1)[frame["nr"]])
+    if "initiatief_fasen" not in dataset.onleesbaar:
+        zonder = np.flatnonzero(np.bincount(frame["nr"], minlength=len(initiatieven)) == 0)
+        melding = pd.DataFrame({"nr": zonder, "fase": "melding", "van": initiatieven["gemeld_op"].to_numpy()[zonder]})
+        frame = pd.concat([frame, melding[list(frame)].astype(frame.dtypes)]).sort_values("nr", kind="stable")
+    eigen = initiatieven.iloc[frame["nr"]].set_axis(frame.index)
+    laatste = frame["nr"] != frame["nr"].shift(-1)
+    remt = laatste & (frame["fase"] == "weging") & (eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= frame["van"])
+    opnieuw = frame[remt].assign(van=eigen["gewogen_op"][remt], opnieuw=True)
+    frame = pd.concat([frame.assign(opnieuw=False), opnieuw]).sort_values("nr", kind="stable")
+    return frame.reset_index(drop=True)
+
+
+def _tegen_norm(frame: pd.DataFrame, tot: pd.Series, normen: Normen) -> dict[str, pd.Series]:
+    """Of stays (fase, van, opnieuw) until ``tot``: dagen, termijn and termijnstand."""
+    norm = normen.oordeel.initiatieven
+    termijnen = pd.array([norm.termijnen.get(fase) for fase in frame["fase"].cat.categories], dtype="Int64")
+    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes).set_axis(frame.index)
+    termijn = termijn.mask(frame["opnieuw"], norm.opnieuw_wegen)
+    dagen = (tot - frame["van"]).dt.days
+    return {"dagen": dagen, "termijn": termijn, "termijnstand": _termijnstand(dagen, termijn, norm.keer_termijn)}
 
 
 def _termijnstand(dagen: pd.Series, termijn: pd.Series, keer_termijn: float) -> pd.Series:
@@ -104,16 +118,24 @@ def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     ``over`` (dagen > termijn) and ``ruim_over`` (dagen > keer_termijn x termijn), ``uiterlijk`` (the last day within
     the termijn). The fase is the last one of ``verblijven``; when the fasen cannot be read, nothing is known of it.
     """
-    laatste = verblijven(dataset, peildatum, normen).drop_duplicates("initiatief", keep="last")
-    laatste = laatste.rename(columns={"initiatief": "id", "van": "vanaf"})
-    columns = ["id", "fase", "vanaf", "dagen", "termijn", "termijnstand", "opnieuw"]
-    frame = dataset["initiatieven"].merge(laatste[columns], on="id", how="left")
+    return dataset["initiatieven"].assign(**fase_nu(dataset, peildatum, normen).drop(columns="partner"))
+
+
+@once_per_stand
+def fase_nu(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What ``huidige_fase`` tells of each initiatief beside the table, and its partner; on the index of the table."""
+    frame = _verblijven(dataset, peildatum, normen).drop_duplicates("nr", keep="last")
+    tot = pd.Series(peildatum, index=frame.index)
+    frame = frame.assign(**_tegen_norm(frame, tot, normen)).rename(columns={"van": "vanaf"}).set_index("nr")
+    partner = dataset.kolommen("initiatieven", "partner")["partner"]
+    frame = frame[["fase", "vanaf", "dagen", "termijn", "termijnstand", "opnieuw"]].reindex(partner.index)
     return frame.assign(
         opnieuw=frame["opnieuw"].astype("boolean").fillna(False).astype(bool),
         termijnstand=frame["termijnstand"].fillna(FASE_ONBEKEND),
         over=frame["termijnstand"].isin(["over de termijn", "ruim over de termijn"]),
         ruim_over=frame["termijnstand"] == "ruim over de termijn",
         uiterlijk=frame["vanaf"] + pd.to_timedelta(frame["termijn"].astype("float64"), unit="D"),
+        partner=partner,
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from samenwerking.afspraken import BINNENKORT, open_afspraken, termijnklasse
 from samenwerking.contacten import alle_contacten, bezoeken_als_contact
-from samenwerking.data.dataset import Dataset, Selectie, lookup
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.indicatoren import oordelen, vastgelegd
 from samenwerking.indicatoren.contact import contactstand
 from samenwerking.initiatieven import lopende_initiatieven
@@ -30,12 +30,14 @@ GENOEMD = 2
 """How many accounts of one overleg are named; the others are counted."""
 
 
+@once_per_stand
 def bezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The coming visits at these accounts and those that this accounthouder prepares, by day."""
     frame = komende(selectie.rows(alle_werkbezoeken(dataset, peildatum, normen), dataset.stand(peildatum)))
     return frame.assign(naam=partnernamen(dataset.stand(peildatum), frame["partner"]))
 
 
+@once_per_stand
 def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The required niveaus whose contact is past ``streef``, or passes it within ``BELLEN_BINNEN`` days.
 
@@ -62,6 +64,7 @@ def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selecti
     return frame.sort_values("bel_voor", kind="stable", na_position="last", ignore_index=True)
 
 
+@once_per_stand
 def beloften(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Our own promises among ``open_afspraken`` at these accounts, by termijn, with ``klasse`` (``termijnklasse``)."""
     frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
@@ -71,6 +74,7 @@ def beloften(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
     )
 
 
+@once_per_stand
 def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Who took office at these partners in the last ``NIEUWE_MENSEN`` days (``mensen``), the newest first.
 
@@ -84,6 +88,7 @@ def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sel
     return frame.sort_values(["gesproken", "van"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
+@once_per_stand
 def ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """What happened at these partners in the last ``RECENTE_ONTWIKKELINGEN`` days, the newest first.
 
@@ -104,6 +109,7 @@ def week(peildatum: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
     return maandag, maandag + pd.Timedelta(days=6)
 
 
+@once_per_stand
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Which colleagues see these partners this week: contacts since Monday and visits until Sunday, by day.
 
@@ -140,6 +146,7 @@ def _samen(een: pd.DataFrame, flat: pd.DataFrame, kolom: str) -> pd.Series:
     return lookup(een["contact"], flat.groupby("contact")[kolom].agg(", ".join).astype("str"))
 
 
+@once_per_stand
 def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The ``lopende_initiatieven`` of this accounthouder, whichever the partner; the longest over the termijn first."""
     frame = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset.stand(peildatum))

@@ -22,7 +22,8 @@ _NIVEAUS = len(NIVEAU.categories)
 _GEEN = -1
 """Where there is no number: a text that is missing, or not one colleague alone."""
 _TIJD = 24
-"""How many bits of a sleutel are its time."""
+_NUL = 2 ** (_TIJD - 1)
+"""How many bits of a sleutel are its time, and where that is 1970."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,14 +47,6 @@ class Momenten:
     contacten: int
     """How many rows ``contacten`` has."""
 
-    def na_afzegging(self, dataset: Dataset) -> "NDArray[np.bool_]":
-        """Which moments are visits that were called off by the peildatum of this dataset."""
-        afgezegd = dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()
-        weg = np.zeros(len(self.contact), dtype=bool)
-        bezoeken = self.contact >= self.contacten
-        weg[bezoeken] = afgezegd[self.contact[bezoeken] - self.contacten]
-        return weg
-
 
 def tijd(dag: pd.Timestamp) -> int:
     """The last ``tijd`` of the moments that there are on this day."""
@@ -76,8 +69,8 @@ def momenten(dataset: Dataset) -> Momenten:
     vorm = contacten["vorm"].cat.codes.to_numpy()[rij]
     werkbezoek = _VORM.categories.get_loc("werkbezoek")
     paar = partner * 2**_TIJD + dag
-    nieuw = ~np.isin(paar[n:], paar[:n][vorm == werkbezoek])
-    erbij = np.flatnonzero(nieuw)
+    nieuw = ~np.isin(paar[n:], paar[:n][vorm == werkbezoek]) & (partner[n:] >= 0)
+    erbij = np.flatnonzero(nieuw & ~(bezoeken["afgezegd_op"] <= bezoeken["datum"]).to_numpy())
     alle = np.concatenate([np.arange(n), n + erbij])
     niveau = niveau_van_bezoek(bezoeken).cat.codes.to_numpy()[erbij]
     return Momenten(
@@ -108,15 +101,41 @@ class Gesprekken:
     """The place in ``Momenten``."""
     partners: pd.Index
 
-    def plaats(self, tot: int) -> Getallen:
-        """How many come before: at each partner (row) and niveau (column) the first place after this tijd."""
-        groep = np.arange(len(self.partners) * _NIVEAUS).reshape(-1, _NIVEAUS)
-        return np.searchsorted(self.sleutel, groep * 2**_TIJD + (tot + 2 ** (_TIJD - 1)), side="right")
-
     def zonder(self, weg: "NDArray[np.bool_]") -> "Gesprekken":
         """Without the moments that are marked."""
         blijft = ~weg[self.moment]
         return Gesprekken(self.sleutel[blijft], self.moment[blijft], self.partners)
+
+    def tot(self, dag: pd.Timestamp) -> Getallen:
+        """Per partner (row) and niveau (column) the place after the last that there is on this day."""
+        return np.searchsorted(self.sleutel, self._groep() * 2**_TIJD + (tijd(dag) + _NUL), side="right")
+
+    def venster(self, dag: pd.Timestamp, dagen: int) -> tuple[Getallen, Getallen]:
+        """As ``tot`` the first place within the last so many days up to this one, and the place after the last."""
+        grens = self._groep() * 2**_TIJD + (tijd(dag - pd.Timedelta(days=dagen)) + 1 + _NUL)
+        return np.searchsorted(self.sleutel, grens, side="right"), self.tot(dag)
+
+    def laatste(self, dag: pd.Timestamp) -> NDArray[np.datetime64]:
+        """Per partner (row) and niveau (column) the day of the last one up to this day; NaT where there is none."""
+        tot = self.tot(dag)
+        sleutel = self.sleutel[tot - 1] if len(self.sleutel) else tot
+        wanneer = (((sleutel % 2**_TIJD) - _NUL) // 2).astype("datetime64[D]").astype("datetime64[us]")
+        er_is = (tot > 0) & (sleutel // 2**_TIJD == self._groep())
+        return np.where(er_is, wanneer, np.datetime64("NaT"))
+
+    def _groep(self) -> Getallen:
+        return np.arange(len(self.partners) * _NIVEAUS).reshape(-1, _NIVEAUS)
+
+
+@once_per_stand
+def gesprekken(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> Gesprekken:
+    """The moments that count, without the visits that are called off by now. Later ones are in it still."""
+    alle, geteld = momenten(dataset), _gesprekken(dataset, tuple(normen.oordeel.vormen_die_tellen))
+    afgezegd = dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()
+    bezoek = np.flatnonzero(alle.contact >= alle.contacten)
+    weg = np.zeros(len(alle.contact), dtype=bool)
+    weg[bezoek] = afgezegd[alle.contact[bezoek] - alle.contacten]
+    return geteld.zonder(weg) if weg.any() else geteld
 
 
 @once_per_bron
@@ -125,6 +144,111 @@ def _gesprekken(dataset: Dataset, vormen: tuple[str, ...]) -> Gesprekken:
     telt = np.append(_VORM.categories.isin(list(vormen)), True)[alle.vorm]  # the last is for an empty vorm
     moment = np.flatnonzero(telt)
     groep = alle.partner[moment] * _NIVEAUS + alle.niveau[moment]
-    sleutel = groep * 2**_TIJD + (alle.tijd[moment] + 2 ** (_TIJD - 1))
+    sleutel = groep * 2**_TIJD + (alle.tijd[moment] + _NUL)
     volgorde = np.argsort(sleutel)
     return Gesprekken(sleutel[volgorde], moment[volgorde], alle.partners)
+
+
+@dataclass(frozen=True, eq=False)
+class Gevoerd:
+    """The conversations within the venster of the norm for netwerk, and who of us had them."""
+
+    aantal: Getallen
+    """How many, per partner (row) and niveau (column)."""
+    alleen: Getallen
+    """The colleague (place in ``personen``) who had all of these, each time alone; ``_GEEN`` when that is nobody."""
+    collegas: Getallen
+    """How many of us had one, per partner."""
+    partners: pd.Index
+    personen: pd.Index
+
+
+@once_per_stand
+def gevoerd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> Gevoerd:
+    """The conversations within the venster of the norm for netwerk."""
+    alle, geteld, bij = momenten(dataset), gesprekken(dataset, peildatum, normen), _van_ons(dataset)
+    begin, eind = geteld.venster(peildatum, normen.oordeel.netwerk.venster)
+    aantal = eind - begin
+    moment = geteld.moment[_reeksen(begin.ravel(), aantal.ravel())]
+
+    hun = bij.van_hen(peildatum)
+    eerste, n, wie = bij.op(peildatum)
+    contact = alle.contact[moment]
+    een = np.where(n[contact] == 1, np.append(wie, _GEEN)[eerste[contact]], _GEEN)
+    alleen = np.full(aantal.shape, _GEEN)
+    gesproken = aantal > 0
+    begint = np.cumsum(aantal.ravel())[gesproken.ravel()] - aantal[gesproken]
+    laagst, hoogst = np.minimum.reduceat(een, begint), np.maximum.reduceat(een, begint)
+    alleen[gesproken] = np.where(laagst == hoogst, laagst, _GEEN)
+
+    paar = np.repeat(alle.partner[moment], n[contact]) * len(bij.personen) + wie[_reeksen(eerste[contact], n[contact])]
+    paar = np.unique(paar)
+    paar = paar[~hun[paar % len(bij.personen)]]
+    collegas = np.bincount(paar // len(bij.personen), minlength=len(alle.partners))
+    return Gevoerd(aantal, alleen, collegas, alle.partners, bij.personen)
+
+
+def _reeksen(begin: Getallen, aantal: Getallen) -> Getallen:
+    """The numbers from each ``begin`` on, so many of each, one series after the other."""
+    verschuiving = begin - np.cumsum(aantal) + aantal
+    return np.repeat(verschuiving, aantal) + np.arange(aantal.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class _VanOns:
+    """Who of us is named at which contact, in the order of ``Momenten.contact``."""
+
+    aantal: Getallen
+    """How many are named, per row of ``contacten``."""
+    wie: Getallen
+    """Who, one contact after the other: places in ``personen``."""
+    bezoek: Getallen
+    """Beside each person at a visit its row of ``werkbezoeken``, who it is, and whether recorded as one of us: else it
+    may be somebody of either side."""
+    bezoeker: Getallen
+    eigen: NDArray[np.bool_]
+    bezoeken: int
+    personen: pd.Index
+    """Whoever is named: ids, and texts that are no id."""
+    vanaf: NDArray[np.datetime64]
+    """Of each of these the first day, and whether it is somebody of a partner."""
+    bekend: NDArray[np.bool_]
+    partner: NDArray[np.bool_]
+
+    def van_hen(self, peildatum: pd.Timestamp) -> "NDArray[np.bool_]":
+        """Which personen are known by now as people of a partner."""
+        return self._bekend(peildatum) & self.partner
+
+    def _bekend(self, peildatum: pd.Timestamp) -> "NDArray[np.bool_]":
+        return self.bekend & ~(self.vanaf > peildatum.to_datetime64())
+
+    def op(self, peildatum: pd.Timestamp) -> tuple[Getallen, Getallen, Getallen]:
+        """Per contact where it begins in the third and how many there are, and who of us are named."""
+        hier = (self.eigen | self._bekend(peildatum)[self.bezoeker]) & ~self.van_hen(peildatum)[self.bezoeker]
+        n = np.concatenate([self.aantal, np.bincount(self.bezoek[hier], minlength=self.bezoeken)])
+        return np.cumsum(n) - n, n, np.concatenate([self.wie, self.bezoeker[hier]])
+
+
+@once_per_bron
+def _van_ons(dataset: Dataset) -> _VanOns:
+    contacten, bezoeken = dataset["contacten"]["provincie_deelnemers"], dataset["werkbezoeken"]
+    eigen = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"]]).dropna()
+    erbij = pd.concat([eigen, bezoeken["deelnemers"].list.flatten().astype("str")])
+    flat = contacten.list.flatten().astype("str")
+    wie, personen = pd.factorize(pd.concat([flat, erbij]))
+    frame = pd.DataFrame({"bezoek": erbij.index, "wie": wie[len(flat) :], "eigen": np.arange(len(erbij)) < len(eigen)})
+    frame = frame.drop_duplicates(["bezoek", "wie"]).sort_values("bezoek", kind="stable")
+    bekend = dataset["personen"]
+    plaats = pd.Index(bekend["id"]).get_indexer(personen)
+    return _VanOns(
+        aantal=contacten.list.len().to_numpy(dtype="int64"),
+        wie=wie[: len(flat)],
+        bezoek=frame["bezoek"].to_numpy(),
+        bezoeker=frame["wie"].to_numpy(),
+        eigen=frame["eigen"].to_numpy(),
+        bezoeken=len(bezoeken),
+        personen=personen,
+        vanaf=np.append(bekend["van"].to_numpy(), np.datetime64("NaT"))[plaats],
+        bekend=plaats >= 0,
+        partner=np.append(bekend["partner"].notna().to_numpy(), False)[plaats],
+    )

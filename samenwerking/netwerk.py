@@ -5,6 +5,7 @@ import pandas as pd
 
 from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
+from samenwerking.momenten import NIVEAU, gevoerd
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, said, sorteersleutel, telwoord, termijn
 from samenwerking.personen import actieve_personen, namen, partnernamen
@@ -238,30 +239,24 @@ def recente_gesprekken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen
 @once_per_stand
 def een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Where one and the same colleague, alone, held all contacts in the window: partner, niveau, collega."""
-    recent = recente_gesprekken(dataset, peildatum, normen)
-    wij = recent["provincie_deelnemers"]
-    alleen = (wij.list.len() == 1).astype(bool)
-    recent = recent.assign(alleen=alleen, collega=wij.explode().groupby(level=0).first().astype("str"))
-    groep = recent.groupby(["partner", "niveau"]).agg(
-        n=("alleen", "size"),
-        alleen=("alleen", "all"),
-        verschillend=("collega", "nunique"),
-        collega=("collega", "first"),
+    gesprekken = gevoerd(dataset, peildatum, normen)
+    vaak = gesprekken.aantal >= normen.oordeel.netwerk.gesprekken_een_collega
+    partner, niveau = np.nonzero(vaak & (gesprekken.alleen >= 0))
+    frame = pd.DataFrame(
+        {
+            "partner": gesprekken.partners[partner],
+            "niveau": NIVEAU.categories[niveau],
+            "collega": gesprekken.personen[gesprekken.alleen[partner, niveau]],
+        }
     )
-    een = groep[
-        (groep["n"] >= normen.oordeel.netwerk.gesprekken_een_collega) & groep["alleen"] & (groep["verschillend"] == 1)
-    ]
-    return een["collega"].reset_index()
+    return frame.astype("str").sort_values(["partner", "niveau"], ignore_index=True)
 
 
 @once_per_stand
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
     """How many of us spoke with each account in the window: a Series by partner id."""
-    recent = recente_gesprekken(dataset, peildatum, normen)
-    flat = recent[["partner", "provincie_deelnemers"]].explode("provincie_deelnemers", ignore_index=True)
-    flat = flat.dropna().astype({"provincie_deelnemers": "str"})
-    flat = flat[~_van_hen(dataset, flat["provincie_deelnemers"])]
-    return flat.groupby("partner")["provincie_deelnemers"].nunique()
+    gesprekken = gevoerd(dataset, peildatum, normen)
+    return pd.Series(gesprekken.collegas, index=gesprekken.partners).loc[lambda n: n > 0]
 
 
 # --- who knows somebody at ...? -----------------------------------------------------------------------------------

@@ -116,6 +116,7 @@ def kerncijfers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selec
     return counts.reindex(index=maanden(peildatum), columns=[k.id for k in KERNCIJFERS], fill_value=0)
 
 
+@once_per_stand
 def cijfers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.Series:
     """The five figures on one day, by id of ``KERNCIJFERS``."""
     stand = dataset.stand(peildatum)

@@ -28,10 +28,14 @@ def open_signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
 
     ``dagen`` is the age in days since ``gemeld_op``.
     """
-    signalen = dataset["signalen"]
-    frame = signalen[signalen["opgelost_op"].isna()]
-    frame = frame.assign(dagen=(peildatum - frame["gemeld_op"]).dt.days)
+    frame = nog_open(dataset["signalen"], peildatum)
     return frame.sort_values(["ernst", "gemeld_op"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
+def nog_open(signalen: pd.DataFrame, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The rows of ``signalen`` (or of some of its columns) that are not opgelost, with ``dagen``."""
+    frame = signalen[signalen["opgelost_op"].isna()]
+    return frame.assign(dagen=(peildatum - frame["gemeld_op"]).dt.days)
 
 
 def voor_lijst(signalen: pd.DataFrame) -> pd.Series:

@@ -72,6 +72,7 @@ def punten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     return frame[bekend].reset_index(drop=True)
 
 
+@once_per_stand
 def urgentie(
     dataset: Dataset,
     peildatum: pd.Timestamp,

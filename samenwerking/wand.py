@@ -4,13 +4,15 @@ People of partners by their functie, not by name; of a reflectie only what follo
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup
+from samenwerking.data.dataset import Dataset, lookup, once_per_bron
 from samenwerking.indicatoren import indicatoren, oordelen
 from samenwerking.indicatoren.dossiers import DOSSIERS
 from samenwerking.indicatoren.kern import kies
@@ -103,11 +105,11 @@ def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.S
     "mevrouw" in front belongs to it. Whoever has no functie is "de contactpersoon". Names of our own colleagues stay,
     also when they share a surname, and so does what is missing.
     """
-    personen = dataset["personen"]
-    ook = _genoemd(personen, tekst.reset_index(drop=True))
-    partners = [tuple(dict.fromkeys([*_ids(eigen), *ook.get(rij, [])])) for rij, eigen in enumerate(partner)]
-    vervanging = dataset.once(zonder_namen, lambda: _vervangingen(personen))
-    teksten = [vervanging(ids)(zin) if isinstance(zin, str) else zin for ids, zin in zip(partners, tekst, strict=True)]
+    mensen = _mensen(dataset)
+    teksten = [
+        mensen.zonder_namen(_ids(eigen), zin) if isinstance(zin, str) else zin
+        for eigen, zin in zip(partner, tekst, strict=True)
+    ]
     return pd.Series(teksten, index=tekst.index, dtype="str")
 
 
@@ -117,20 +119,52 @@ def _ids(partner: object) -> list[str]:
     return list(partner) if isinstance(partner, (list, np.ndarray)) else []
 
 
-def _genoemd(personen: pd.DataFrame, tekst: pd.Series) -> dict[int, list[str]]:
-    """By place of the texts: the partners of which somebody stands in it with the full name."""
-    personen = personen.loc[personen["partner"].notna(), ["naam", "partner"]]
-    personen = personen.assign(naam=personen["naam"].map(_sleutel))
-    personen = personen.assign(woord=personen["naam"].str.extract(r"(\w+)", expand=False)).dropna()
-    tekst = tekst.map(_sleutel, na_action="ignore").astype("str")
-    woorden = tekst.dropna().str.findall(r"\w+").explode().rename_axis("rij").reset_index(name="woord")
-    paren = woorden.drop_duplicates().astype({"woord": "str"}).merge(personen, on="woord")
-    staat = [naam in tekst[rij] for naam, rij in zip(paren["naam"], paren["rij"], strict=True)]
-    return dict(paren[np.array(staat, dtype=bool)].groupby("rij")["partner"].agg(list))
+@dataclass(frozen=True, eq=False)
+class _Mensen:
+    """The people of partners by the words of their names: a text that has none of these is done at once."""
+
+    voluit: Mapping[str, Sequence[tuple[str, str]]]
+    """By its first word the full names (``_sleutel``), each with its partner."""
+    woorden: Mapping[str, AbstractSet[str]]
+    """Per partner words of which a text has at least one when it names one of its people, by surname or in full."""
+    vervanging: Callable[[tuple[str, ...]], Callable[[str], str]]
+    """By the ids of partners what puts functies for the names of their people."""
+
+    def zonder_namen(self, eigen: Sequence[str], zin: str) -> str:
+        sleutel = _sleutel(zin)
+        woorden = dict.fromkeys(_woorden(sleutel))
+        ook = [partner for woord in woorden for naam, partner in self.voluit.get(woord, ()) if naam in sleutel]
+        ids = tuple(dict.fromkeys([*eigen, *ook]))
+        genoemd = any(not self.woorden.get(id_, frozenset()).isdisjoint(woorden) for id_ in ids)
+        return self.vervanging(ids)(zin) if genoemd else zin
+
+
+def _woorden(sleutel: str) -> list[str]:
+    """The words of a ``_sleutel``, to compare; at last an empty one, for a name without words.
+
+    A pattern that does not look at capitals takes every i for the same.
+    """
+    return [*re.findall(r"\w+", sleutel.replace("i\u0307", "i").replace("\u0131", "i")), ""]
+
+
+@once_per_bron
+def _mensen(dataset: Dataset) -> _Mensen:
+    personen = dataset["personen"]
+    voluit: dict[str, list[tuple[str, str]]] = {}
+    woorden: dict[str, set[str]] = {}
+    hun = personen[personen["partner"].notna()]
+    for naam, partner in zip(hun["naam"], hun["partner"], strict=True):
+        sleutel = _sleutel(naam)
+        if eerste := _woorden(sleutel)[0]:
+            voluit.setdefault(eerste, []).append((sleutel, partner))
+        # every part of a name by which somebody is called ends as the name does, but for these
+        delen = [] if naam[-1:].isalnum() and "-" not in naam else _achternamen(naam)
+        laatste = [["", *_woorden(deel)][-2] for deel in (sleutel, *map(_sleutel, delen))]
+        woorden.setdefault(partner, set()).update(laatste, (f"{woord}s" for woord in laatste))
+    return _Mensen(voluit, woorden, _vervangingen(personen))
 
 
 def _vervangingen(personen: pd.DataFrame) -> Callable[[tuple[str, ...]], Callable[[str], str]]:
-    """By the ids of partners what puts functies for the names of their people."""
     onze = personen.loc[personen["partner"].isna(), "naam"].map(_sleutel)
     ons = frozenset(onze) | frozenset(onze.map(_met_letter))
     groepen = dict(iter(personen.groupby("partner")))
@@ -143,7 +177,7 @@ def _vervangingen(personen: pd.DataFrame) -> Callable[[tuple[str, ...]], Callabl
     return van
 
 
-def _vervanging(personen: pd.DataFrame, ons: Collection[str]) -> Callable[[str], str]:
+def _vervanging(personen: pd.DataFrame, ons: AbstractSet[str]) -> Callable[[str], str]:
     """What puts functies for the names of these people in a text; ``ons`` are the names (``_sleutel``) that stay."""
     functie = personen["functie"].fillna("contactpersoon")
     functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])

@@ -176,6 +176,7 @@ def _een(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.Series:
     return werkbezoeken[werkbezoeken["id"] == werkbezoek].iloc[0]
 
 
+@once_per_stand
 def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
     """Who of us sees this partner around the day of a visit, the latest first: rows of ``alle_contacten``.
 
@@ -206,6 +207,7 @@ def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkb
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
 
 
+@once_per_stand
 def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
     """The people of the partner of a visit, those who are at it first: the rows of ``mensen`` and
 
@@ -239,6 +241,7 @@ def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werk
     return frame.sort_values("erbij", ascending=False, kind="stable")
 
 
+@once_per_stand
 def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
     """Other accounts in a regio of the partner of this visit that wait for a contact at its niveau.
 

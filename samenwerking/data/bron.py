@@ -8,6 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.cells import check_cells
 from samenwerking.data.dataset import Bron, Dataset
 from samenwerking.data.raw import RawTable, shown, table_named
 from samenwerking.data.read import MAX_BYTES, Reader
@@ -110,7 +111,9 @@ def read_bron(
             raws[naam] = raw
             if progress:
                 progress(f"{naam}: {aantal(len(raw.regel), 'rij', 'rijen')}")
-    result = validate([*raws.values(), *refused], koppen, regios, bevindingen)
+    checked = [check_cells(raw, koppen[naam], bevindingen) for naam, raw in raws.items()]
+    onleesbaar = {raw.tabel.naam: raw.bestand for raw in refused}
+    result = validate(checked, regios, bevindingen, onleesbaar=onleesbaar)
     if result.tabellen["partners"].empty:
         partners = next((raw.bestand for raw in [*raws.values(), *refused] if raw.tabel is TABELLEN[0]), "")
         melding = _GEEN_RIJ if partners else _GEEN_PARTNERS

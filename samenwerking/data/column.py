@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from samenwerking.data.raw import TEXT, RawTable, trimmed
+from samenwerking.data.raw import TEXT, RawTable, as_text, is_empty, trimmed
 from samenwerking.data.recognise import Koppen, sleutel
 from samenwerking.data.schema import LIJST, Kolom
 
@@ -17,34 +17,49 @@ STR = pd.StringDtype(na_value=np.nan)
 
 @dataclass
 class Column:
-    """The cells of one column: the distinct texts, and per row which of them (-1 is empty)."""
+    """The cells of one column: its texts, and per row which of them (-1 is empty).
+
+    Of most columns each text is there once. Those of a list differ, so there every row has its own.
+    """
 
     kolom: Kolom
     kop: str
     """The heading as it stands in the file."""
     cellen: Any
-    """The cells as arrow text."""
-    _distinct: tuple[np.ndarray, pd.Series] | None = None
+    """The cells as arrow: text, or CODED."""
+    _texts: tuple[np.ndarray, Any] | None = None
 
     @property
     def empty(self) -> np.ndarray:
-        mask: np.ndarray = self.cellen.is_null().to_numpy(zero_copy_only=False)
-        return mask
+        return is_empty(self.cellen)
 
     @property
     def codes(self) -> np.ndarray:
-        return self._encoded()[0]
+        """Per row the place of its text; -1 when it is empty."""
+        return self._coded()[0]
 
     @property
-    def teksten(self) -> pd.Series:
-        return self._encoded()[1]
+    def texts(self) -> Any:
+        """The texts as arrow."""
+        return self._coded()[1]
 
-    def _encoded(self) -> tuple[np.ndarray, pd.Series]:
-        if self._distinct is None:
-            encoded = self.cellen.dictionary_encode()
-            codes = encoded.indices.fill_null(-1).to_numpy()
-            self._distinct = codes, text_series(encoded.dictionary)
-        return self._distinct
+    def clear(self, rows: np.ndarray) -> None:
+        """Makes the cells of these rows empty."""
+        self.cellen = pc.if_else(pa.array(rows), pa.scalar(None, TEXT), as_text(self.cellen))
+        self._texts = None
+
+    def _coded(self) -> tuple[np.ndarray, Any]:
+        if self._texts is None:
+            if self.kolom.lijst:
+                codes = np.where(self.empty, -1, np.arange(len(self.cellen)))
+                self._texts = codes, self.cellen
+            else:
+                coded = self.cellen
+                if not pa.types.is_dictionary(coded.type):
+                    coded = coded.dictionary_encode()
+                indices = coded.indices
+                self._texts = (indices.fill_null(-1) if indices.null_count else indices).to_numpy(), coded.dictionary
+        return self._texts
 
 
 def columns_of(raw: RawTable, koppen: Koppen) -> tuple[dict[str, Column], dict[str, str]]:
@@ -63,7 +78,7 @@ def columns_of(raw: RawTable, koppen: Koppen) -> tuple[dict[str, Column], dict[s
             parts.setdefault(naam, []).append((place, kop))
     for naam, found in parts.items():
         if naam not in columns:
-            cells = [pc.fill_null(raw.kolommen[kop], "") for _, kop in sorted(found)]
+            cells = [pc.fill_null(as_text(raw.kolommen[kop]), "") for _, kop in sorted(found)]
             whole = pc.binary_join_element_wise(*cells, pa.scalar(" ", TEXT))
             whole = trimmed(pc.replace_substring_regex(whole, " {2,}", " "))
             columns[naam] = Column(tabel.kolom(naam), " + ".join(kop for _, kop in sorted(found)), whole)
@@ -82,7 +97,7 @@ def columns_of(raw: RawTable, koppen: Koppen) -> tuple[dict[str, Column], dict[s
 
 def text_series(cells: Any) -> pd.Series:
     """Arrow text as a pandas column, without a copy per cell."""
-    return pd.Series(STR.__from_arrow__(cells))  # type: ignore[attr-defined]
+    return pd.Series(STR.__from_arrow__(as_text(cells)))  # type: ignore[attr-defined]
 
 
 def taken(per_text: np.ndarray, codes: np.ndarray) -> np.ndarray:
@@ -93,12 +108,12 @@ def taken(per_text: np.ndarray, codes: np.ndarray) -> np.ndarray:
 
 def take(values: pd.Series, codes: np.ndarray, kolom: Kolom) -> pd.Series:
     """Per row the value of its text, missing for an empty cell, in the dtype of the column."""
-    typed = values.astype(kolom.dtype)
-    return pd.Series(pd.api.extensions.take(typed.array, codes, allow_fill=True))
+    if kolom.dtype == STR:
+        texts = pa.array(values, TEXT)
+        return text_series(texts.take(pa.array(codes, mask=codes < 0)))
+    return pd.Series(pd.api.extensions.take(values.astype(kolom.dtype).array, codes, allow_fill=True))
 
 
-def list_series(codes: np.ndarray, per_text: pa.Array) -> pd.Series:
-    """Per row the list of its text, empty for an empty cell."""
-    with_empty = pa.concat_arrays([per_text, pa.array([[]], per_text.type)])
-    taken = with_empty.take(pa.array(np.where(codes < 0, len(per_text), codes)))
-    return pd.Series(taken.cast(pa.list_(pa.string())), dtype=LIJST)
+def list_series(lists: Any) -> pd.Series:
+    """Arrow lists as a pandas column."""
+    return pd.Series(lists, dtype=LIJST)

@@ -13,10 +13,12 @@ import pyarrow.compute as pc
 
 from samenwerking import opmaak
 from samenwerking.data.bevinding import Bevindingen, Ernst
+from samenwerking.data.encoding import blocks
 from samenwerking.data.recognise import sleutel
 from samenwerking.data.schema import TABELLEN, Tabel
 
 TEXT = pa.large_string()
+CODED = pa.dictionary(pa.int32(), TEXT)
 MAX_KOLOMMEN = 500
 BLOCK = 20_000
 """Rows that are turned into arrow text together."""
@@ -47,7 +49,7 @@ class RawTable:
     tabel: Tabel
     bestand: str
     kolommen: dict[str, Any] = field(default_factory=dict)
-    """Per heading its cells, as arrow text."""
+    """Per heading its cells, in one piece of arrow: text, or (of CODED) which of the texts that come back in it."""
     regel: np.ndarray = field(default_factory=lambda: np.array([], dtype="int64"))
     fout: np.ndarray = field(default_factory=lambda: np.array([], dtype=bool))
     """The rows that reading already refused."""
@@ -121,16 +123,15 @@ def finish(
 ) -> RawTable:
     """Trims the cells, makes empty ones missing, and drops empty rows and columns.
 
-    With ``control`` the cells may hold invisible characters, and those are left out too.
+    With ``control`` the cells, all of them text, may hold invisible characters, and those are left out too.
     """
     columns = [trimmed(column) for column in columns]
-    empty = np.ones(len(raw.regel), dtype=bool)
-    for column in columns:
-        empty &= column.is_null().to_numpy(zero_copy_only=False)
-    drop = empty & ~raw.fout
-    if drop.any():
-        columns = [column.filter(pa.array(~drop)) for column in columns]
-        raw.regel, raw.fout = raw.regel[~drop], raw.fout[~drop]
+    if len(raw.regel) and all(column.null_count for column in columns):
+        empty = np.logical_and.reduce([is_empty(column) for column in columns])
+        drop = empty & ~raw.fout
+        if drop.any():
+            columns = [column.filter(pa.array(~drop)) for column in columns]
+            raw.regel, raw.fout = raw.regel[~drop], raw.fout[~drop]
     for place, (heading, column) in enumerate(zip(headings, columns, strict=True)):
         naam = heading or f"kolom {place + 1}"
         if not heading and column.null_count == len(column):
@@ -149,13 +150,69 @@ def finish(
     return raw
 
 
+def is_empty(column: Any) -> np.ndarray:
+    """Per row whether nothing stands there."""
+    mask: np.ndarray = column.is_null().to_numpy(zero_copy_only=False)
+    return mask
+
+
+def as_text(column: Any) -> Any:
+    """The cells as text, also of CODED."""
+    return column.cast(TEXT) if pa.types.is_dictionary(column.type) else column
+
+
+def texts_in(column: Any) -> Any:
+    """The texts in a column: of CODED each once."""
+    return column.dictionary if pa.types.is_dictionary(column.type) else column
+
+
 def trimmed(column: Any) -> Any:
     """Without spaces around it, an empty cell missing, in one piece."""
-    column = pc.utf8_trim_whitespace(column)
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
+    if pa.types.is_dictionary(column.type):
+        texts = trimmed(column.dictionary)
+        if texts is column.dictionary:
+            return column
+        again = texts.dictionary_encode()
+        return pa.DictionaryArray.from_arrays(again.indices.take(column.indices), again.dictionary)
+    if _has_spaces_around(column):
+        column = pc.utf8_trim_whitespace(column)
     empty = pc.equal(pc.binary_length(column), 0)
     return pc.if_else(empty, pa.scalar(None, TEXT), column) if pc.any(empty).as_py() else column
+
+
+_AT_THE_EDGE = np.array([byte <= ord(" ") or byte > ord("~") for byte in range(256)])
+"""The bytes with which a space can begin or end."""
+
+
+def _has_spaces_around(texts: Any) -> bool:
+    """Whether a text may begin or end with a space, by its first and last byte; of an empty one those of others."""
+    offsets, data = _buffers(texts)
+    if not len(data):
+        return False
+    first, last = data[np.minimum(offsets[:-1], len(data) - 1)], data[offsets[1:] - 1]
+    return bool(_AT_THE_EDGE[first].any() or _AT_THE_EDGE[last].any())
+
+
+def longest(texts: Any) -> int:
+    """The bytes of the longest text."""
+    return int(np.diff(_buffers(texts)[0]).max(initial=0))
+
+
+def may_hold(texts: Any, *tekens: str) -> bool:
+    """Whether one of these ASCII characters may stand in a text: a look at all bytes at once, to save one per cell."""
+    _, data = _buffers(texts)
+    return any(bool((block == ord(teken)).any()) for block in blocks(data) for teken in tekens)
+
+
+def _buffers(texts: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Where each text begins and ends, and the bytes."""
+    _, offsets, data = texts.buffers()
+    return (
+        np.frombuffer(offsets or b"", "int64")[texts.offset : texts.offset + len(texts) + 1],
+        np.frombuffer(data or b"", "uint8"),
+    )
 
 
 def _without_control(raw: RawTable, kolom: str, column: Any, bevindingen: Bevindingen) -> Any:

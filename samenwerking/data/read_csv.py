@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,9 @@ import pyarrow as pa
 import pyarrow.csv
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
-from samenwerking.data.raw import TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
-from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, has_control_characters, has_format_characters
+from samenwerking.data.encoding import count_lines, has_control_characters, has_format_characters
+from samenwerking.data.raw import CODED, TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
+from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, sleutel
 from samenwerking.data.schema import Tabel
 from samenwerking.opmaak import getal
 
@@ -40,7 +42,7 @@ _TE_WEINIG = "Cellen in deze rij: {}, in de kopregel: {}; de rest is leeg gelate
 
 def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
     """The table in this text (UTF-8, lines ended by a line feed)."""
-    if data.count(b"\n") > MAX_REGELS:
+    if (lines := count_lines(data)) > MAX_REGELS:
         raise Unreadable(f"Dit bestand heeft meer dan {getal(MAX_REGELS)} regels. Haal rijen of lege regels weg.")
     control = has_control_characters(data) or has_format_characters(data)
     if control:
@@ -48,11 +50,16 @@ def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindinge
     kop = csv_heading(data[:BEGIN].decode("utf-8", "ignore"), koppen)
     headings = headings_of(kop.cellen)
     raw = RawTable(tabel, bestand, kopregel=kop.regel, kop=headings, scheidingsteken=kop.scheidingsteken)
-    body = _after_line(data, kop.laatste_regel).rstrip(b"\n")
-    if not body.strip() or not headings:
+    start, end = _after_line(data, kop.laatste_regel), len(data)
+    while end > start and data[end - 1 : end] == b"\n":
+        end -= 1
+        lines -= 1
+    if not headings or not _ANYTHING.search(data, start, end):
         raw.kolommen = {heading: pa.array([], TEXT) for heading in headings if heading}
         return raw
-    columns = _read_fast(body, len(headings), kop.scheidingsteken)
+    body = memoryview(data)[start:end]
+    types = [TEXT if control else _type(heading, tabel, koppen) for heading in headings]
+    columns = _read_fast(body, types, kop.scheidingsteken, lines - kop.laatste_regel + 1)
     if columns is None:
         columns = _read_careful(raw, body, len(headings), kop, bevindingen)
     else:
@@ -61,17 +68,30 @@ def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindinge
     return finish(raw, headings, columns, bevindingen, control=control)
 
 
-def _after_line(data: bytes, regel: int) -> bytes:
+_ANYTHING = re.compile(rb"\S")
+
+
+def _type(heading: str, tabel: Tabel, koppen: Koppen) -> pa.DataType:
+    """How the cells of this column are held: CODED where texts come back, as dates and names of other rows do."""
+    _, naam = koppen.kolommen.get(sleutel(heading), (0, ""))
+    if not naam or naam == "id":
+        return TEXT
+    kolom = tabel.kolom(naam)
+    return CODED if not kolom.lijst and (kolom.soort != "tekst" or kolom.verwijst_naar) else TEXT
+
+
+def _after_line(data: bytes, regel: int) -> int:
+    """Where what follows this line begins."""
     start = 0
     for _ in range(regel):
         end = data.find(b"\n", start)
         if end < 0:
-            return b""
+            return len(data)
         start = end + 1
-    return data[start:]
+    return start
 
 
-def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindingen: Bevindingen) -> list[Any]:
+def _read_careful(raw: RawTable, body: memoryview, width: int, kop: Kopregel, bevindingen: Bevindingen) -> list[Any]:
     """Row by row: lines within quotes, rows with too many or too few cells, quotes that do not close."""
     lines = _Lines(io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="\n"), kop.laatste_regel)
     teken = kop.scheidingsteken
@@ -115,32 +135,52 @@ def _read_careful(raw: RawTable, body: bytes, width: int, kop: Kopregel, bevindi
     return blocks.columns()
 
 
-def _read_fast(body: bytes, width: int, teken: str) -> list[Any] | None:
+def _read_fast(body: memoryview, types: Sequence[pa.DataType], teken: str, rows: int) -> list[Any] | None:
     """All columns at once; None when a row needs a closer look or does not stand on exactly one line."""
     if not _quotes_close_on_their_line(body):
         return None
-    names = [str(place) for place in range(width)]
+    names = [str(place) for place in range(len(types))]
+    coded = pa.dictionary(pa.int32(), pa.string())
     try:
         table = pyarrow.csv.read_csv(
-            io.BytesIO(body),
-            pyarrow.csv.ReadOptions(column_names=names, block_size=1 << 23),
+            pa.BufferReader(pa.py_buffer(body)),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=1 << 22),
             pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False),
-            pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), strings_can_be_null=False),
+            pyarrow.csv.ConvertOptions(
+                column_types={name: coded if one == CODED else one for name, one in zip(names, types, strict=True)},
+                strings_can_be_null=True,
+                null_values=[""],
+            ),
         )
     except pa.ArrowInvalid:
         return None
-    if table.num_rows != body.count(b"\n") + 1:
+    if table.num_rows != rows:
         return None
-    return [column.combine_chunks() for column in table.columns]
+    return [_whole(column) for column in table.unify_dictionaries().columns]
 
 
-def _quotes_close_on_their_line(body: bytes) -> bool:
-    if b'"' not in body:
-        return True
-    characters = np.frombuffer(body, dtype="uint8")
-    quotes = np.flatnonzero(characters == ord('"'))
-    ends = np.append(np.flatnonzero(characters == ord("\n")), len(body))
-    return not (np.searchsorted(quotes, ends) % 2).any()
+def _whole(column: Any) -> Any:
+    """A column in one piece."""
+    column = column.combine_chunks()
+    if not pa.types.is_dictionary(column.type):
+        return column
+    return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(TEXT))
+
+
+def _quotes_close_on_their_line(body: memoryview) -> bool:
+    """Whether every line has an even number of quotes: cut at the quotes, every other piece is within a pair."""
+    start = 0
+    while start < len(body):
+        block = bytes(body[start : start + _BLOCK])
+        block = block[: block.rfind(b"\n") + 1] or bytes(body[start:])
+        pieces = block.split(b'"')
+        if len(pieces) % 2 == 0 or b"\n" in b"".join(pieces[1::2]):
+            return False
+        start += len(block)
+    return True
+
+
+_BLOCK = 1 << 22
 
 
 class _Lines:

@@ -15,7 +15,7 @@ import pandas as pd
 from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar, Event
 
-from samenwerking.data.recognise import other_kind, to_utf8
+from samenwerking.data.encoding import other_kind, to_utf8
 from samenwerking.opmaak import TIJDZONE, getal
 
 MAX_BYTES = 10_000_000

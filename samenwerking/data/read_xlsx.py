@@ -15,6 +15,7 @@ import numpy as np
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
+from samenwerking.data.encoding import other_kind
 from samenwerking.data.raw import (
     LEEG,
     Blocks,
@@ -25,7 +26,7 @@ from samenwerking.data.raw import (
     headings_of,
     table_named,
 )
-from samenwerking.data.recognise import KOPREGELS, Koppen, heading_row, other_kind
+from samenwerking.data.recognise import KOPREGELS, Koppen, heading_row
 from samenwerking.data.schema import TABELLEN, Tabel
 from samenwerking.opmaak import opsomming
 

@@ -14,6 +14,12 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
+from samenwerking.data.encoding import (
+    first_control_character,
+    has_control_characters,
+    has_format_characters,
+    strip_control_characters,
+)
 from samenwerking.data.raw import (
     LEEG,
     MAX_KOLOMMEN,
@@ -25,14 +31,7 @@ from samenwerking.data.raw import (
     finish,
     table_named,
 )
-from samenwerking.data.recognise import (
-    Koppen,
-    first_control_character,
-    has_control_characters,
-    has_format_characters,
-    sleutel,
-    strip_control_characters,
-)
+from samenwerking.data.recognise import Koppen, sleutel
 from samenwerking.data.schema import Tabel
 
 MAX_DIEPTE = 20

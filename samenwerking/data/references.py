@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from samenwerking.data.bevinding import LIJSTTEKEN
+from samenwerking.data.raw import TEXT, may_hold, trimmed
 from samenwerking.data.recognise import Regio, codecijfers, naamsleutel, partnersleutels, sleutel
 
 Found = str | tuple[str, ...]
@@ -27,27 +29,24 @@ MAX_NAAM = 100
 class Register:
     """The ids of one table, refused rows included, by everything they may be called."""
 
-    ids: frozenset[str] = frozenset()
-    refused: frozenset[str] = frozenset()
+    own: Any
+    """The ids as arrow text, each once."""
+    refused: Any
+    """Those of them of which the row was refused."""
     nothing_left: bool = False
     """Every row was refused, so what is not found hangs on them."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The name per id."""
-    build: Callable[[], list[Callable[[str], Found | None]]] = list
-    """Makes the ways to find an id by something else, surest first; made once, and only when an id is not enough."""
+    rows: Callable[[], pd.DataFrame] | None = None
+    """Makes the rows as ``NAMED``, for what an id alone does not tell; asked once, and only then."""
+    build: Callable[[pd.DataFrame], list[Callable[[str], Found | None]]] = lambda _: []
+    """Makes of those rows the ways to find an id by something else, surest first."""
     naamsleutel: Callable[[str], str] | None = None
     """What counts in a name, when rows are found by name."""
-    _ways: list[Callable[[str], Found | None]] | None = None
-    _by_name: dict[str, Found] | None = None
     _meant: dict[str, str] = field(default_factory=dict)
 
     def find(self, text: str) -> Found | None:
         """The id; several ids when the text can mean more than one; None when it means nothing here."""
-        if text in self.ids:
+        if text in self._ids:
             return text
-        if self._ways is None:
-            by_case = _index((id_.casefold(), id_) for id_ in self.ids)
-            self._ways = [lambda text: by_case.get(text.casefold()), *self.build()]
         for way in self._ways:
             if (found := way(text)) is not None:
                 return found
@@ -57,15 +56,12 @@ class Register:
         """Whether this can only mean rows that were refused."""
         if found is None:
             return self.nothing_left
-        return self.refused.issuperset([found] if isinstance(found, str) else found)
+        return self._refused.issuperset([found] if isinstance(found, str) else found)
 
     def meant(self, text: str) -> str:
         """The one row whose name is close to an unknown text, in words; "" when there is none or more than one."""
         if self.naamsleutel is None or len(text) > MAX_NAAM:
             return ""
-        if self._by_name is None:
-            named = [(naam, id_) for id_, naam in self.names.items() if id_ not in self.refused]
-            self._by_name = _index((self.naamsleutel(naam[:MAX_NAAM]), id_) for naam, id_ in named)
         if text not in self._meant:
             asked = len(self._meant)
             if asked == MAX_GEVRAAGD or asked * len(self._by_name) > MAX_VERGELIJKINGEN:
@@ -74,6 +70,34 @@ class Register:
             ids = self._by_name[close[0]] if len(close) == 1 else ()
             self._meant[text] = _in_words([ids], self) if isinstance(ids, str) else ""
         return self._meant[text]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name per id."""
+        return dict(zip(self._rows["id"], self._rows["naam"], strict=True))
+
+    @cached_property
+    def _rows(self) -> pd.DataFrame:
+        return self.rows() if self.rows else pd.DataFrame(columns=[*NAMED, "fout"], dtype="str")
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self.own.to_pylist())
+
+    @cached_property
+    def _refused(self) -> frozenset[str]:
+        return frozenset([*self.refused.to_pylist(), *self._rows["id"][self._rows["fout"].astype(bool)]])
+
+    @cached_property
+    def _ways(self) -> list[Callable[[str], Found | None]]:
+        by_case = _index((id_.casefold(), id_) for id_ in self._ids)
+        return [lambda text: by_case.get(text.casefold()), *self.build(self._rows)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Found]:
+        assert self.naamsleutel is not None
+        named = [(naam, id_) for id_, naam in self.names.items() if id_ not in self._refused]
+        return _index((self.naamsleutel(naam[:MAX_NAAM]), id_) for naam, id_ in named)
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, Found]:
@@ -91,26 +115,41 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, Found]:
     return index
 
 
-def register(cells: Mapping[str, pd.Series], fout: np.ndarray, tabel: str) -> Register:
-    """The register of a table, from the texts of its columns and the rows that were refused.
+def register(cells: Mapping[str, Any], fout: np.ndarray, tabel: str) -> Register:
+    """The register of a table, from the arrow texts of its columns and the rows that were refused.
 
     A row without an id of its own was refused too. It goes by a mark that no text can be, and by its name or code
     only when no other row does.
     """
-    rows = pd.DataFrame({naam: cells.get(naam) for naam in NAMED}, index=range(len(fout)), dtype="str")
-    own = (rows["id"].notna() & ~rows["id"].duplicated()).to_numpy()
-    rows["id"] = rows["id"].where(own, LIJSTTEKEN + "#" + rows.index.astype("str"))
-    rows = rows.fillna("")
+    nothing = pa.nulls(len(fout), TEXT)
+    ids = cells.get("id", nothing)
+    own, fout = is_first(ids), fout.copy()
+
+    def rows() -> pd.DataFrame:
+        frame = pd.DataFrame({naam: cells.get(naam, nothing).to_pylist() for naam in NAMED}, dtype="str")
+        frame["id"] = frame["id"].where(own, LIJSTTEKEN + "#" + frame.index.astype("str"))
+        return frame.fillna("").assign(own=own, fout=fout)
+
     ways = {"partners": _ways_to_partners, "personen": _ways_to_people}.get(tabel)
     sleutels = {"partners": lambda naam: partnersleutels(naam)[0], "personen": naamsleutel}
     return Register(
-        frozenset(rows["id"][own]),
-        frozenset(rows["id"][fout]),
+        ids.filter(pa.array(own)),
+        ids.filter(pa.array(own & fout)),
         bool(fout.all()),
-        dict(zip(rows["id"], rows["naam"], strict=True)),
-        lambda: [*ways(rows[own]), *ways(rows[~own])] if ways else [],
+        rows,
+        lambda rows: [*ways(rows[rows["own"]]), *ways(rows[~rows["own"]])] if ways else [],
         sleutels.get(tabel),
     )
+
+
+def is_first(ids: Any) -> np.ndarray:
+    """Per row whether it has an id that no row before it has."""
+    coded = ids.dictionary_encode()
+    if len(coded.dictionary) == len(ids):
+        return np.ones(len(ids), dtype=bool)
+    codes = coded.indices.fill_null(-1).to_numpy()
+    first: np.ndarray = (codes >= 0) & ~pd.Series(codes).duplicated().to_numpy()
+    return first
 
 
 NAMED = ("id", "code", "naam", "soort")
@@ -157,40 +196,57 @@ def regio_register(regios: Sequence[Regio]) -> Register:
     def by_key(text: str) -> Found | None:
         return by_name.get(sleutel(text) + ("+" if text.endswith("+") else ""))
 
-    return Register(frozenset(regio.id for regio in regios), build=lambda: [by_key])
+    ids = pa.array([regio.id for regio in regios], TEXT)
+    return Register(ids, ids[:0], build=lambda _: [by_key])
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of the distinct cells of one column: a cell of a list has none, one or more."""
+    """The parts of the cells of one column: a cell of a list has none, one or more."""
 
     cel: np.ndarray
     """Per part the place of its cell."""
-    tekst: pd.Series
+    code: np.ndarray
+    """Per part the place of its text."""
+    texts: Any
+    """The texts as arrow, each once."""
     aantal: int
     """How many cells there are."""
 
 
-def single(cellen: pd.Series) -> Parts:
-    return Parts(np.arange(len(cellen)), cellen.reset_index(drop=True), len(cellen))
+def single(texts: Any) -> Parts:
+    """Every text, each there once, is a cell of one part."""
+    places = np.arange(len(texts))
+    return Parts(places, places, texts, len(texts))
 
 
-def split(cellen: pd.Series, known: Register | None) -> Parts:
+def split(cells: Any, known: Register | None) -> Parts:
     """The items of list cells: between |, else ; , else a comma when every part is known and the whole is not."""
-    text = cellen.str.replace(r"[\r\n]+", " ", regex=True)
-    listed = text.str.endswith(LIJSTTEKEN)
-    bars = ~listed & text.str.contains("|", regex=False)
-    semis = ~listed & ~bars & text.str.contains(";", regex=False)
-    text = text.mask(bars, text.str.replace("|", LIJSTTEKEN, regex=False))
-    text = text.mask(semis, text.str.replace(";", LIJSTTEKEN, regex=False))
-    commas = ~listed & ~bars & ~semis & text.str.contains(",", regex=False)
-    if known is not None and commas.any():
-        text = text.mask(commas, text[commas].map(lambda cell: _split_commas(cell, known)).astype("str"))
-    lists = pc.split_pattern(_arrow(text), LIJSTTEKEN)
-    cel = pc.list_parent_indices(lists).to_numpy()
-    tekst = pd.Series(pc.utf8_trim_whitespace(pc.list_flatten(lists)).to_pandas(), dtype="str")
-    keep = (tekst != "").to_numpy()
-    return Parts(cel[keep], tekst[keep].reset_index(drop=True), len(cellen))
+    if may_hold(cells, *"\r\n;,", LIJSTTEKEN):
+        lists = pc.split_pattern(_marked(cells, known), LIJSTTEKEN)
+    else:
+        lists = pc.split_pattern(cells, "|")
+    coded = trimmed(pc.list_flatten(lists)).dictionary_encode()
+    cel, code = pc.list_parent_indices(lists).to_numpy(), coded.indices
+    if code.null_count:
+        cel, code = cel[code.is_valid().to_numpy(zero_copy_only=False)], code.drop_null()
+    return Parts(cel, code.to_numpy(), coded.dictionary, len(cells))
+
+
+def _marked(cells: Any, known: Register | None) -> Any:
+    """The cells with the mark of a list between their items."""
+    cells = pc.replace_substring_regex(cells, r"[\r\n]+", " ")
+    todo = pc.invert(pc.ends_with(cells, LIJSTTEKEN))
+    for teken in "|;":
+        which = pc.and_(todo, pc.match_substring(cells, teken))
+        cells = pc.if_else(which, pc.replace_substring(cells, teken, LIJSTTEKEN), cells)
+        todo = pc.and_not(todo, which)
+    if known is not None:
+        which = pc.fill_null(pc.and_(todo, pc.match_substring(cells, ",")), False)
+        coded = cells.filter(which).dictionary_encode()
+        items = pa.array([_split_commas(cell, known) for cell in coded.dictionary.to_pylist()], TEXT)
+        cells = pc.replace_with_mask(cells, which, items.take(coded.indices))
+    return cells
 
 
 def _split_commas(cell: str, known: Register) -> str:
@@ -202,55 +258,53 @@ def _split_commas(cell: str, known: Register) -> str:
 
 @dataclass(frozen=True)
 class Resolved:
-    """What the parts of a column mean."""
+    """What the distinct texts of a column mean."""
 
     ids: pd.Series
-    """Per part the id; the text itself when it is unknown or can mean more than one."""
+    """Per text the id; the text itself when it is unknown or can mean more than one."""
     unknown: np.ndarray
     many: np.ndarray
     refused: np.ndarray
-    options: pd.Series
-    """Per part, in words, what it can mean when that is more than one, or what is close to it when it is unknown."""
+    options: list[str]
+    """Per text, in words, what it can mean when that is more than one, or what is close to it when it is unknown."""
 
 
-def resolve(tekst: pd.Series, known: Register) -> Resolved:
-    """Looks up every distinct text once."""
-    codes, index = pd.factorize(tekst)
-    distinct = index.to_list()
-    found = [known.find(text) for text in distinct]
-    ids = pd.Series(
-        [one if isinstance(one, str) else text for one, text in zip(found, distinct, strict=True)], dtype="str"
-    )
-    refused = np.array([known.is_refused(one) for one in found], dtype=bool)
-    many = np.array([isinstance(one, tuple) for one in found], dtype=bool) & ~refused
-    unknown = np.array([one is None for one in found], dtype=bool) & ~refused
-    words = [
-        _in_words(one or (), known) if ambiguous else known.meant(text) if strange else ""
-        for one, text, ambiguous, strange in zip(found, distinct, many, unknown, strict=True)
-    ]
-    options = pd.Series(words, dtype="str")
-    return Resolved(
-        ids.take(codes).reset_index(drop=True),
-        unknown[codes],
-        many[codes],
-        refused[codes],
-        options.take(codes).reset_index(drop=True),
-    )
+def resolve(texts: Any, known: Register) -> Resolved:
+    """Looks the texts up, each there once: at once those that are an id, and only the others one by one."""
+    strange = pc.invert(pc.is_in(texts, known.own)).to_numpy(zero_copy_only=False)
+    refused = pc.is_in(texts, known.refused).to_numpy(zero_copy_only=False).copy()
+    unknown, many = np.zeros(len(texts), dtype=bool), np.zeros(len(texts), dtype=bool)
+    ids, options = texts.to_pylist() if strange.any() else [], [""] * len(texts)
+    for place in np.flatnonzero(strange):
+        text = ids[place]
+        found = known.find(text)
+        if isinstance(found, str):
+            ids[place] = found
+        if known.is_refused(found):
+            refused[place] = True
+        elif found is None:
+            unknown[place], options[place] = True, known.meant(text)
+        elif not isinstance(found, str):
+            many[place], options[place] = True, _in_words(found, known)
+    return Resolved(pd.Series(ids or texts.to_pylist(), dtype="str"), unknown, many, refused, options)
 
 
 def _in_words(ids: Sequence[str], known: Register) -> str:
     return " of ".join(f"{known.names[id_]} ({id_})" if known.names.get(id_) else id_ for id_ in ids)
 
 
-def lists(parts: Parts, values: pd.Series) -> pa.Array:
-    """Per cell the list of its values, each once."""
-    seen = pd.DataFrame({"cel": parts.cel, "waarde": values}).duplicated().to_numpy()
-    counts = np.bincount(parts.cel[~seen], minlength=parts.aantal)
+def lists(parts: Parts, values: pd.Series) -> Any:
+    """Per cell the list of the values of its texts, each once, as arrow."""
+    cel, code = parts.cel, parts.code
+    counts = np.bincount(cel, minlength=parts.aantal)
+    if counts.max(initial=0) > 1:
+        same = pd.factorize(values)[0]
+        more = counts[cel] > 1
+        double = pd.Series(cel[more] * len(values) + same[code[more]]).duplicated().to_numpy()
+        if double.any():
+            keep = ~more
+            keep[more] = ~double
+            cel, code = cel[keep], code[keep]
+            counts = np.bincount(cel, minlength=parts.aantal)
     offsets = np.concatenate([[0], np.cumsum(counts)]).astype("int32")
-    return pa.ListArray.from_arrays(offsets, _arrow(values[~seen]).cast(pa.string()))
-
-
-def _arrow(texts: pd.Series) -> Any:
-    """A column of text as arrow, in one piece."""
-    array = pa.array(texts, pa.large_string())
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return pa.ListArray.from_arrays(offsets, pa.array(values, pa.string()).take(pa.array(code)))

@@ -1,24 +1,17 @@
-"""From raw tables to the typed tables of a Dataset; everything that is wrong becomes a bevinding.
+"""From checked tables to the typed tables of a Dataset: what rows say of each other, and which rows are left."""
 
-Every column is handled at once, by its distinct texts. Rows are only looked at one by one where they are wrong, and
-then too in one go per problem.
-"""
-
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
-from samenwerking.data.column import Column, columns_of, list_series, take, taken, text_series
-from samenwerking.data.raw import TE_VEEL, TEXT, RawTable
-from samenwerking.data.recognise import Koppen, Regio, recognise, sleutel
+from samenwerking.data.bevinding import Bevindingen, Ernst
+from samenwerking.data.cells import VERPLICHT, Working
+from samenwerking.data.column import Column, list_series, take, taken, text_series
+from samenwerking.data.raw import TE_VEEL, TEXT, as_text
+from samenwerking.data.recognise import Regio
 from samenwerking.data.references import (
     NAMED,
     Parts,
@@ -31,30 +24,8 @@ from samenwerking.data.references import (
     single,
     split,
 )
-from samenwerking.data.schema import TABEL, TABELLEN, Kolom, Tabel
+from samenwerking.data.schema import TABELLEN, Kolom
 from samenwerking.opmaak import aantal, opsomming
-
-MAX_CEL = 100_000
-"""Characters of one cell; more is no text that somebody wrote."""
-
-
-@dataclass
-class Working:
-    """One table while it is being checked."""
-
-    tabel: Tabel
-    bestand: str
-    regel: np.ndarray
-    fout: np.ndarray
-    columns: dict[str, Column]
-    stuk: np.ndarray
-    """The rows that reading already refused, with a bevinding of their own: what else is wrong there is no news."""
-    breed: np.ndarray
-    """The rows with empty cells beyond the heading."""
-    verschoven: np.ndarray
-    """Those of them in which a cell is wrong: the cells have moved, which is all there is to say."""
-    done: dict[str, pd.Series] = field(default_factory=dict)
-    bruikbaar: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,39 +43,48 @@ class Validated:
 
 
 def validate(
-    raws: Sequence[RawTable],
-    koppen: Mapping[str, Koppen],
+    checked: Sequence[Working],
     regios: Sequence[Regio],
     bevindingen: Bevindingen,
+    *,
+    onleesbaar: Mapping[str, str] | None = None,
     known: Mapping[str, Register] | None = None,
 ) -> Validated:
-    """Checks every table, then what they say of each other; ``known`` are tables checked before that these may name."""
-    return _Validator(koppen, regio_register(regios), bevindingen, known or {}).run(raws)
+    """Checks what the tables say of each other.
+
+    ``onleesbaar`` are the tables that could not be read, with the file; ``known`` are tables checked before that these
+    may name.
+    """
+    return _Validator(checked, regio_register(regios), bevindingen, onleesbaar or {}, known or {}).run()
+
+
+_GENOEMD = frozenset(naam for tabel in TABELLEN for kolom in tabel.kolommen for naam in kolom.verwijst_naar.split("|"))
+"""The tables whose rows others name."""
 
 
 class _Validator:
     def __init__(
-        self, koppen: Mapping[str, Koppen], regios: Register, bevindingen: Bevindingen, known: Mapping[str, Register]
+        self,
+        checked: Sequence[Working],
+        regios: Register,
+        bevindingen: Bevindingen,
+        onleesbaar: Mapping[str, str],
+        known: Mapping[str, Register],
     ) -> None:
-        self._koppen = koppen
+        by_name = {working.tabel.naam: working for working in checked}
+        self._working = {tabel.naam: by_name[tabel.naam] for tabel in TABELLEN if tabel.naam in by_name}
         self._regios = regios
         self._bevindingen = bevindingen
-        self._working: dict[str, Working] = {}
         self._registers: dict[str, Register] = dict(known)
         self._hanging: dict[str, dict[str, int]] = {}
-        self._unreadable: dict[str, str] = {}
+        self._unreadable = onleesbaar
 
-    def run(self, raws: Sequence[RawTable]) -> Validated:
-        self._unreadable = {raw.tabel.naam: raw.bestand for raw in raws if raw.onleesbaar}
-        by_name = {raw.tabel.naam: raw for raw in raws if not raw.onleesbaar}
-        for tabel in TABELLEN:
-            if tabel.naam in by_name:
-                self._working[tabel.naam] = self._check_cells(by_name[tabel.naam])
+    def run(self) -> Validated:
         # what a row hangs on is known before the row itself: partners first, parents before children
         for working in self._working.values():
             self._check_references(working, lambda kolom: kolom.verwijst_naar not in ("", "personen"))
-            if working.tabel.heeft_id and len(working.regel):
-                cells = {naam: text_series(column.cellen) for naam, column in working.columns.items() if naam in NAMED}
+            if working.tabel.naam in _GENOEMD and len(working.regel):
+                cells = {naam: as_text(column.cellen) for naam, column in working.columns.items() if naam in NAMED}
                 self._registers[working.tabel.naam] = register(cells, working.fout, working.tabel.naam)
         for working in self._working.values():
             self._check_references(working, lambda kolom: kolom.verwijst_naar == "personen")
@@ -121,169 +101,6 @@ class _Validator:
         onleesbaar = frozenset({*self._unreadable, *useless, *weggelaten} - gelezen)
         return Validated(tabellen, gelezen, onleesbaar, weggelaten)
 
-    def _add(
-        self,
-        ernst: Ernst,
-        working: Working,
-        column: Column,
-        rows: np.ndarray,
-        melding: str | Sequence[str],
-        *,
-        waarde: Sequence[str] | None = None,
-    ) -> None:
-        """A bevinding for every row of the mask of which nothing else says what is wrong; a fout leaves the row out.
-
-        Where melding or waarde differ per row, they are those of all rows of the mask.
-        """
-        told = rows & ~working.stuk
-        if ernst == "fout":
-            working.fout |= rows
-            working.verschoven |= told & working.breed
-            told &= ~working.breed
-        if not told.any():
-            return
-        if waarde is None:
-            waarde = text_series(column.cellen.filter(pa.array(told))).fillna("").to_list()
-        else:
-            waarde = list(compress(waarde, told[rows]))
-        self._bevindingen.add(
-            ernst,
-            working.bestand,
-            melding if isinstance(melding, str) else list(compress(melding, told[rows])),
-            tabel=working.tabel.naam,
-            regel=working.regel[told],
-            kolom=column.kop,
-            waarde=waarde,
-        )
-
-    # One table
-
-    def _check_cells(self, raw: RawTable) -> Working:
-        nowhere = np.zeros(len(raw.regel), dtype=bool)
-        breed = np.isin(raw.regel, raw.breed) if raw.breed else nowhere
-        working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {}, raw.fout, breed, nowhere.copy())
-        working.columns, niet_gelezen = self._read_headings(raw)
-        self._check_not_for_all(working, raw, niet_gelezen)
-        self._check_required(working, raw)
-        for column in working.columns.values():
-            self._check_column(working, column)
-        for naam in raw.kolommen:
-            self._check_length(working, raw, naam)
-        if "id" in working.columns:
-            self._check_double(working, working.columns["id"])
-        for first, second in raw.tabel.volgorde:
-            self._check_order(working, first, second, "fout")
-        for first, second in raw.tabel.opvallend:
-            self._check_order(working, first, second, "waarschuwing")
-        return working
-
-    def _read_headings(self, raw: RawTable) -> tuple[dict[str, Column], list[str]]:
-        """The columns, and the headings that are none: those are told."""
-        columns, niet_gelezen = columns_of(raw, self._koppen[raw.tabel.naam])
-        for kop, melding in niet_gelezen.items():
-            regel = raw.kopregels.get(kop, raw.kopregel)
-            self._bevindingen.add("waarschuwing", raw.bestand, melding, tabel=raw.tabel.naam, regel=regel, kolom=kop)
-        return columns, list(niet_gelezen)
-
-    def _check_not_for_all(self, working: Working, raw: RawTable, niet_gelezen: Sequence[str]) -> None:
-        """What may say that a row is vertrouwelijk, under a heading that is not read: such a row stays out.
-
-        Only where the table itself has something that can be; of another table nothing is.
-        """
-        if not any("vertrouwelijk" in (kolom.naam, *kolom.waarden) for kolom in raw.tabel.kolommen):
-            return
-        for kop in niet_gelezen:
-            if re.search("vertrouwe?l", sleutel(kop)):
-                column = Column(TABEL["signalen"].kolom("vertrouwelijk"), kop, raw.kolommen[kop])
-                nee = (~recognise(column.teksten, column.kolom, {}).waarden.astype("boolean")).fillna(False)
-                kan = ~column.empty & ~taken(nee.to_numpy(bool), column.codes)
-                self._add("fout", working, column, kan, _NIET_ALLEN)
-
-    def _check_required(self, working: Working, raw: RawTable) -> None:
-        if not raw.kolommen and not len(raw.regel):
-            return  # a list without rows names no columns
-        for kolom in working.tabel.kolommen:
-            if not kolom.verplicht:
-                continue
-            if kolom.naam in working.columns:
-                column = working.columns[kolom.naam]
-                self._add("fout", working, column, column.empty, _VERPLICHT.format(kolom.label))
-            else:
-                working.bruikbaar = False
-                self._bevindingen.add(
-                    "fout",
-                    raw.bestand,
-                    f"De verplichte kolom {kolom.naam} ({kolom.label}) ontbreekt; deze tabel is niet te gebruiken. "
-                    "Zet de kolom erbij.",
-                    tabel=working.tabel.naam,
-                    regel=raw.kopregel,
-                    kolom=kolom.naam,
-                )
-        if not working.bruikbaar:
-            working.fout[:] = True
-
-    def _check_length(self, working: Working, raw: RawTable, kop: str) -> None:
-        cells = raw.kolommen[kop]
-        if len(cells) and cells.nbytes > MAX_CEL:
-            long = pc.fill_null(pc.greater(pc.utf8_length(cells), MAX_CEL), False).to_numpy(zero_copy_only=False)
-            column = Column(working.tabel.kolommen[0], kop, cells)
-            self._add(
-                "fout",
-                working,
-                column,
-                long,
-                f"Deze cel heeft meer dan {MAX_CEL} tekens. Maak de tekst korter.",
-                waarde=pc.utf8_slice_codeunits(cells.filter(pa.array(long)), 0, 200).to_pylist(),
-            )
-
-    def _check_column(self, working: Working, column: Column) -> None:
-        """The typed values of a column that does not name another row."""
-        kolom = column.kolom
-        if not kolom.lijst:
-            self._refuse(working, column, pc.match_substring(column.cellen, LIJSTTEKEN), _LIJST)
-        self._refuse(working, column, pc.match_substring_regex(column.cellen, _EXCELFOUTEN), _EXCELFOUT)
-        if kolom.naam == "id" or kolom.verwijst_naar or kolom.soort != "tekst":
-            self._refuse(working, column, pc.match_substring(column.cellen, "\n"), _REGELEINDE)
-        if kolom.verwijst_naar:
-            return
-        if kolom.lijst:
-            parts = split(column.teksten, None)
-            working.done[kolom.naam] = list_series(column.codes, lists(parts, parts.tekst))
-        elif kolom.soort == "tekst":
-            working.done[kolom.naam] = text_series(column.cellen)
-        else:
-            ook = self._koppen[working.tabel.naam].waarden.get(kolom.naam, {})
-            herkend = recognise(column.teksten, kolom, ook)
-            working.done[kolom.naam] = take(herkend.waarden, column.codes, kolom)
-            wrong = (herkend.melding != "").to_numpy()
-            if wrong.any():
-                rows = taken(wrong, column.codes)
-                self._add("fout", working, column, rows, herkend.melding.take(column.codes[rows]).to_list())
-            for place, melding in herkend.waarschuwingen:
-                row = np.zeros(len(column.codes), dtype=bool)
-                row[np.flatnonzero((column.codes == place) & ~working.stuk)[:1]] = True
-                self._add("waarschuwing", working, column, row, melding)
-
-    def _refuse(self, working: Working, column: Column, found: Any, melding: str) -> None:
-        """Cells that hold what can not be in any cell of this column: a fout, and empty from here on."""
-        found = pc.fill_null(found, False)
-        if pc.any(found).as_py():
-            self._add("fout", working, column, found.to_numpy(zero_copy_only=False), melding)
-            column.cellen = pc.if_else(found, pa.scalar(None, TEXT), column.cellen)
-
-    def _check_double(self, working: Working, column: Column) -> None:
-        codes = column.codes
-        double = pd.Series(codes).duplicated().to_numpy() & (codes >= 0)
-        melding = "Dit id staat al eerder in de tabel; de eerste rij blijft staan. Geef elke rij een eigen id."
-        self._add("fout", working, column, double, melding)
-
-    def _check_order(self, working: Working, first: str, second: str, ernst: Ernst) -> None:
-        if first in working.done and second in working.done:
-            column = working.columns[second]
-            before = (working.done[second] < working.done[first]).fillna(False).to_numpy(dtype=bool)
-            eerst, dan = working.tabel.kolom(first).label, working.tabel.kolom(second).label
-            self._add(ernst, working, column, before, f"{dan} ligt vóór {eerst}. Verbeter een van de twee.")
-
     # What rows say of other rows
 
     def _check_references(self, working: Working, which: Callable[[Kolom], bool]) -> None:
@@ -295,23 +112,28 @@ class _Validator:
         kolom = column.kolom
         doel = kolom.verwijst_naar
         known = self._register(kolom)
-        parts = split(column.teksten, known) if kolom.lijst else single(column.teksten)
+        if kolom.lijst:
+            parts = working.parts.get(naam) or split(column.texts, known)
+        else:
+            parts = single(column.texts)
         if kolom.lijst and kolom.verplicht:  # only separators
             nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
-            self._add("fout", working, column, taken(nothing, column.codes), _VERPLICHT.format(kolom.label))
+            working.report(
+                self._bevindingen, "fout", column, taken(nothing, column.codes), VERPLICHT.format(kolom.label)
+            )
         if known is None:
-            values = parts.tekst
+            values = text_series(parts.texts)
             if not kolom.behoudt_tekst:
                 self._hang(working, doel, ~column.empty)
         else:
-            found = resolve(parts.tekst, known)
+            found = resolve(parts.texts, known)
             self._report_reference(working, column, parts, found)
             values = found.ids
             if doel == "personen" and found.refused.any():  # the row is kept, with a name instead of a lost id
                 namen = values.map(lambda id_: known.names.get(id_) or id_).astype("str")
                 values = values.mask(found.refused, namen)
         if kolom.lijst:
-            working.done[naam] = list_series(column.codes, lists(parts, values))
+            working.done[naam] = list_series(lists(parts, values))
         else:
             working.done[naam] = take(values, column.codes, kolom)
 
@@ -325,7 +147,10 @@ class _Validator:
         doelen = doel.split("|")
         known = [self._registers[naam] for naam in doelen if naam in self._registers]
         lost = any(one.nothing_left for one in known) or not self._unreadable.keys().isdisjoint(doelen)
-        return Register(frozenset().union(*(one.ids for one in known))) if known and not lost else None
+        if not known or lost:
+            return None
+        own = pa.concat_arrays([one.own for one in known])
+        return Register(own, own[:0])
 
     def _report_reference(self, working: Working, column: Column, parts: Parts, found: Resolved) -> None:
         doel, blijft = column.kolom.verwijst_naar, column.kolom.behoudt_tekst
@@ -336,23 +161,30 @@ class _Validator:
         for mask, zonder, met in ((found.unknown, onbekend, bedoelt), (found.many, "", _MEER)):
             if not mask.any():
                 continue
+            which = mask[parts.code]
             teksten: dict[int, list[str]] = {}
             keuze: dict[int, str] = {}
-            for cel, tekst, option in zip(parts.cel[mask], parts.tekst[mask], found.options[mask], strict=True):
-                teksten.setdefault(cel, []).append(tekst)
-                keuze[cel] = keuze.get(cel) or option
+            words = parts.texts.to_pylist()
+            for cel, code in zip(parts.cel[which].tolist(), parts.code[which].tolist(), strict=True):
+                teksten.setdefault(cel, []).append(words[code])
+                keuze[cel] = keuze.get(cel) or found.options[code]
             waarde = {cel: ", ".join(delen) for cel, delen in teksten.items()}
             melding = {cel: met.format(option) if option else zonder for cel, option in keuze.items()}
             wrong = np.zeros(parts.aantal, dtype=bool)
             wrong[list(teksten)] = True
             rows = taken(wrong, column.codes)
-            cells = column.codes[rows]
-            self._add(
-                ernst, working, column, rows, [melding[cel] for cel in cells], waarde=[waarde[cel] for cel in cells]
+            cells = column.codes[rows].tolist()
+            working.report(
+                self._bevindingen,
+                ernst,
+                column,
+                rows,
+                [melding[cel] for cel in cells],
+                waarde=[waarde[cel] for cel in cells],
             )
         if found.refused.any():
             hangs = np.zeros(parts.aantal, dtype=bool)
-            hangs[parts.cel[found.refused]] = True
+            hangs[parts.cel[found.refused[parts.code]]] = True
             self._hang(working, doel, taken(hangs, column.codes))
 
     def _hang(self, working: Working, doel: str, rows: np.ndarray) -> None:
@@ -396,14 +228,6 @@ class _Validator:
             self._bevindingen.add(ernst, bestand, melding, tabel=doel, gevolg=True)
 
 
-_LIJST = "Hier staat een lijst, maar in deze kolom kan één waarde. Houd er een over."
-_EXCELFOUTEN = (
-    r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/B|VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|LEEG!)$"
-)
-_EXCELFOUT = "Hier staat een fout van Excel. Verbeter de formule, of maak de cel leeg."
-_REGELEINDE = "In deze cel staat een regeleinde. Haal het weg; misschien ontbreekt ervoor een aanhalingsteken."
-_NIET_ALLEN = "Deze rij kan vertrouwelijk zijn, maar de kolom is onbekend. Verbeter haar naam of haal haar weg."
-_VERPLICHT = "Deze cel is leeg, maar {} is verplicht. Vul haar in."
 _MEER = "Dit kan meer zijn: {}. Schrijf het id."
 _BLIJFT = "; de tekst blijft staan"
 _ONBEKEND = {
@@ -419,15 +243,21 @@ def _assemble(working: Working) -> pd.DataFrame:
     """The rows that are left, every column of the schema in its dtype, empty cells with what they mean."""
     if not working.bruikbaar:
         return working.tabel.leeg()
-    index = pd.RangeIndex(len(working.regel))
+    rows = len(working.regel)
     frame: dict[str, pd.Series] = {}
     for kolom in working.tabel.kolommen:
         values = working.done.get(kolom.naam)
         if values is None:
-            if kolom.lijst:
-                values = list_series(np.full(len(index), -1), pa.array([], pa.list_(pa.string())))
-            else:
-                values = pd.Series(index=index, dtype=kolom.dtype)
+            values = _nothing(kolom, rows)
         frame[kolom.naam] = values.fillna(kolom.standaard) if kolom.standaard else values
-    whole = pd.DataFrame(frame, index=index)
+    whole = pd.DataFrame(frame, index=pd.RangeIndex(rows))
     return whole[~working.fout].reset_index(drop=True) if working.fout.any() else whole
+
+
+def _nothing(kolom: Kolom, rows: int) -> pd.Series:
+    """A column that the file does not have."""
+    if kolom.lijst:
+        return list_series(pa.ListArray.from_arrays(np.zeros(rows + 1, "int32"), pa.array([], pa.string())))
+    if kolom.soort in ("tekst", "tijd"):
+        return text_series(pa.nulls(rows, TEXT))
+    return pd.Series(index=pd.RangeIndex(rows), dtype=kolom.dtype)

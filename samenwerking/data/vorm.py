@@ -16,15 +16,18 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import yaml
 
 from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.cells import check_cells
 from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.data.raw import RawTable, Unreadable, table_named
+from samenwerking.data.encoding import to_utf8
+from samenwerking.data.raw import TEXT, RawTable, Unreadable, table_named
 from samenwerking.data.read import Reader
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_yaml import read_yaml
-from samenwerking.data.recognise import Koppen, Regio, Synoniemen, sleutel, to_utf8
+from samenwerking.data.recognise import Koppen, Regio, Synoniemen, sleutel
 from samenwerking.data.references import NAMED, Register, register
 from samenwerking.data.schema import TABELLEN, Kolom, Tabel
 from samenwerking.data.validate import validate
@@ -338,7 +341,7 @@ def read_back(
         return tabel.leeg(), bevindingen.frame()
     named = dataset.gelezen & {"partners", "personen"}
     known = {naam: _register(dataset, naam) for naam in named}
-    result = validate([raw], koppen, regios, bevindingen, known)
+    result = validate([check_cells(raw, koppen[tabel.naam], bevindingen)], regios, bevindingen, known=known)
     frame = bevindingen.frame()
     frame = frame[frame["tabel"] == tabel.naam].reset_index(drop=True)
     place = pd.Series(range(len(raw.regel)), index=raw.regel, dtype="Int64")
@@ -348,5 +351,5 @@ def read_back(
 def _register(dataset: Dataset, tabel: str) -> Register:
     """The partners or people of the dataset, as rows name them."""
     frame = dataset[tabel]
-    cells = {naam: frame[naam].astype("str") for naam in NAMED if naam in frame}
+    cells = {naam: pa.array(frame[naam].astype("str"), TEXT) for naam in NAMED if naam in frame}
     return register(cells, np.zeros(len(frame), dtype=bool), tabel)

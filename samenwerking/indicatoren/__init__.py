@@ -8,13 +8,23 @@ from typing import Literal
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
-from samenwerking.indicatoren.contact import BALANS, CONTACT, balans, contact
-from samenwerking.indicatoren.dossiers import DOSSIERS, dossiers
+from samenwerking.indicatoren.contact import BALANS, CONTACT, balans, contact, over_balans, over_contact
+from samenwerking.indicatoren.dossiers import DOSSIERS, dossiers, over_dossiers
 from samenwerking.indicatoren.kern import GEWICHT, LABEL, OORDEEL, OORDELEN, SYMBOOL, Indicator
-from samenwerking.indicatoren.netwerk import NETWERK, netwerk
-from samenwerking.indicatoren.samenwerking import SAMENWERKING, samenwerking
-from samenwerking.indicatoren.verbonden_partij import VERBONDEN_PARTIJ, verbonden_partij
-from samenwerking.indicatoren.werk import AFSPRAKEN, INITIATIEVEN, SIGNALEN, afspraken, initiatieven, signalen
+from samenwerking.indicatoren.netwerk import NETWERK, netwerk, over_netwerk
+from samenwerking.indicatoren.samenwerking import SAMENWERKING, over_samenwerking, samenwerking
+from samenwerking.indicatoren.verbonden_partij import VERBONDEN_PARTIJ, over_verbonden_partij, verbonden_partij
+from samenwerking.indicatoren.werk import (
+    AFSPRAKEN,
+    INITIATIEVEN,
+    SIGNALEN,
+    afspraken,
+    initiatieven,
+    over_afspraken,
+    over_initiatieven,
+    over_signalen,
+    signalen,
+)
 from samenwerking.normen import Normen
 from samenwerking.opmaak import sorteersleutel
 
@@ -28,8 +38,10 @@ __all__ = [
     "OORDELEN",
     "SYMBOOL",
     "Indicator",
+    "in_woorden",
     "indicatoren",
     "oordelen",
+    "oordelen_in_woorden",
     "vastgelegd",
 ]
 
@@ -51,7 +63,18 @@ BESLISSEND = ("contacten", "signalen", "afspraken")
 BESLISSEND_OOK = ("dossiers", "dossier_standen")
 """Nor when one of these is there and cannot be read."""
 
-_FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven, dossiers, verbonden_partij, samenwerking)
+_FIGURES = {
+    contact: over_contact,
+    balans: over_balans,
+    netwerk: over_netwerk,
+    signalen: over_signalen,
+    afspraken: over_afspraken,
+    initiatieven: over_initiatieven,
+    dossiers: over_dossiers,
+    verbonden_partij: over_verbonden_partij,
+    samenwerking: over_samenwerking,
+}
+"""What gives the rows of an indicator, and what gives their words."""
 _INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
 _ZWAAR = [indicator.id for indicator in INDICATOREN if indicator.zwaar]
 _CONTACT = [indicator.id for indicator in CONTACT]
@@ -61,17 +84,34 @@ _CONTACT = [indicator.id for indicator in CONTACT]
 def indicatoren(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """One row per account and applicable indicator, by account id and in the order of ``INDICATOREN``.
 
-    Columns as in ``kern.rijen``. An indicator that does not apply to an account has no row.
+    Columns partner, indicator, waarde (in ``eenheid``), eenheid, oordeel and sinds, as in ``kern.rijen``. An indicator
+    that does not apply to an account has no row.
     """
-    frame = pd.concat([figure(dataset, peildatum, normen) for figure in _FIGURES], ignore_index=True)
+    kolommen = ["partner", "indicator", "waarde", "eenheid", "oordeel", "sinds"]
+    frames = [figure(dataset, peildatum, normen)[kolommen] for figure in _FIGURES]
+    return _op_volgorde(pd.concat(frames, ignore_index=True))
+
+
+@once_per_stand
+def in_woorden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rows of ``indicatoren`` with their words: norm (in words), toelichting (one sentence) and stap (what we can
+    do). Only for what shows these: sentences take more time than all that is in them.
+    """
+    frames = [over(dataset, peildatum, normen) for over in _FIGURES.values()]
+    sleutel = [figure(dataset, peildatum, normen)[["partner", "indicator"]] for figure in _FIGURES]
+    words = pd.concat(frames, ignore_index=True).join(pd.concat(sleutel, ignore_index=True))
+    words = _op_volgorde(words)[["norm", "toelichting", "stap"]]
+    return pd.concat([indicatoren(dataset, peildatum, normen), words], axis=1)
+
+
+def _op_volgorde(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.astype({"indicator": _INDICATOR})
     return frame.sort_values(["partner", "indicator"], kind="stable", ignore_index=True).astype({"indicator": "str"})
 
 
 @once_per_stand
 def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, indicator,
-    reden, stap, gewicht.
+    """One row per account, the heaviest first: partner (id), naam, soort, oordeel, sinds, indicator, gewicht.
 
     - actie nodig: signalen, afspraken or dossiers is actie nodig, or at least two other indicatoren are;
     - aandacht: any indicator is aandacht or actie nodig, and it is not the former;
@@ -80,7 +120,7 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
 
     ``sinds`` is when actie nodig came about, as far as the indicatoren tell (missing for the other oordelen: an
     indicator that became actie nodig was aandacht before, and no longer says since when); ``indicator`` is
-    the one that weighs heaviest, ``reden`` and ``stap`` are its own; ``gewicht`` sorts: higher asks more.
+    the one that weighs heaviest; ``gewicht`` sorts: higher asks more.
     """
     per = indicatoren(dataset, peildatum, normen)
     partners = dataset["partners"][["id", "naam", "soort"]].rename(columns={"id": "partner"})
@@ -120,13 +160,19 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         oordeel=oordeel.astype(OORDEEL),
         sinds=sinds.astype("datetime64[us]"),
         indicator=lookup(partners["partner"], zwaarste["indicator"]),
-        reden=lookup(partners["partner"], zwaarste["toelichting"]),
-        stap=lookup(partners["partner"], zwaarste["stap"]),
         gewicht=gewicht.astype("float64"),
         _naam=sorteersleutel(partners["naam"]),
     )
     frame = frame.sort_values(["gewicht", "_naam"], ascending=[False, True], kind="stable", ignore_index=True)
     return frame.drop(columns="_naam")
+
+
+@once_per_stand
+def oordelen_in_woorden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rows of ``oordelen`` with ``reden`` and ``stap``: the toelichting and the stap of its ``indicator``."""
+    words = in_woorden(dataset, peildatum, normen)[["partner", "indicator", "toelichting", "stap"]]
+    words = words.rename(columns={"toelichting": "reden"})
+    return oordelen(dataset, peildatum, normen).merge(words, on=["partner", "indicator"], how="left")
 
 
 def vastgelegd(dataset: Dataset, oordeel: pd.Series) -> Literal["genoeg", "ten dele", "te weinig"]:

@@ -1,17 +1,19 @@
 """contact_bestuurlijk, contact_strategisch, contact_ambtelijk and balans: do we speak often enough, at every niveau?"""
 
+import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, gepland_bezoek, laatste_per_niveau, vereiste_niveaus
+from samenwerking.contacten import gepland_bezoek, laatste_per_niveau, vereiste_niveaus
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.indicatoren.kern import Indicator, kies, rijen, weeg, woorden
+from samenwerking.momenten import NIVEAU, gesprekken
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums, geleden, termijn
-from samenwerking.venster import in_venster
 
 CONTACT = tuple(Indicator(f"contact_{niveau}", f"Contact {niveau}") for niveau in NIVEAUS)
 BALANS = Indicator("balans", "Balans")
+_DAG = pd.Timedelta(days=1)
 
 
 @once_per_stand
@@ -47,7 +49,7 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         .merge(bezoek.rename(columns={"datum": "bezoek"}), on=["partner", "niveau"], how="left")
     )
     dagen = (peildatum - frame["datum"]).dt.days
-    oordeel = kies(
+    oordeel = weeg(
         frame.index,
         "actie nodig",
         (frame["datum"].isna(), "onbekend"),
@@ -62,12 +64,27 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
 
 
+@once_per_stand
 def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Days since the last contact that counts against streef and uiterlijk, per required niveau."""
     frame = contactstand(dataset, peildatum, normen)
-    dagen, oordeel, streefdag, grensdag = frame["dagen"], frame["oordeel"], frame["streefdag"], frame["grensdag"]
+    aandacht, actie = (frame["oordeel"] == oordeel for oordeel in ("aandacht", "actie nodig"))
+    return rijen(
+        frame["partner"],
+        "contact_" + frame["niveau"],
+        waarde=frame["dagen"],
+        eenheid="dagen",
+        oordeel=frame["oordeel"],
+        sinds=frame["streefdag"].where(aandacht, frame["grensdag"].where(actie)) + _DAG,
+    )
+
+
+def over_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``contact``."""
+    frame = contactstand(dataset, peildatum, normen)
+    oordeel = frame["oordeel"]
     op_niveau = "op " + frame["niveau"] + " niveau"
-    zin = "Laatste gesprek " + op_niveau + ": " + geleden(dagen) + " (" + datums(frame["datum"]) + ")."
+    zin = "Laatste gesprek " + op_niveau + ": " + geleden(frame["dagen"]) + " (" + datums(frame["datum"]) + ")."
     geen = (
         "Er is geen gesprek " + op_niveau + " vastgelegd."
         if "contacten" in dataset.gelezen
@@ -75,86 +92,86 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     )
     zin = zin.mask(frame["datum"].isna(), geen)
     gepland = " Er staat een bevestigd werkbezoek op " + datums(frame["bezoek"]) + "."
-    stap = kies(
+    spreek = "Spreek elkaar vóór " + datums(frame["streefdag"] + _DAG) + " weer " + op_niveau + "."
+    plan = "Plan vóór " + datums(frame["grensdag"] + _DAG) + " een gesprek " + op_niveau + "."
+    return woorden(
         frame.index,
-        "",
-        (
-            oordeel == "op orde",
-            "Spreek elkaar vóór " + datums(streefdag + pd.Timedelta(days=1)) + " weer " + op_niveau + ".",
-        ),
-        (
-            oordeel == "aandacht",
-            "Plan vóór " + datums(grensdag + pd.Timedelta(days=1)) + " een gesprek " + op_niveau + ".",
-        ),
-        (oordeel == "actie nodig", "Plan deze week een gesprek " + op_niveau + "."),
-        (oordeel == "onbekend", "Leg het laatste gesprek " + op_niveau + " vast, of plan er een."),
-    )
-    sinds = streefdag.where(oordeel == "aandacht", grensdag.where(oordeel == "actie nodig")) + pd.Timedelta(days=1)
-    return rijen(
-        frame["partner"],
-        "contact_" + frame["niveau"],
-        waarde=dagen,
-        eenheid="dagen",
         norm=frame["norm"],
-        oordeel=oordeel,
         toelichting=zin + gepland.mask(frame["bezoek"].isna(), ""),
-        stap=stap,
-        sinds=sinds,
+        stap=kies(
+            frame.index,
+            "",
+            (oordeel == "op orde", spreek),
+            (oordeel == "aandacht", plan),
+            (oordeel == "actie nodig", "Plan deze week een gesprek " + op_niveau + "."),
+            (oordeel == "onbekend", "Leg het laatste gesprek " + op_niveau + " vast, of plan er een."),
+        ),
     )
 
 
+@once_per_stand
 def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Contacts that count in the window, per niveau: not mainly bestuurlijk, and no required niveau without any."""
     norm = normen.oordeel.balans
     partners = dataset["partners"]["id"]
-    contacten = alle_contacten(dataset, peildatum, normen)
-    gelezen = pd.Series("contacten" in dataset.gelezen, index=partners.index)
-    telt = contacten[contacten["telt"] & in_venster(contacten["datum"], peildatum, norm.venster)]
-    per_niveau = (
-        telt.astype({"niveau": "str"})
-        .pivot_table(index="partner", columns="niveau", values="datum", aggfunc="size", fill_value=0)
-        .reindex(index=partners, columns=list(NIVEAUS), fill_value=0)
-        .reset_index(drop=True)
-    )
-    totaal = per_niveau.sum(axis=1)
-    vereist = vereiste_niveaus(dataset, peildatum, normen).assign(ja=True)
-    vereist = vereist.pivot_table(index="partner", columns="niveau", values="ja", aggfunc="any", fill_value=False)
-    vereist = vereist.reindex(index=partners, columns=list(NIVEAUS), fill_value=False).reset_index(drop=True)
-    leeg = vereist.astype(bool) & (per_niveau == 0)
+    geteld = gesprekken(dataset, peildatum, normen)
+    begin, eind = geteld.venster(peildatum, norm.venster)
+    plek = geteld.partners.get_indexer(pd.Index(partners))
+    aantal = np.append(eind - begin, np.zeros((1, len(NIVEAU.categories)), dtype="int64"), axis=0)[plek]
+    aantal = aantal[:, NIVEAU.categories.get_indexer(list(NIVEAUS))]
+    vereist = vereiste_niveaus(dataset, peildatum, normen)
+    hoort = pd.crosstab(vereist["partner"], vereist["niveau"]).reindex(index=partners, columns=list(NIVEAUS))
+    leeg = hoort.gt(0).to_numpy() & (aantal == 0)
+    totaal = pd.Series(aantal.sum(axis=1), index=partners.index)
+    per_niveau = pd.DataFrame(aantal, index=partners.index, columns=list(NIVEAUS))
     top_zwaar = per_niveau["bestuurlijk"] > per_niveau["strategisch"] + per_niveau["ambtelijk"]
-    oordeel = kies(
-        partners.index,
-        "op orde",
-        (~gelezen | (totaal < norm.minimum), "onbekend"),
-        (top_zwaar | leeg.any(axis=1), "aandacht"),
-    )
-    ontbreekt = kies(partners.index, "", *((leeg[niveau], niveau) for niveau in reversed(NIVEAUS)))
-    verdeling = (
-        per_niveau["bestuurlijk"].astype("str")
-        + " bestuurlijk, "
-        + per_niveau["strategisch"].astype("str")
-        + " strategisch en "
-        + per_niveau["ambtelijk"].astype("str")
-        + " ambtelijk"
-    )
-    waren = kies(partners.index, "waren er ", (totaal == 1, "was er ")) + aantallen(totaal, "gesprek", "gesprekken")
-    zin = f"In {termijn(norm.venster)} " + waren + (": " + verdeling).mask(totaal == 0, "") + "."
-    zin = zin.mask(totaal < norm.minimum, zin + " Dat is te weinig om iets over de balans te zeggen.")
-    zin = zin.mask(~gelezen, "De tabel contacten ontbreekt of is niet te lezen.")
-    stap = kies(
-        partners.index,
-        "Houd deze verdeling vast.",
-        (oordeel == "onbekend", "Leg gesprekken vast, ook de telefonische."),
-        (leeg.any(axis=1), "Plan een gesprek op " + ontbreekt + " niveau."),
-        (top_zwaar, "Bespreek wat ambtelijk of strategisch kan, vóór het bij de bestuurder komt."),
-    )
+    gelezen = pd.Series("contacten" in dataset.gelezen, index=partners.index)
+    niveaus = [(pd.Series(leeg[:, plaats]), niveau) for plaats, niveau in enumerate(NIVEAUS)]
     return rijen(
         partners,
         "balans",
         waarde=totaal.where(gelezen),
         eenheid="gesprekken",
+        oordeel=weeg(
+            partners.index,
+            "op orde",
+            (~gelezen | (totaal < norm.minimum), "onbekend"),
+            (top_zwaar | leeg.any(axis=1), "aandacht"),
+        ),
+        totaal=totaal,
+        ontbreekt=kies(partners.index, "", *reversed(niveaus)),
+        top_zwaar=top_zwaar,
+        **per_niveau,
+    )
+
+
+def over_balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``balans``."""
+    norm = normen.oordeel.balans
+    frame = balans(dataset, peildatum, normen)
+    totaal = frame["totaal"]
+    verdeling = (
+        frame["bestuurlijk"].astype("str")
+        + " bestuurlijk, "
+        + frame["strategisch"].astype("str")
+        + " strategisch en "
+        + frame["ambtelijk"].astype("str")
+        + " ambtelijk"
+    )
+    waren = kies(frame.index, "waren er ", (totaal == 1, "was er ")) + aantallen(totaal, "gesprek", "gesprekken")
+    zin = f"In {termijn(norm.venster)} " + waren + (": " + verdeling).mask(totaal == 0, "") + "."
+    zin = zin.mask(totaal < norm.minimum, zin + " Dat is te weinig om iets over de balans te zeggen.")
+    if "contacten" not in dataset.gelezen:
+        zin = pd.Series("De tabel contacten ontbreekt of is niet te lezen.", index=frame.index)
+    return woorden(
+        frame.index,
         norm="bestuurlijk niet meer dan strategisch en ambtelijk samen, geen niveau overgeslagen",
-        oordeel=oordeel,
         toelichting=zin,
-        stap=stap,
+        stap=kies(
+            frame.index,
+            "Houd deze verdeling vast.",
+            (frame["oordeel"] == "onbekend", "Leg gesprekken vast, ook de telefonische."),
+            (frame["ontbreekt"] != "", "Plan een gesprek op " + frame["ontbreekt"] + " niveau."),
+            (frame["top_zwaar"], "Bespreek wat ambtelijk of strategisch kan, vóór het bij de bestuurder komt."),
+        ),
     )

@@ -30,31 +30,61 @@ def rijen(
     *,
     waarde: pd.Series,
     eenheid: str,
-    norm: pd.Series | str,
     oordeel: pd.Series,
-    toelichting: pd.Series,
-    stap: pd.Series,
     sinds: pd.Series | None = None,
+    **voor_woorden: object,
 ) -> pd.DataFrame:
     """The rows of one indicator: one per account, all Series on the index of ``partner``.
 
-    Columns partner, indicator, waarde (in ``eenheid``), eenheid, norm (in words), oordeel, toelichting (one sentence),
-    stap (what we can do), sinds (since when it is aandacht or actie nodig; missing when that is not known).
+    Columns partner, indicator, waarde (in ``eenheid``), eenheid, oordeel, sinds (since when it is aandacht or actie
+    nodig; missing when that is not known), and ``voor_woorden``: what only the sentences about it need.
     """
-    return pd.DataFrame(
-        {
-            "partner": partner,
-            "indicator": indicator,
-            "waarde": waarde.astype("float64"),
-            "eenheid": eenheid,
-            "norm": norm,
-            "oordeel": oordeel.astype(OORDEEL),
-            "toelichting": toelichting,
-            "stap": stap,
-            "sinds": pd.Series(pd.NaT, index=partner.index, dtype="datetime64[us]") if sinds is None else sinds,
-        },
-        index=partner.index,
-    ).astype({"indicator": "str", "eenheid": "str", "norm": "str", "toelichting": "str", "stap": "str"})
+    leeg = pd.Series(pd.NaT, index=partner.index, dtype="datetime64[us]")
+    frame = {
+        "partner": partner,
+        "indicator": pd.Series(indicator, index=partner.index, dtype="str"),
+        "waarde": waarde.astype("float64"),
+        "eenheid": pd.Series(eenheid, index=partner.index, dtype="str"),
+        "oordeel": oordeel,
+        "sinds": leeg if sinds is None else sinds,
+    }
+    return pd.DataFrame(frame | voor_woorden, index=partner.index)
+
+
+def woorden(index: pd.Index, *, norm: pd.Series | str, toelichting: pd.Series, stap: pd.Series) -> pd.DataFrame:
+    """What is said of such rows, on their index: norm (in words), toelichting (one sentence), stap (what we can do)."""
+    frame = pd.DataFrame({"norm": norm, "toelichting": toelichting, "stap": stap}, index=index)
+    return frame.astype("str")
+
+
+class PerAccount:
+    """Rows that each name a partner, counted per account: Series on the index of ``accounts`` (ids)."""
+
+    def __init__(self, accounts: pd.Series, partner: pd.Series) -> None:
+        nummer, namen = pd.factorize(partner)
+        self._plek = np.append(pd.Index(accounts).get_indexer(pd.Index(namen)), -1)[nummer]
+        self._index = accounts.index
+
+    def aantal(self, welke: pd.Series) -> pd.Series:
+        """How many of the rows that are marked each account has."""
+        plek = self._plek[welke.to_numpy(dtype=bool)]
+        return pd.Series(np.bincount(plek + 1, minlength=len(self._index) + 1)[1:], index=self._index)
+
+    def eerste(self, dagen: pd.Series, welke: pd.Series) -> pd.Series:
+        """The first of the days of the rows that are marked; missing where there is none."""
+        hier = welke.to_numpy(dtype=bool) & dagen.notna().to_numpy() & (self._plek >= 0)
+        nooit = np.iinfo("int64").max
+        eerste = np.full(len(self._index), nooit)
+        np.minimum.at(eerste, self._plek[hier], dagen.to_numpy().astype("datetime64[us]").view("int64")[hier])
+        dag = np.where(eerste == nooit, np.datetime64("NaT"), eerste.view("datetime64[us]"))
+        return pd.Series(dag, index=self._index)
+
+
+def weeg(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, str]) -> pd.Series:
+    """As ``kies`` for an oordeel: a Series of ``OORDEEL``."""
+    masks = [mask.to_numpy(dtype=bool) for mask, _ in keuzes]
+    codes = np.select(masks, [OORDELEN.index(oordeel) for _, oordeel in keuzes], OORDELEN.index(standaard))
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=OORDEEL), index=index)
 
 
 def kies(index: pd.Index, standaard: str, *keuzes: tuple[pd.Series, pd.Series | str]) -> pd.Series:

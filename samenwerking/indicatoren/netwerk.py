@@ -3,9 +3,9 @@
 import pandas as pd
 
 from samenwerking.contacten import vereiste_niveaus
-from samenwerking.data.dataset import Dataset, op_account
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.netwerk import collegas, een_collega
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn
@@ -14,51 +14,58 @@ from samenwerking.personen import namen
 NETWERK = Indicator("netwerk", "Netwerk")
 
 
+@once_per_stand
 def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Active people per required niveau, and how many of us hold the contacts."""
-    norm = normen.oordeel.netwerk
     partners = dataset["partners"]["id"]
     frame = vereiste_niveaus(dataset, peildatum, normen).merge(
         _mensen(dataset, peildatum), on=["partner", "niveau"], how="left"
     )
     frame = frame.merge(een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
-    frame = frame.fillna({"ooit": 0, "actief": 0})
-    frame["weg"] = (frame["ooit"] > 0) & (frame["actief"] == 0)
-    frame["geen"] = frame["ooit"] == 0
-    frame["sinds"] = frame["laatste_vertrek"].where(frame["weg"])
-    groep = frame.groupby("partner")
-    per = pd.DataFrame(
-        {
-            "ooit": groep["ooit"].sum(),
-            "actief": groep["actief"].sum(),
-            "weg": groep["weg"].any(),
-            "geen": groep["geen"].any(),
-            "sinds": groep["sinds"].min(),
-            "niveau_weg": frame[frame["weg"]].groupby("partner")["niveau"].first(),
-            "niveau_geen": frame[frame["geen"]].groupby("partner")["niveau"].first(),
-            "niveau_een": frame[frame["collega"].notna()].groupby("partner")["niveau"].first(),
-            "collega": frame[frame["collega"].notna()].groupby("partner")["collega"].first(),
-        }
-    ).reindex(partners)
-    per = per.reset_index(drop=True).astype(
-        {"niveau_weg": "str", "niveau_geen": "str", "niveau_een": "str", "collega": "str"}
-    )
-    wij = op_account(collegas(dataset, peildatum, normen), partners)
-    bekend = per["ooit"] > 0
-    een = per["collega"].notna()
-    weg = per["weg"].eq(True)
-    geen = per["geen"].eq(True)
+    ooit, actief = frame["ooit"].fillna(0), frame["actief"].fillna(0)
+    niveau_weg, niveau_geen = (ooit > 0) & (actief == 0), ooit == 0
+    per = PerAccount(partners, frame["partner"])
+    alle = frame["partner"].notna()
+    bekend = per.aantal(alle & ~niveau_geen) > 0
+    weg, geen, een = (per.aantal(welke) > 0 for welke in (niveau_weg, niveau_geen, frame["collega"].notna()))
     gelezen = "contacten" in dataset.gelezen
-    oordeel = kies(
+    oordeel = weeg(
         partners.index,
         "op orde" if gelezen else "onbekend",
         (~bekend, "onbekend"),
         (weg, "actie nodig"),
         (geen | een, "aandacht"),
     )
-    mensen = aantallen(per["actief"].fillna(0).astype("int64"), "persoon", "mensen")
+    sinds = per.eerste(frame["laatste_vertrek"], niveau_weg)
+    n = frame.assign(actief=actief).groupby("partner")["actief"].sum()
+
+    def eerste(kolom: str, welke: pd.Series) -> pd.Series:
+        return lookup(partners, frame[welke].drop_duplicates("partner").set_index("partner")[kolom])
+
+    return rijen(
+        partners,
+        "netwerk",
+        waarde=lookup(partners, n).where(bekend),
+        eenheid="mensen",
+        oordeel=oordeel,
+        sinds=sinds.where(oordeel == "actie nodig"),
+        bekend=bekend,
+        niveau_weg=eerste("niveau", niveau_weg),
+        niveau_geen=eerste("niveau", niveau_geen),
+        niveau_een=eerste("niveau", frame["collega"].notna()),
+        collega=eerste("collega", frame["collega"].notna()),
+    )
+
+
+def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``netwerk``."""
+    norm = normen.oordeel.netwerk
+    frame = netwerk(dataset, peildatum, normen)
+    weg, geen, een = (frame[f"niveau_{wat}"] for wat in ("weg", "geen", "een"))
+    wij = op_account(collegas(dataset, peildatum, normen), frame["partner"])
+    mensen = aantallen(frame["waarde"].fillna(0).astype("int64"), "persoon", "mensen")
     spraken = kies(
-        partners.index,
+        frame.index,
         "",
         (wij > 1, "spraken " + aantallen(wij, "collega", "collega's")),
         (wij == 0, "sprak niemand van ons"),
@@ -71,36 +78,31 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         + spraken
         + " met deze partner."
     )
-    feit = feit.mask(~pd.Series(gelezen, index=partners.index), "De tabel contacten ontbreekt of is niet te lezen.")
-    naam = namen(dataset, per["collega"])
-    zin = kies(
-        partners.index,
-        "",
-        (~bekend, "Er is niemand vastgelegd op de niveaus waarop wij contact willen."),
-        (weg, "Op " + per["niveau_weg"] + " niveau is iedereen vertrokken. " + feit),
-        (geen, "Op " + per["niveau_geen"] + " niveau is niemand vastgelegd. " + feit),
-        (een, "Alle gesprekken op " + per["niveau_een"] + " niveau voerde één collega: " + naam + ". " + feit),
-        (bekend, feit),
-    )
-    stap = kies(
-        partners.index,
-        "Controleer een keer per jaar of de namen nog kloppen.",
-        (~bekend, "Leg vast wie wij daar kennen."),
-        (weg, "Zoek uit wie de opvolger is op " + per["niveau_weg"] + " niveau."),
-        (geen, "Leg vast wie wij kennen op " + per["niveau_geen"] + " niveau, of maak kennis."),
-        (een, "Laat een tweede collega meegaan naar het volgende gesprek op " + per["niveau_een"] + " niveau."),
-        (oordeel == "onbekend", "Begin met het vastleggen van contacten."),
-    )
-    return rijen(
-        partners,
-        "netwerk",
-        waarde=per["actief"].where(bekend),
-        eenheid="mensen",
+    if "contacten" not in dataset.gelezen:
+        feit = pd.Series("De tabel contacten ontbreekt of is niet te lezen.", index=frame.index)
+    naam = namen(dataset, frame["collega"])
+    bekend = frame["bekend"]
+    return woorden(
+        frame.index,
         norm=f"op elk niveau iemand, en vanaf {norm.gesprekken_een_collega} gesprekken meer dan één collega",
-        oordeel=oordeel,
-        toelichting=zin,
-        stap=stap,
-        sinds=per["sinds"].where(oordeel == "actie nodig"),
+        toelichting=kies(
+            frame.index,
+            "",
+            (~bekend, "Er is niemand vastgelegd op de niveaus waarop wij contact willen."),
+            (weg.notna(), "Op " + weg + " niveau is iedereen vertrokken. " + feit),
+            (geen.notna(), "Op " + geen + " niveau is niemand vastgelegd. " + feit),
+            (een.notna(), "Alle gesprekken op " + een + " niveau voerde één collega: " + naam + ". " + feit),
+            (bekend, feit),
+        ),
+        stap=kies(
+            frame.index,
+            "Controleer een keer per jaar of de namen nog kloppen.",
+            (~bekend, "Leg vast wie wij daar kennen."),
+            (weg.notna(), "Zoek uit wie de opvolger is op " + weg + " niveau."),
+            (geen.notna(), "Leg vast wie wij kennen op " + geen + " niveau, of maak kennis."),
+            (een.notna(), "Laat een tweede collega meegaan naar het volgende gesprek op " + een + " niveau."),
+            (frame["oordeel"] == "onbekend", "Begin met het vastleggen van contacten."),
+        ),
     )
 
 

@@ -6,8 +6,8 @@ on the page Reflectie.
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datums, getal, termijn
 from samenwerking.reflectie import KANTEN, laatste_reflecties, redenen
@@ -16,6 +16,7 @@ from samenwerking.venster import in_venster
 SAMENWERKING = Indicator("samenwerking", "Samenwerking")
 
 
+@once_per_stand
 def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The latest reflectie of each side within the window: no low score, no drop, and no gap between the sides.
 
@@ -26,63 +27,64 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     partners = dataset["partners"]["id"]
     laatste = laatste_reflecties(dataset, peildatum, normen)
     laatste = laatste[in_venster(laatste["datum"], peildatum, norm.venster)]
-
-    def eerste(rows: pd.DataFrame) -> pd.Series:
-        """Per account the first day of these rows; missing without one."""
-        return lookup(partners, rows.groupby("partner")["datum"].min())
-
-    waarom = redenen(dataset, peildatum, normen)
-    actie_op, aandacht_op = eerste(waarom[waarom["actie"]]), eerste(waarom[~waarom["actie"]])
-    dagen = {kant: eerste(laatste[laatste["door"] == door]) for door, kant in KANTEN.items()}
-    wij, zij = dagen["wij"], dagen["zij"]
+    per = PerAccount(partners, laatste["partner"])
+    dagen = {kant: per.eerste(laatste["datum"], laatste["door"] == door) for door, kant in KANTEN.items()}
     nieuwste = pd.DataFrame(dagen).max(axis=1)
-    oordeel = kies(
-        partners.index,
-        "op orde",
-        (nieuwste.isna(), "onbekend"),
-        (actie_op.notna(), "actie nodig"),
-        (aandacht_op.notna(), "aandacht"),
-    )
-
-    beide = wij.notna() & zij.notna()
-    geen = f"is er geen uit de laatste {termijn(norm.venster)}"
-    wie = kies(
-        partners.index,
-        "",
-        (beide, "De laatste reflecties (wij " + datums(wij) + ", partner " + datums(zij) + ")"),
-        (wij.notna(), "De laatste reflectie (wij " + datums(wij) + f"; van de partner {geen})"),
-        (zij.notna(), "De laatste reflectie (partner " + datums(zij) + f"; van ons {geen})"),
-    )
-    vraagt = kies(partners.index, " vraagt ", (beide, " vragen "))
-    is_ = kies(partners.index, " is ", (beide, " zijn "))
-    niets = "De tabel reflecties ontbreekt of is niet te lezen."
-    if "reflecties" in dataset.gelezen:
-        niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
-    zin = kies(
-        partners.index,
-        niets,
-        (oordeel == "actie nodig", wie + vraagt + "actie."),
-        (oordeel == "aandacht", wie + vraagt + "aandacht."),
-        (oordeel == "op orde", wie + is_ + "op orde."),
-    )
-    stap = kies(
-        partners.index,
-        f"Herhaal de reflectie elke {termijn(norm.verouderd)}, met beide kanten.",
-        (oordeel == "onbekend", "Houd een reflectie, en vraag de partner hetzelfde."),
-        (oordeel == "actie nodig", "Bespreek de reflectie met de partner."),
-        (oordeel == "aandacht", "Bespreek in het volgende gesprek wat er uit de reflectie komt."),
-    )
+    waarom = redenen(dataset, peildatum, normen)
+    per_reden = PerAccount(partners, waarom["partner"])
+    actie_op, aandacht_op = (per_reden.eerste(waarom["datum"], waarom["actie"] == actie) for actie in (True, False))
     return rijen(
         partners,
         SAMENWERKING.id,
         waarde=(peildatum - nieuwste).dt.days,
         eenheid="dagen",
-        norm=(
-            f"elk cijfer boven {norm.score_aandacht}, minder dan {getal(norm.daling, 1)} gedaald en minder dan "
-            f"{norm.verschil} verschil tussen beide kanten"
+        oordeel=weeg(
+            partners.index,
+            "op orde",
+            (nieuwste.isna(), "onbekend"),
+            (actie_op.notna(), "actie nodig"),
+            (aandacht_op.notna(), "aandacht"),
         ),
-        oordeel=oordeel,
-        toelichting=zin,
-        stap=stap,
         sinds=actie_op.fillna(aandacht_op),
+        **dagen,
+    )
+
+
+def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``samenwerking``."""
+    norm = normen.oordeel.reflectie
+    frame = samenwerking(dataset, peildatum, normen)
+    oordeel, wij, zij = frame["oordeel"], frame["wij"], frame["zij"]
+    beide = wij.notna() & zij.notna()
+    geen = f"is er geen uit de laatste {termijn(norm.venster)}"
+    wie = kies(
+        frame.index,
+        "",
+        (beide, "De laatste reflecties (wij " + datums(wij) + ", partner " + datums(zij) + ")"),
+        (wij.notna(), "De laatste reflectie (wij " + datums(wij) + f"; van de partner {geen})"),
+        (zij.notna(), "De laatste reflectie (partner " + datums(zij) + f"; van ons {geen})"),
+    )
+    vraagt = kies(frame.index, " vraagt ", (beide, " vragen "))
+    is_ = kies(frame.index, " is ", (beide, " zijn "))
+    niets = "De tabel reflecties ontbreekt of is niet te lezen."
+    if "reflecties" in dataset.gelezen:
+        niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
+    return woorden(
+        frame.index,
+        norm=f"elk cijfer boven {norm.score_aandacht}, minder dan {getal(norm.daling, 1)} gedaald en minder dan "
+        f"{norm.verschil} verschil tussen beide kanten",
+        toelichting=kies(
+            frame.index,
+            niets,
+            (oordeel == "actie nodig", wie + vraagt + "actie."),
+            (oordeel == "aandacht", wie + vraagt + "aandacht."),
+            (oordeel == "op orde", wie + is_ + "op orde."),
+        ),
+        stap=kies(
+            frame.index,
+            f"Herhaal de reflectie elke {termijn(norm.verouderd)}, met beide kanten.",
+            (oordeel == "onbekend", "Houd een reflectie, en vraag de partner hetzelfde."),
+            (oordeel == "actie nodig", "Bespreek de reflectie met de partner."),
+            (oordeel == "aandacht", "Bespreek in het volgende gesprek wat er uit de reflectie komt."),
+        ),
     )

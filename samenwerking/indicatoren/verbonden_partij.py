@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup, op_account
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
+from samenwerking.indicatoren.kern import Indicator, kies, rijen, weeg, woorden
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
 from samenwerking.verbonden_partijen.jaarstukken import NIET_GEDAAN, ZIENSWIJZE, niet_bekend, te_laat
@@ -14,6 +14,7 @@ VERBONDEN_PARTIJ = Indicator("verbonden_partij", "Verbonden partij")
 _DAG = pd.Timedelta(days=1)
 
 
+@once_per_stand
 def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The risks that are hoog, the jaarstukken that are late and the herijking, of every verbonden partij.
 
@@ -23,38 +24,32 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
     frame = partijen(dataset, peildatum, normen)
     frame = frame[frame["telt"]].reset_index(drop=True)
     partner = frame["partner"]
-    profiel = laatste_profiel(dataset, peildatum, normen).set_index("partner")
-    hoog = lookup(partner, profiel["hoog"])
+    hoog = lookup(partner, laatste_profiel(dataset, peildatum, normen).set_index("partner")["hoog"])
     laat = te_laat(dataset, peildatum, normen)
     n_laat = op_account(laat.groupby("partner").size(), partner)
     langst = laat.drop_duplicates("partner").set_index("partner")
-    dagen = lookup(partner, langst["dagen"])
     herijken = herijken_voor(frame, normen)
     oud = herijken < peildatum
 
     hoog_actie, hoog_aandacht = hoog >= norm.intensief_vanaf_hoog, hoog >= norm.plus_vanaf_hoog
-    laat_actie = dagen > norm.stuk_te_laat
+    laat_actie = lookup(partner, langst["dagen"]) > norm.stuk_te_laat
     actie = hoog_actie | laat_actie
     stukken_onbekend = partner.isin(niet_bekend(dataset, peildatum, normen))
     mist = "verbonden_partijen" not in dataset.gelezen
-    oordeel = kies(
+    oordeel = weeg(
         partner.index,
         "op orde",
         (actie, "actie nodig"),
         (hoog_aandacht | (n_laat > 0) | oud, "aandacht"),
         (hoog.isna() | stukken_onbekend | mist, "onbekend"),
     )
-    waarom = " Van de stukken die dit jaar al binnen moesten zijn, is niets vastgelegd."
-    if "jaarstukken" not in dataset.gelezen:
-        waarom = " De tabel jaarstukken ontbreekt of is niet te lezen."
-    zonder = kies(partner.index, "", (stukken_onbekend, waarom))
     profielen = risicoprofielen(dataset, peildatum, normen)
-    begin = langst["uiterlijk"]
+    begin = lookup(partner, langst["uiterlijk"])
     redenen = [
         (hoog_actie, lookup(partner, hoog_sinds(profielen, norm.intensief_vanaf_hoog)), True),
-        (laat_actie, lookup(partner, begin) + pd.Timedelta(days=norm.stuk_te_laat + 1), True),
+        (laat_actie, begin + pd.Timedelta(days=norm.stuk_te_laat + 1), True),
         (hoog_aandacht, lookup(partner, hoog_sinds(profielen, norm.plus_vanaf_hoog)), False),
-        (n_laat > 0, lookup(partner, begin) + _DAG, False),
+        (n_laat > 0, begin + _DAG, False),
         (oud, herijken + _DAG, False),
     ]
     sinds = pd.concat([dag.where(geldt & (actie == zwaar)) for geldt, dag, zwaar in redenen], axis=1).min(axis=1)
@@ -63,33 +58,52 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
         "verbonden_partij",
         waarde=hoog.where(oordeel != "onbekend"),
         eenheid="keer hoog risico",
-        norm=f"geen hoog risico, jaarstukken op tijd, elke {norm.herijking_jaren} jaar herijkt",
         oordeel=oordeel,
-        toelichting=_toelichting(dataset, frame, profiel, laat, oud) + zonder,
+        sinds=sinds.astype("datetime64[us]"),
+        hoog=hoog,
+        laat=n_laat,
+        stap=lookup(partner, langst["stap"]),
+        dagen=lookup(partner, langst["dagen"]),
+        oud=oud,
+        laatste_herijking=frame["laatste_herijking"],
+        stukken_onbekend=stukken_onbekend,
+    )
+
+
+def over_verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``verbonden_partij``."""
+    norm = normen.oordeel.verbonden_partijen
+    frame = verbonden_partij(dataset, peildatum, normen)
+    mist = "verbonden_partijen" not in dataset.gelezen
+    waarom = " Van de stukken die dit jaar al binnen moesten zijn, is niets vastgelegd."
+    if "jaarstukken" not in dataset.gelezen:
+        waarom = " De tabel jaarstukken ontbreekt of is niet te lezen."
+    zonder = kies(frame.index, "", (frame["stukken_onbekend"], waarom))
+    oordeel, hoog = frame["oordeel"], frame["hoog"]
+    return woorden(
+        frame.index,
+        norm=f"geen hoog risico, jaarstukken op tijd, elke {norm.herijking_jaren} jaar herijkt",
+        toelichting=_toelichting(dataset, frame, laatste_profiel(dataset, peildatum, normen)) + zonder,
         stap=kies(
-            partner.index,
+            frame.index,
             "Kijk bij het volgende risicoprofiel opnieuw.",
+            (frame["stap"] == ZIENSWIJZE, "Spreek af wanneer Provinciale Staten een zienswijze geven."),
+            (frame["laat"] > 0, "Vraag de partij om het stuk en spreek een dag af."),
             (
-                lookup(partner, langst["stap"]) == ZIENSWIJZE,
-                "Spreek af wanneer Provinciale Staten een zienswijze geven.",
+                hoog >= norm.plus_vanaf_hoog,
+                "Stem met de eigenaar af of het arrangement bij het risico past.",
             ),
-            (n_laat > 0, "Vraag de partij om het stuk en spreek een dag af."),
-            (hoog_aandacht, "Stem met de eigenaar af of het arrangement bij het risico past."),
             (oordeel == "aandacht", "Plan een herijking: past deelname nog bij het openbaar belang?"),
             (hoog.isna() | mist, "Leg het risicoprofiel vast en vul het register aan."),
             (oordeel == "onbekend", "Leg vast welke jaarstukken er zijn."),
         ),
-        sinds=sinds.astype("datetime64[us]"),
     )
 
 
-def _toelichting(
-    dataset: Dataset, frame: pd.DataFrame, profiel: pd.DataFrame, laat: pd.DataFrame, oud: pd.Series
-) -> pd.Series:
+def _toelichting(dataset: Dataset, frame: pd.DataFrame, profiel: pd.DataFrame) -> pd.Series:
     partner = frame["partner"]
-    n_laat = op_account(laat.groupby("partner").size(), partner)
-    langst = laat.drop_duplicates("partner").set_index("partner")
-    hoog = lookup(partner, profiel["hoog"]).astype("Int64").astype("str")
+    profiel = profiel.set_index("partner")
+    hoog = frame["hoog"].astype("Int64").astype("str")
     keer = (hoog + " keer hoog").mask(hoog == "0", "niets hoog")
     risico = (
         "Risicoprofiel van "
@@ -105,17 +119,17 @@ def _toelichting(
         if "risicoprofielen" in dataset.onleesbaar
         else "Er is geen risicoprofiel vastgelegd."
     )
-    stuk = lookup(partner, langst["stap"]).astype("str")
-    dagen = aantallen(lookup(partner, langst["dagen"]).astype("Int64"), "dag", "dagen")
+    n_laat, stuk = frame["laat"], frame["stap"].astype("str")
+    dagen = aantallen(frame["dagen"].astype("Int64"), "dag", "dagen")
     meer = " " + aantallen(n_laat, "jaarstuk", "jaarstukken") + " te laat; het langst: " + stuk.str.lower()
     stukken = kies(
-        partner.index,
+        frame.index,
         "",
         (n_laat == 1, " " + lookup(stuk, NIET_GEDAAN) + ": " + dagen + " te laat."),
         (n_laat > 1, meer + ", " + dagen + "."),
     )
     herijkt = " Het laatst herijkt op " + datums(frame["laatste_herijking"]) + "."
-    tekst = risico.where(partner.isin(profiel.index), geen) + stukken + herijkt.where(oud, "")
+    tekst = risico.where(partner.isin(profiel.index), geen) + stukken + herijkt.where(frame["oud"], "")
     if "verbonden_partijen" not in dataset.gelezen:
         tekst = tekst + " De tabel verbonden_partijen ontbreekt of is niet te lezen."
     return tekst

@@ -2,215 +2,241 @@
 
 import pandas as pd
 
-from samenwerking.afspraken import open_afspraken
-from samenwerking.data.dataset import Dataset, lookup, op_account
-from samenwerking.indicatoren.kern import Indicator, kies, rijen
-from samenwerking.initiatieven import lopende_initiatieven
+from samenwerking.afspraken import termijn_en_einde
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.schema import EINDFASEN
+from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
+from samenwerking.initiatieven import fase_nu, lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.signalen import open_signalen, te_lang_open
+from samenwerking.signalen import nog_open, te_lang_open
 
 SIGNALEN = Indicator("signalen", "Signalen", zwaar=True)
-_GEEN_AFSPRAKEN = "De tabel afspraken ontbreekt of is niet te lezen."
 AFSPRAKEN = Indicator("afspraken", "Afspraken", zwaar=True)
 INITIATIEVEN = Indicator("initiatieven", "Initiatieven")
 
 
+@once_per_stand
 def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Open signalen: hoog needs an owner, a follow-up and speed; midden may not grow old; laag only counts."""
     norm = normen.oordeel.signalen
     partners = dataset["partners"]["id"]
     gelezen = pd.Series("signalen" in dataset.gelezen, index=partners.index)
-    frame = open_signalen(dataset, peildatum)
-    hoog = frame["ernst"] == "hoog"
-    midden = frame["ernst"] == "midden"
-    los = hoog & (frame["eigenaar"].isna() | frame["vervolg"].isna())
+    kolommen = ("partner", "gemeld_op", "ernst", "eigenaar", "vervolg", "opgelost_op")
+    frame = nog_open(dataset.kolommen("signalen", *kolommen), peildatum)
+    per = PerAccount(partners, frame["partner"])
+    hoog, midden = frame["ernst"] == "hoog", frame["ernst"] == "midden"
+    zonder_eigenaar, zonder_vervolg = frame["eigenaar"].isna(), frame["vervolg"].isna()
+    los = hoog & (zonder_eigenaar | zonder_vervolg)
     oud = te_lang_open(frame, normen)
+    totaal = per.aantal(frame["partner"].notna())
+    n_hoog, n_midden, n_los, n_oud = (per.aantal(welke) for welke in (hoog, midden, los, oud))
+    actie, telt = per.aantal(los | oud) > 0, n_hoog + n_midden > 0
     dag_oud = frame["gemeld_op"] + pd.to_timedelta((hoog * norm.hoog).where(hoog, norm.midden) + 1, unit="D")
-    frame = frame.assign(
-        actie=los | oud,
-        telt=hoog | midden,
-        sinds_actie=frame["gemeld_op"].where(los, dag_oud).where(los | oud),
-        sinds_telt=frame["gemeld_op"].where(hoog | midden),
+    sinds_actie = per.eerste(frame["gemeld_op"].where(los, dag_oud), los | oud)
+    return rijen(
+        partners,
+        "signalen",
+        waarde=totaal.where(gelezen),
+        eenheid="signalen",
+        oordeel=weeg(partners.index, "op orde", (~gelezen, "onbekend"), (actie, "actie nodig"), (telt, "aandacht")),
+        sinds=sinds_actie.where(actie, per.eerste(frame["gemeld_op"], hoog | midden)),
+        totaal=totaal,
+        hoog=n_hoog,
+        midden=n_midden,
+        los=n_los,
+        oud=n_oud,
+        geen_eigenaar=per.aantal(los & zonder_eigenaar) > 0,
+        geen_vervolg=per.aantal(los & zonder_vervolg) > 0,
+        volgt=per.aantal((hoog | midden) & zonder_vervolg) == 0,
     )
-    groep = frame.groupby("partner")
-    totaal = op_account(groep.size(), partners)
-    n_hoog = op_account(frame[hoog].groupby("partner").size(), partners)
-    n_midden = op_account(frame[midden].groupby("partner").size(), partners)
-    n_los = op_account(frame[los].groupby("partner").size(), partners)
-    geen_eigenaar = op_account(frame[los & frame["eigenaar"].isna()].groupby("partner").size(), partners) > 0
-    geen_vervolg = op_account(frame[los & frame["vervolg"].isna()].groupby("partner").size(), partners) > 0
-    volgt = op_account(frame[(hoog | midden) & frame["vervolg"].isna()].groupby("partner").size(), partners) == 0
-    n_oud = op_account(frame[oud].groupby("partner").size(), partners)
-    actie = op_account(groep["actie"].sum(), partners) > 0
-    telt = op_account(groep["telt"].sum(), partners) > 0
-    oordeel = kies(partners.index, "op orde", (~gelezen, "onbekend"), (actie, "actie nodig"), (telt, "aandacht"))
+
+
+def over_signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``signalen``."""
+    norm = normen.oordeel.signalen
+    frame = signalen(dataset, peildatum, normen)
+    totaal, n_hoog, n_midden, n_los = (frame[tel] for tel in ("totaal", "hoog", "midden", "los"))
+    geen_eigenaar, geen_vervolg = frame["geen_eigenaar"], frame["geen_vervolg"]
+    actie, telt = n_los + frame["oud"] > 0, n_hoog + n_midden > 0
+    onbekend = frame["oordeel"] == "onbekend"
     open_ = aantallen(totaal, "open signaal", "open signalen")
-    ernst = kies(partners.index, "laag", (n_hoog > 0, "hoog"), (n_midden > 0, "midden"))
+    ernst = kies(frame.index, "laag", (n_hoog > 0, "hoog"), (n_midden > 0, "midden"))
     mist = kies(
-        partners.index,
+        frame.index,
         "zonder vervolg",
         (geen_eigenaar & geen_vervolg, "zonder eigenaar en zonder vervolg"),
         (geen_eigenaar, "zonder eigenaar"),
     )
     mist = mist.where((n_los <= 1) | ~(geen_eigenaar & geen_vervolg), "zonder eigenaar of vervolg")
     enkel = kies(
-        partners.index,
+        frame.index,
         "",
         (n_los > 0, ", " + mist),
         (actie & (n_hoog > 0), f", langer dan {norm.hoog} dagen open"),
         (actie, f", langer dan {norm.midden} dagen open"),
     )
     zin = kies(
-        partners.index,
+        frame.index,
         "Er zijn geen open signalen.",
-        (~gelezen, "De tabel signalen ontbreekt of is niet te lezen."),
+        (onbekend, "De tabel signalen ontbreekt of is niet te lezen."),
         (totaal == 1, "1 open signaal met ernst " + ernst + enkel + "."),
         (n_los > 0, open_ + ", waarvan " + n_los.astype("str") + " hoog " + mist + "."),
         (
             actie,
             open_
             + ", waarvan "
-            + n_oud.astype("str")
+            + frame["oud"].astype("str")
             + f" te lang open: hoog langer dan {norm.hoog} dagen of midden langer dan {norm.midden} dagen.",
         ),
         (telt, open_ + ": " + n_hoog.astype("str") + " hoog en " + n_midden.astype("str") + " midden."),
         (totaal > 0, open_ + ", alleen met ernst laag."),
     )
-    stap = kies(
-        partners.index,
-        "Blijf vragen hoe het gaat.",
-        (~gelezen, "Begin met het vastleggen van signalen."),
-        (
-            n_los > 0,
-            kies(
-                partners.index,
-                "Spreek vandaag het vervolg af.",
-                (geen_eigenaar, "Spreek vandaag af wie het oppakt en wat het vervolg is."),
-            ),
-        ),
-        (actie, "Rond het oudste signaal af of bespreek wat het tegenhoudt."),
-        (telt & volgt, "Volg het afgesproken vervolg en meld de partner hoe het staat."),
-        (telt, "Spreek een vervolg af en meld dat aan de partner."),
+    vandaag = kies(
+        frame.index,
+        "Spreek vandaag het vervolg af.",
+        (geen_eigenaar, "Spreek vandaag af wie het oppakt en wat het vervolg is."),
     )
-    sinds_actie = lookup(partners, groep["sinds_actie"].min())
-    return rijen(
-        partners,
-        "signalen",
-        waarde=totaal.where(gelezen),
-        eenheid="signalen",
+    return woorden(
+        frame.index,
         norm=f"hoog met eigenaar en vervolg, binnen {norm.hoog} dagen opgelost; midden binnen {norm.midden} dagen",
-        oordeel=oordeel,
         toelichting=zin,
-        stap=stap,
-        sinds=sinds_actie.where(actie, lookup(partners, groep["sinds_telt"].min())),
+        stap=kies(
+            frame.index,
+            "Blijf vragen hoe het gaat.",
+            (onbekend, "Begin met het vastleggen van signalen."),
+            (n_los > 0, vandaag),
+            (actie, "Rond het oudste signaal af of bespreek wat het tegenhoudt."),
+            (telt & frame["volgt"], "Volg het afgesproken vervolg en meld de partner hoe het staat."),
+            (telt, "Spreek een vervolg af en meld dat aan de partner."),
+        ),
     )
 
 
+@once_per_stand
 def afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Afspraken past their (new) deadline; our own weigh heavier when they are long overdue."""
-    grens = normen.oordeel.afspraken.te_laat
+    grens = pd.Timedelta(days=normen.oordeel.afspraken.te_laat)
     partners = dataset["partners"]["id"]
-    gemaakt = op_account(dataset["afspraken"].groupby("partner").size(), partners) > 0
-    frame = open_afspraken(dataset, peildatum)
-    frame = frame[frame["te_laat"]]
-    eigen = frame["wie"] == "provincie"
-    lang = eigen & (frame["dagen_te_laat"] > grens).astype(bool)
-    laat = op_account(frame.groupby("partner").size(), partners)
-    n_eigen = op_account(frame[eigen].groupby("partner").size(), partners)
-    actie = op_account(frame[lang].groupby("partner").size(), partners) > 0
-    oordeel = kies(partners.index, "op orde", (~gemaakt, "onbekend"), (actie, "actie nodig"), (laat > 0, "aandacht"))
-    eerste = frame.groupby("partner")["termijn"].min()
-    eerste_lang = frame[lang].groupby("partner")["termijn"].min()
-    over = aantallen(laat, "afspraak over de deadline", "afspraken over de deadline")
-    wat = kies(
-        partners.index,
-        "",
-        (n_eigen == 0, aantallen(laat, "afspraak", "afspraken") + " van de partner over de deadline"),
-        (n_eigen == laat, aantallen(laat, "eigen afspraak", "eigen afspraken") + " over de deadline"),
-        (laat > n_eigen, over + ", waarvan " + n_eigen.astype("str") + " van ons"),
-    )
-    zin = kies(
-        partners.index,
-        "Alle afspraken liggen op schema.",
-        (pd.Series("afspraken" not in dataset.gelezen, index=partners.index), _GEEN_AFSPRAKEN),
-        (~gemaakt, "Er zijn geen afspraken vastgelegd."),
-        (
-            laat > 0,
-            wat
-            + kies(partners.index, "; de oudste deadline was ", (laat == 1, "; de deadline was "))
-            + datums(lookup(partners, eerste))
-            + ".",
-        ),
-    )
-    stap = kies(
-        partners.index,
-        "Houd de partner op de hoogte van de voortgang.",
-        (~gemaakt, "Leg vast wat we elkaar hebben beloofd."),
-        (n_eigen > 0, "Kom onze afspraak na, of spreek met de partner een nieuwe datum af."),
-        (laat > 0, "Vraag de partner hoe het staat en spreek een nieuwe datum af."),
-    )
-    sinds = (lookup(partners, eerste_lang) + pd.Timedelta(days=grens)).where(actie, lookup(partners, eerste))
+    kolommen = ("partner", "wie", "deadline", "nieuwe_deadline", "afgerond_op", "vervallen_op")
+    frame = dataset.kolommen("afspraken", *kolommen)
+    per = PerAccount(partners, frame["partner"])
+    termijn, einde = termijn_en_einde(frame)
+    te_laat = einde.isna() & (termijn < peildatum)
+    eigen = te_laat & (frame["wie"] == "provincie")
+    lang = eigen & (peildatum - termijn > grens)
+    gemaakt = per.aantal(frame["partner"].notna()) > 0
+    laat = per.aantal(te_laat)
+    actie = per.aantal(lang) > 0
+    eerste = per.eerste(termijn, te_laat)
     return rijen(
         partners,
         "afspraken",
         waarde=laat.where(gemaakt),
         eenheid="afspraken te laat",
-        norm=f"niets over de deadline; een eigen afspraak zeker niet meer dan {grens} dagen",
-        oordeel=oordeel,
-        toelichting=zin,
-        stap=stap,
-        sinds=sinds + pd.Timedelta(days=1),
+        oordeel=weeg(
+            partners.index, "op orde", (~gemaakt, "onbekend"), (actie, "actie nodig"), (laat > 0, "aandacht")
+        ),
+        sinds=(per.eerste(termijn, lang) + grens).where(actie, eerste) + pd.Timedelta(days=1),
+        laat=laat,
+        eigen=per.aantal(eigen),
+        eerste=eerste,
     )
 
 
+def over_afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``afspraken``."""
+    frame = afspraken(dataset, peildatum, normen)
+    laat, eigen, onbekend = frame["laat"], frame["eigen"], frame["oordeel"] == "onbekend"
+    over = aantallen(laat, "afspraak over de deadline", "afspraken over de deadline")
+    wat = kies(
+        frame.index,
+        "",
+        (eigen == 0, aantallen(laat, "afspraak", "afspraken") + " van de partner over de deadline"),
+        (eigen == laat, aantallen(laat, "eigen afspraak", "eigen afspraken") + " over de deadline"),
+        (laat > eigen, over + ", waarvan " + eigen.astype("str") + " van ons"),
+    )
+    deadline = kies(frame.index, "; de oudste deadline was ", (laat == 1, "; de deadline was "))
+    geen = "Er zijn geen afspraken vastgelegd."
+    if "afspraken" not in dataset.gelezen:
+        geen = "De tabel afspraken ontbreekt of is niet te lezen."
+    return woorden(
+        frame.index,
+        norm="niets over de deadline; een eigen afspraak zeker niet meer dan "
+        f"{normen.oordeel.afspraken.te_laat} dagen",
+        toelichting=kies(
+            frame.index,
+            "Alle afspraken liggen op schema.",
+            (onbekend, geen),
+            (laat > 0, wat + deadline + datums(frame["eerste"]) + "."),
+        ),
+        stap=kies(
+            frame.index,
+            "Houd de partner op de hoogte van de voortgang.",
+            (onbekend, "Leg vast wat we elkaar hebben beloofd."),
+            (eigen > 0, "Kom onze afspraak na, of spreek met de partner een nieuwe datum af."),
+            (laat > 0, "Vraag de partner hoe het staat en spreek een nieuwe datum af."),
+        ),
+    )
+
+
+@once_per_stand
 def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Running initiatieven over the limit of their fase; accounts without running ones are left out."""
     keer = normen.oordeel.initiatieven.keer_termijn
-    frame = lopende_initiatieven(dataset, peildatum, normen)
-    partners = dataset["partners"]["id"]
+    fase = fase_nu(dataset, peildatum, normen)
+    frame = fase[~fase["fase"].isin(EINDFASEN)]
+    accounts = dataset["partners"]["id"]
     gelezen = "initiatieven" in dataset.gelezen and "initiatief_fasen" not in dataset.onleesbaar
-    if gelezen:
-        partners = partners[partners.isin(frame["partner"])].reset_index(drop=True)
-    lopend = op_account(frame.groupby("partner").size(), partners)
-    over = op_account(frame[frame["over"]].groupby("partner").size(), partners)
-    actie = op_account(frame[frame["ruim_over"]].groupby("partner").size(), partners) > 0
+    lopend = PerAccount(accounts, frame["partner"]).aantal(frame["partner"].notna())
+    partners = accounts[lopend > 0].reset_index(drop=True) if gelezen else accounts
+    per = PerAccount(partners, frame["partner"])
+    over = per.aantal(frame["over"])
+    actie = per.aantal(frame["ruim_over"]) > 0
     onbekend = pd.Series(not gelezen, index=partners.index)
-    oordeel = kies(partners.index, "op orde", (onbekend, "onbekend"), (actie, "actie nodig"), (over > 0, "aandacht"))
-    traagste = frame.drop_duplicates("partner").set_index("partner")
-    fase = lookup(partners, traagste["fase"].astype("str"))
-    naam = lookup(partners, traagste["naam"])
-    lopen = aantallen(lopend, "lopend initiatief", "lopende initiatieven")
-    een = kies(partners.index, ", 1", (lopend == 1, ","))
-    zin = kies(
-        partners.index,
-        "",
-        (onbekend, "De tabel initiatieven of haar fasen ontbreekt of is niet te lezen."),
-        (over == 1, lopen + een + " over de termijn: " + naam + " in de fase " + fase + "."),
-        (
-            over > 0,
-            lopen + ", " + over.astype("str") + " over de termijn; het langst " + naam + " in de fase " + fase + ".",
-        ),
-        (over == 0, lopen + ", binnen de termijn."),
-    )
-    stap = kies(
-        partners.index,
-        "Laat de initiatiefnemer weten hoe het staat.",
-        (onbekend, "Begin met het vastleggen van initiatieven."),
-        (actie, "Bespreek wat " + naam + " tegenhoudt en wie er nu aan zet is."),
-        (over > 0, "Breng " + naam + " naar de volgende fase, of leg uit waarom het langer duurt."),
-    )
     einde = frame["vanaf"] + pd.to_timedelta(frame["termijn"].astype("float64") * keer, unit="D").dt.floor("D")
-    sinds_actie = einde[frame["ruim_over"]].groupby(frame["partner"]).min()
-    sinds_over = frame.loc[frame["over"]].groupby("partner")["uiterlijk"].min()
+    sinds = per.eerste(einde, frame["ruim_over"]).where(actie, per.eerste(frame["uiterlijk"], frame["over"]))
     return rijen(
         partners,
         "initiatieven",
         waarde=over.where(~onbekend),
         eenheid="initiatieven over de termijn",
+        oordeel=weeg(
+            partners.index, "op orde", (onbekend, "onbekend"), (actie, "actie nodig"), (over > 0, "aandacht")
+        ),
+        sinds=sinds + pd.Timedelta(days=1),
+        lopend=lopend[lopend > 0].reset_index(drop=True) if gelezen else lopend,
+        over=over,
+    )
+
+
+def over_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``initiatieven``."""
+    keer = normen.oordeel.initiatieven.keer_termijn
+    frame = initiatieven(dataset, peildatum, normen)
+    over, onbekend, actie = frame["over"], frame["oordeel"] == "onbekend", frame["oordeel"] == "actie nodig"
+    traagste = lopende_initiatieven(dataset, peildatum, normen).drop_duplicates("partner").set_index("partner")
+    fase = lookup(frame["partner"], traagste["fase"].astype("str"))
+    naam = lookup(frame["partner"], traagste["naam"])
+    lopen = aantallen(frame["lopend"], "lopend initiatief", "lopende initiatieven")
+    een = kies(frame.index, ", 1", (frame["lopend"] == 1, ","))
+    meer = over.astype("str") + " over de termijn; het langst "
+    return woorden(
+        frame.index,
         norm=f"binnen de termijn van de fase; zeker niet langer dan {keer:g} keer die termijn",
-        oordeel=oordeel,
-        toelichting=zin,
-        stap=stap,
-        sinds=lookup(partners, sinds_actie).where(actie, lookup(partners, sinds_over)) + pd.Timedelta(days=1),
+        toelichting=kies(
+            frame.index,
+            "",
+            (onbekend, "De tabel initiatieven of haar fasen ontbreekt of is niet te lezen."),
+            (over == 1, lopen + een + " over de termijn: " + naam + " in de fase " + fase + "."),
+            (over > 0, lopen + ", " + meer + naam + " in de fase " + fase + "."),
+            (over == 0, lopen + ", binnen de termijn."),
+        ),
+        stap=kies(
+            frame.index,
+            "Laat de initiatiefnemer weten hoe het staat.",
+            (onbekend, "Begin met het vastleggen van initiatieven."),
+            (actie, "Bespreek wat " + naam + " tegenhoudt en wie er nu aan zet is."),
+            (over > 0, "Breng " + naam + " naar de volgende fase, of leg uit waarom het langer duurt."),
+        ),
     )

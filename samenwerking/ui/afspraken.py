@@ -218,7 +218,7 @@ def good_partner(scherm: Scherm) -> None:
     standen = (scherm.peildatum, scherm.peildatum - pd.Timedelta(days=VENSTER))
     norm = normen.oordeel.initiatieven.eerste_reactie
     section("Zijn wij een goede partner?")
-    show_headline(afspraken.antwoord(dataset, scherm.peildatum, normen, selectie))
+    show_headline(scherm.once("goede_partner", lambda: afspraken.antwoord(dataset, scherm.peildatum, normen, selectie)))
     beloofd = [afspraken.nakoming(dataset, dag, selectie) for dag in standen]
     reactie = [afspraken.reactie(dataset, dag, normen, selectie) for dag in standen]
     wissel = [afspraken.gewisseld(dataset, dag, normen, selectie) for dag in standen]

@@ -94,7 +94,9 @@ def _set_accounthouder(label: str) -> None:
 
 def headline(scherm: Scherm) -> None:
     """How it stands for this accounthouder, in words."""
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    show_headline(
+        scherm.once("mijn_accounts_kop", lambda: kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    )
     gemeld = len(scherm.rows(open_signalen(scherm.dataset, scherm.peildatum)))
     gevonden = len(eenmalig(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))))
     with st.container(horizontal=True):

@@ -49,7 +49,12 @@ Punt = dict[Hashable, Any]
 
 def headline(scherm: Scherm) -> None:
     """How it stands, in words."""
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie))
+    show_headline(
+        scherm.once(
+            "overzicht_kop",
+            lambda: kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie),
+        )
+    )
 
 
 def decisions(scherm: Scherm) -> None:
@@ -153,7 +158,9 @@ def tiles(scherm: Scherm) -> None:
 
 def key_figures(scherm: Scherm) -> None:
     """Five figures, each with twelve months, the change since vergelijk met and the page that tells more."""
-    reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    reeks = scherm.once(
+        "kerncijfers", lambda: kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    )
     nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
     with st.grid(len(KERNCIJFERS), min_column_width=185):

@@ -127,7 +127,7 @@ def _register(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _ended(scherm: Scherm) -> None:
     """What ended stays visible, and counts nowhere."""
-    frame = domein.beeindigd(scherm.dataset, scherm.peildatum)
+    frame = scherm.once("beeindigd", lambda: domein.beeindigd(scherm.dataset, scherm.peildatum))
     frame = frame[frame["partner"].isin(scherm.selectie.partners(scherm.dataset)["id"])]
     if frame.empty:
         return

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
 from samenwerking.normen import Normen
 from samenwerking.opmaak import getal, hoofdletter, telwoord
 from samenwerking.verbonden_partijen.jaarstukken import te_laat
@@ -11,6 +11,7 @@ from samenwerking.verbonden_partijen.risico import laatste_profiel
 from samenwerking.verbonden_partijen.vermogen import NORMSTANDEN, solvabiliteiten
 
 
+@once_per_stand
 def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
     """How they stand, in sentences; what a table that is not read would tell is left out.
 

@@ -130,6 +130,7 @@ def volledigheid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     return long.astype({"veld": pd.CategoricalDtype([veld.label for veld in VELDEN], ordered=True)})
 
 
+@once_per_stand
 def volledigheid_per_veld(
     dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie
 ) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
+from samenwerking.data.encoding import has_control_characters, has_format_characters, other_kind, to_utf8
 from samenwerking.data.recognise import (
     Koppen,
     Synoniemen,
@@ -17,17 +18,13 @@ from samenwerking.data.recognise import (
     datums,
     gehelen,
     getallen,
-    has_control_characters,
-    has_format_characters,
     janee,
     keuzes,
     naamsleutel,
-    other_kind,
     partnersleutels,
     recognise,
     sleutel,
     tijden,
-    to_utf8,
 )
 from samenwerking.data.schema import TABEL, Tabel
 from samenwerking.instellingen import InstellingFout, read_yaml
