@@ -5,14 +5,16 @@ next is paid for in the run.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from benchmarks import duckdb_reference, reading
+from benchmarks import duckdb_reference, polars_reference, reading
 from benchmarks.folders import folder
-from benchmarks.generator import LAND, PEILDATUM
+from benchmarks.generator import LAND
 from benchmarks.measure import Result, compare
+from benchmarks.tables import PEILDATUM
 from samenwerking.attenderingen import attenderingen
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset
@@ -75,16 +77,33 @@ def attenderingen_land() -> list[Result]:
     return compare("attenderingen_land", (all_attenderingen, [pad]), (one, [pad]), bound=2.0)
 
 
+def indicatoren_land_polars() -> list[Result]:
+    pad = folder("land")
+    return compare("indicatoren_land_polars", (one, [pad]), (polars_reference.one, [pad, PEILDATUM]), bound=None)
+
+
 def read_land_duckdb() -> list[Result]:
-    """Reading alone; DuckDB checks nothing and explains nothing."""
+    """Reading alone; DuckDB and Polars check nothing and explain nothing."""
     pad = folder("land")
     return compare("read_land_duckdb", (reading.ours, [pad]), (duckdb_reference.reading, [pad]), bound=None)
 
 
-def whole_land_duckdb() -> list[Result]:
+def read_land_polars() -> list[Result]:
+    pad = folder("land")
+    return compare("read_land_polars", (reading.ours, [pad]), (polars_reference.reading, [pad]), bound=None)
+
+
+def read_and_indicatoren_land_duckdb() -> list[Result]:
     """From the files to the indicatoren."""
     pad = folder("land")
-    return compare("whole_land_duckdb", (both, [pad]), (duckdb_reference.both, [pad, PEILDATUM]), bound=None)
+    theirs = (duckdb_reference.both, [pad, PEILDATUM])
+    return compare("read_and_indicatoren_land_duckdb", (both, [pad]), theirs, bound=None)
+
+
+def read_and_indicatoren_land_polars() -> list[Result]:
+    pad = folder("land")
+    theirs = (polars_reference.both, [pad, PEILDATUM])
+    return compare("read_and_indicatoren_land_polars", (both, [pad]), theirs, bound=None)
 
 
 def _growth(rows: int) -> list[Result]:
@@ -93,10 +112,17 @@ def _growth(rows: int) -> list[Result]:
     return compare(f"growth_indicatoren_{rows}", ours, theirs, bound=None)[:1]
 
 
+_CASES = (
+    indicatoren_land,
+    indicatoren_land_polars,
+    indicatoren_25_maanden,
+    attenderingen_land,
+    read_land_duckdb,
+    read_land_polars,
+    read_and_indicatoren_land_duckdb,
+    read_and_indicatoren_land_polars,
+)
 CASES: dict[str, Callable[[], list[Result]]] = {
-    "indicatoren_land": indicatoren_land,
-    "indicatoren_25_maanden": indicatoren_25_maanden,
-    "attenderingen_land": attenderingen_land,
-    "read_land_duckdb": read_land_duckdb,
-    "whole_land_duckdb": whole_land_duckdb,
-} | {f"growth_indicatoren_{rows}": lambda rows=rows: _growth(rows) for rows in GROEI}
+    **{case.__name__: case for case in _CASES},
+    **{f"growth_indicatoren_{rows}": partial(_growth, rows) for rows in GROEI},
+}

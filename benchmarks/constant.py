@@ -173,7 +173,7 @@ def _screens(data: str) -> dict[Sleutel, list[Call]]:
 
 
 def _prepare(arguments: dict[str, Any]) -> None:
-    if "figure_or_data" in arguments:
+    if isinstance(arguments.get("figure_or_data"), str):
         arguments["figure_or_data"] = plotly.io.from_json(arguments["figure_or_data"], skip_invalid=True)
     if isinstance(arguments.get("data"), bytes):
         arguments["data"] = pa.ipc.open_stream(arguments["data"]).read_pandas()

@@ -109,7 +109,7 @@ def _empty(naam: str) -> str:
 
 def _norms(connection: duckdb.DuckDBPyConnection, norm: Mapping[str, Any]) -> None:
     """The norms as the SQL wants them: tables for those of which there are more, one variable for the others."""
-    tables = {
+    tables: dict[str, list[tuple[Any, ...]]] = {
         "norm_contact (intensiteit VARCHAR, niveau VARCHAR, streef INT, uiterlijk INT)": [
             (intensiteit, niveau, grens["streef"], grens["uiterlijk"])
             for intensiteit, per_niveau in norm["contact"].items()

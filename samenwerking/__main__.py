@@ -96,7 +96,7 @@ def indicatoren(args: argparse.Namespace) -> int:
     from samenwerking import indicatoren as domain
 
     vraag = _vraag(args)
-    frame = domain.indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
+    frame = domain.in_woorden(vraag.dataset, vraag.peildatum, vraag.normen)
     frame = vraag.selectie.rows(frame, vraag.dataset.stand(vraag.peildatum))
     _write_frame(args, vraag, "Indicatoren", frame[INDICATOR])
     _warn(vraag.dataset)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
-from samenwerking.momenten import NIVEAU, gesprekken, niveau_van_bezoek
+from samenwerking.momenten import NIVEAU, gesprekken, momenten, niveau_van_bezoek
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, sorteersleutel
 from samenwerking.personen import actieve_personen, functies, partnernamen
@@ -27,9 +27,34 @@ def alle_contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     says whether its vorm counts, ``werkbezoek`` names the visit it comes from. A visit is left out when
     ``contacten`` has a werkbezoek of that partner on that day.
     """
-    contacten = dataset["contacten"].assign(contact=range(len(dataset["contacten"])))
+    return _lijst(dataset, peildatum, normen, dataset["contacten"], dataset["werkbezoeken"])
+
+
+@once_per_stand
+def contacten_met(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: str) -> pd.DataFrame:
+    """The rows of ``alle_contacten`` with one account, without making all of them."""
+    alle, bezoeken = momenten(dataset), dataset["werkbezoeken"]
+    rij = np.unique(alle.contact[alle.partner == alle.partners.get_indexer([partner])[0]])
+    contacten = (dataset.geheel or dataset)["contacten"].iloc[rij[rij < alle.contacten]]
+    contacten = contacten[contacten["datum"] <= peildatum]
+    frame = _lijst(dataset, peildatum, normen, contacten, bezoeken[bezoeken["partner"] == partner])
+    return frame[frame["partner"] == partner].reset_index(drop=True)
+
+
+@once_per_stand
+def contacten_sinds(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, begin: pd.Timestamp) -> pd.DataFrame:
+    """The rows of ``alle_contacten`` from this day on, without making all of them."""
+    contacten, bezoeken = (dataset.geheel or dataset)["contacten"], dataset["werkbezoeken"]
+    contacten = contacten[contacten["datum"].between(begin, peildatum)]
+    return _lijst(dataset, peildatum, normen, contacten, bezoeken[bezoeken["datum"] >= begin])
+
+
+def _lijst(
+    dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, contacten: pd.DataFrame, bezoeken: pd.DataFrame
+) -> pd.DataFrame:
+    """These rows of ``contacten`` and these visits as ``alle_contacten``."""
+    contacten = contacten.assign(contact=range(len(contacten)))
     contacten = contacten.explode("partner", ignore_index=True).astype({"partner": "str"})
-    bezoeken = dataset["werkbezoeken"]
     bezoeken = bezoeken_als_contact(dataset, bezoeken[is_afgelegd(bezoeken, peildatum)], contacten)
     frame = pd.concat([contacten.assign(werkbezoek=pd.Series(dtype="str")), bezoeken], ignore_index=True)
     frame["telt"] = frame["vorm"].isna() | frame["vorm"].isin(normen.oordeel.vormen_die_tellen)

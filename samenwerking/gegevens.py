@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten
+from samenwerking.contacten import is_afgelegd
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import TABELLEN, Tabel
 from samenwerking.indicatoren import indicatoren
@@ -23,14 +23,19 @@ def _newest(dataset: Dataset, tabel: Tabel) -> pd.Timestamp:
 
 
 @once_per_stand
-def nieuwste_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Timestamp:
-    """The day of the newest contact; NaT when there is none."""
-    return pd.Timestamp(alle_contacten(dataset, peildatum, normen)["datum"].max())
+def nieuwste_contact(dataset: Dataset, peildatum: pd.Timestamp) -> pd.Timestamp:
+    """The day of the newest contact, a visit that took place included; NaT when there is none."""
+    bezoeken = dataset["werkbezoeken"]
+    dagen = [
+        dataset.kolommen("contacten", "datum")["datum"].max(),
+        bezoeken.loc[is_afgelegd(bezoeken, peildatum), "datum"].max(),
+    ]
+    return pd.Timestamp(pd.Series(dagen, dtype="datetime64[us]").max())
 
 
 def achterstand(vraag: Vraag) -> str:
     """That the newest contact is long ago, in words; empty when it is not."""
-    nieuwste = nieuwste_contact(vraag.dataset, vraag.nu, vraag.normen)
+    nieuwste = nieuwste_contact(vraag.dataset, vraag.nu)
     dagen = (vraag.nu - nieuwste).days
     if not dagen > vraag.normen.oordeel.gegevens.verouderd:
         return ""

@@ -8,7 +8,7 @@ hold for all of them.
 import pandas as pd
 
 from samenwerking.afspraken import BINNENKORT, open_afspraken, termijnklasse
-from samenwerking.contacten import alle_contacten, bezoeken_als_contact
+from samenwerking.contacten import bezoeken_als_contact, contacten_sinds
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.indicatoren import oordelen, vastgelegd
 from samenwerking.indicatoren.contact import contactstand
@@ -118,8 +118,7 @@ def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
     """
     stand = dataset.stand(peildatum)
     maandag, zondag = week(peildatum)
-    contacten = alle_contacten(dataset, peildatum, normen)
-    contacten = contacten[contacten["datum"] >= maandag]
+    contacten = contacten_sinds(dataset, peildatum, normen, maandag)
     komend = komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days)
     frame = pd.concat([contacten, bezoeken_als_contact(stand, komend, contacten)], ignore_index=True)
     frame = selectie.rows(frame.astype({"niveau": "str", "vorm": "str"}), stand)

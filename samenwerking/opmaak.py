@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -31,6 +32,7 @@ _MAANDEN = get_month_names("wide", locale=TAAL)
 _DAGEN = get_day_names("abbreviated", locale=TAAL)
 
 
+@lru_cache(maxsize=4096)
 def datum(dag: dt.date | None, *, weekdag: bool = True) -> str:
     """'vr 20 november 2026'; without the weekday '20 november 2026'; '–' when there is no date."""
     if dag is None or pd.isna(dag):
@@ -59,6 +61,7 @@ def datums(dagen: pd.Series, *, weekdag: bool = False, jaar: bool = True) -> pd.
     return text.astype("str").reindex(dagen.index).fillna(LEEG)
 
 
+@lru_cache(maxsize=4096)
 def getal(waarde: float | None, decimalen: int = 0) -> str:
     """'1.414.834' or '2,5'; '–' when there is no number."""
     if waarde is None or pd.isna(waarde):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset, Selectie, once_per_bron
 from samenwerking.data.recognise import partnersleutels, sleutel
 from samenwerking.data.schema import TABELLEN, Tabel
 from samenwerking.data.vorm import all_koppen
@@ -78,10 +78,16 @@ def _adres(email: str) -> str:
 
 def herken(bezoeker: Bezoeker, dataset: Dataset) -> Bezoeker:
     """This visitor with the persoon of our own people that has the e-mail address of the login; one, or nobody."""
+    wie = _met_adres(dataset, bezoeker.email) if bezoeker.email else ()
+    return replace(bezoeker, persoon=wie[0]) if len(wie) == 1 else bezoeker
+
+
+@once_per_bron
+def _met_adres(dataset: Dataset, email: str) -> tuple[str, ...]:
+    """The ids of our own people with this e-mail address."""
     personen = dataset["personen"]
-    zelfde = personen["email"].fillna("").map(_adres) == bezoeker.email
-    wie = personen.loc[personen["partner"].isna() & zelfde, "id"]
-    return replace(bezoeker, persoon=wie.iloc[0]) if bezoeker.email and len(wie) == 1 else bezoeker
+    zelfde = personen["email"].fillna("").map(_adres) == email
+    return tuple(personen.loc[personen["partner"].isna() & zelfde, "id"])
 
 
 def zicht_op(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from samenwerking.competenties import beoordelingen
-from samenwerking.contacten import alle_contacten
+from samenwerking.contacten import contacten_met
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.initiatieven import huidige_fase, lopende_initiatieven, wisselingen
 from samenwerking.normen import Normen
@@ -55,9 +55,9 @@ def passende_collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen,
 def _kent(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: str, wie: pd.Series) -> pd.Series:
     """'kent De Bilt (sprak er 12 dagen geleden)', 'accounthouder van De Bilt'; missing for the others."""
     account = partnernamen(dataset, pd.Series([partner], dtype="str")).fillna("").iloc[0]
-    contacten = alle_contacten(dataset, peildatum, normen)
+    contacten = contacten_met(dataset, peildatum, normen, partner)
     venster = in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
-    contacten = contacten[(contacten["partner"] == partner) & contacten["telt"] & venster]
+    contacten = contacten[contacten["telt"] & venster]
     laatst = contacten[["datum", "provincie_deelnemers"]].explode("provincie_deelnemers")
     laatst = laatst.astype({"provincie_deelnemers": "str"}).drop_duplicates("provincie_deelnemers")
     sprak = lookup(wie, laatst.dropna().set_index("provincie_deelnemers")["datum"])

@@ -7,7 +7,7 @@ from samenwerking.afspraken import eigen_te_laat, open_afspraken
 from samenwerking.contacten import niveau_lager
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import BESLUITERS, BESPREKING, NIVEAUS
-from samenwerking.indicatoren import oordelen
+from samenwerking.indicatoren import oordelen_in_woorden
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
 from samenwerking.personen import accounthouder_van
@@ -194,7 +194,7 @@ def _dossier_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen
 
 
 def _accounts(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    frame = oordelen(dataset, peildatum, normen)
+    frame = oordelen_in_woorden(dataset, peildatum, normen)
     frame = frame[frame["oordeel"] == "actie nodig"]
     return pd.DataFrame(
         {

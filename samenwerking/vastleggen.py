@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import alle_contacten, bezoeken_als_contact
+from samenwerking.contacten import bezoeken_als_contact, contacten_sinds
 from samenwerking.data.dataset import Dataset, lookup
 from samenwerking.data.read_ics import Agenda
 from samenwerking.data.schema import TABEL
@@ -361,7 +361,7 @@ def _al(
 
     It is that talk when the niveau is the same and somebody was at both.
     """
-    gesproken = alle_contacten(vraag.dataset, vraag.peildatum, vraag.normen)
+    gesproken = contacten_sinds(vraag.dataset, vraag.peildatum, vraag.normen, zij["datum"].min())
     paren = zij[["event", "datum", "partner"]].drop_duplicates().merge(gesproken, on=["partner", "datum"])
     paren["zelfde"] = paren["niveau"].astype("str") == lookup(paren["event"], niveau.set_axis(events))
     daar = pd.concat(

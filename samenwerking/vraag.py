@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie
+from samenwerking.data.dataset import Dataset, Memo, Selectie
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datum
 
+P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V", bound="Vraag")
+
+VRAGEN_BEWAARD = 60
+"""Of how many questions on one peildatum the answers are kept: those of the few dozen people who look at it."""
+ANTWOORDEN_BEWAARD = 400
+"""How many answers to one question are kept: a page asks for a dozen or two, the page of a record for its own."""
 
 VERZONNEN = (
     "Voorbeeldgegevens: alles hier is verzonnen, ook cijfers, risico's en oordelen. "
@@ -52,12 +60,14 @@ class Vraag:
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """What is computed once for this bron, these dates and this selection: a chart, a table for the screen."""
-        return self.stand.once((key, self.vergelijk_met, self.selectie, self.normen), compute)
+        vragen = self.stand.once(Vraag, lambda: Memo(VRAGEN_BEWAARD))
+        vraag = (self.vergelijk_met, self.selectie, self.normen, self.vandaag)
+        return vragen.once(vraag, lambda: Memo(ANTWOORDEN_BEWAARD)).once(key, compute)
 
     @property
     def partners(self) -> pd.DataFrame:
         """The accounts on the peildatum that the filters leave."""
-        return self.selectie.partners(self.stand)
+        return self.once("partners", lambda: self.selectie.partners(self.stand))
 
     @property
     def about(self) -> dict[str, str]:
@@ -77,3 +87,17 @@ class Vraag:
         """The line below a chart or a table: which bron, and of which day."""
         verzonnen = " (verzonnen)" if self.dataset.bron.fictief else ""
         return f"Bron: {self.dataset.bron.naam}{verzonnen}, peildatum {datum(self.peildatum)}"
+
+
+def once_per_vraag(compute: Callable[Concatenate[V, P], T]) -> Callable[Concatenate[V, P], T]:
+    """What a screen asks of a Vraag: computed once for its bron, its dates, its selection and the other arguments.
+
+    So these must be hashable, and the result is shared: never change it. What else a Vraag knows must not matter to it.
+    """
+
+    @wraps(compute)
+    def answer(vraag: V, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (compute, args, tuple(sorted(kwargs.items())))
+        return vraag.once(key, lambda: compute(vraag, *args, **kwargs))
+
+    return answer

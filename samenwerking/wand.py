@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_bron
-from samenwerking.indicatoren import indicatoren, oordelen
+from samenwerking.indicatoren import in_woorden, oordelen
 from samenwerking.indicatoren.dossiers import DOSSIERS
 from samenwerking.indicatoren.kern import kies
 from samenwerking.indicatoren.samenwerking import SAMENWERKING
@@ -31,14 +31,14 @@ ONBEKEND = "iemand die niet in de tabel personen staat"
 
 
 def indicatoren_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
-    """The rows of ``indicatoren`` that the filters leave, their toelichting and stap for the wall.
+    """The rows of ``in_woorden`` that the filters leave, their toelichting and stap for the wall.
 
     Of a reflectie, and of the signalen of an account with an open one that is vertrouwelijk, only that they ask for
     aandacht or actie, without waarde.
     """
 
     def compute() -> pd.DataFrame:
-        frame = indicatoren(vraag.dataset, vraag.peildatum, vraag.normen)
+        frame = in_woorden(vraag.dataset, vraag.peildatum, vraag.normen)
         signalen = open_signalen(vraag.dataset, vraag.peildatum)
         stil = signalen.loc[is_vertrouwelijk(signalen), "partner"]
         reflectie = frame["indicator"] == SAMENWERKING.id

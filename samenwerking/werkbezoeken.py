@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
-from samenwerking.contacten import alle_contacten, bezoeken_als_contact, is_afgelegd, niveau_van_bezoek
+from samenwerking.contacten import bezoeken_als_contact, contacten_met, is_afgelegd, niveau_van_bezoek
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
-from samenwerking.indicatoren import GEWICHT, indicatoren
+from samenwerking.indicatoren import GEWICHT, in_woorden
 from samenwerking.indicatoren.kern import kies
 from samenwerking.netwerk import mensen, ontmoetingen
 from samenwerking.normen import Normen
@@ -187,12 +187,10 @@ def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkb
     bezoeken = alle_werkbezoeken(dataset, peildatum, normen)
     dit = _een(bezoeken, werkbezoek)
     rondom = pd.Timedelta(days=RONDOM)
-    contacten = alle_contacten(dataset, peildatum, normen)
+    contacten = contacten_met(dataset, peildatum, normen, dit["partner"])
     zelf = (contacten["datum"] == dit["datum"]) & (contacten["vorm"] == "werkbezoek").fillna(False)
     contacten = contacten[
-        (contacten["partner"] == dit["partner"])
-        & contacten["datum"].between(min(dit["datum"], peildatum) - rondom, dit["datum"] + rondom)
-        & ~zelf
+        contacten["datum"].between(min(dit["datum"], peildatum) - rondom, dit["datum"] + rondom) & ~zelf
     ]
     ander = komende(bezoeken)
     ander = ander[
@@ -245,7 +243,7 @@ def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werk
 def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
     """Other accounts in a regio of the partner of this visit that wait for a contact at its niveau.
 
-    The rows of the indicator of that niveau which are not op orde, the heaviest first and then the longest ago, with
+    The rows of that indicator (``in_woorden``) which are not op orde, the heaviest first and then the longest ago, with
     ``naam`` and ``regio`` (those they share, as text). A provinciebreed account shares no regio.
     """
     dit = _een(alle_werkbezoeken(dataset, peildatum, normen), werkbezoek)
@@ -253,7 +251,7 @@ def wachten_op_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen,
     hier = partners.loc[partners["id"] == dit["partner"], "regio"].dropna()
     buren = partners[partners["regio"].isin(hier) & (partners["id"] != dit["partner"])]
     buren = buren.groupby("id").agg({"naam": "first", "regio": ", ".join}).astype("str")
-    per = indicatoren(dataset, peildatum, normen)
+    per = in_woorden(dataset, peildatum, normen)
     per = per[
         (per["indicator"] == f"contact_{dit['niveau']}")
         & per["partner"].isin(buren.index)

@@ -29,13 +29,13 @@ def test_the_data_runs_up_to_the_newest_day_on_which_something_happened() -> Non
     dataset = maak_dataset(**rows)
     assert bijgewerkt_tot(dataset, PEILDATUM) == dagen_geleden(12)
     assert bijgewerkt_tot(dataset, dagen_geleden(15)) == dagen_geleden(20)
-    assert nieuwste_contact(dataset, PEILDATUM, NORMEN) == dagen_geleden(20)
+    assert nieuwste_contact(dataset, PEILDATUM) == dagen_geleden(20)
 
 
 def test_a_bron_without_dates_runs_up_to_nowhere() -> None:
     dataset = maak_dataset(partners=[gemeente()])
     assert pd.isna(bijgewerkt_tot(dataset, PEILDATUM))
-    assert pd.isna(nieuwste_contact(dataset, PEILDATUM, NORMEN))
+    assert pd.isna(nieuwste_contact(dataset, PEILDATUM))
 
 
 def test_what_we_do_not_know_counts_a_partner_in_each_of_its_regios() -> None:

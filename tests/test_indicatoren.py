@@ -14,7 +14,17 @@ import pytest
 from samenwerking import indicatoren as domein
 from samenwerking.attenderingen import attenderingen
 from samenwerking.data.dataset import Dataset, Selectie
-from samenwerking.indicatoren import INDICATOREN, LABEL, OORDELEN, SYMBOOL, indicatoren, oordelen, vastgelegd
+from samenwerking.indicatoren import (
+    INDICATOREN,
+    LABEL,
+    OORDELEN,
+    SYMBOOL,
+    in_woorden,
+    indicatoren,
+    oordelen,
+    oordelen_in_woorden,
+    vastgelegd,
+)
 from samenwerking.overzicht import cijfers
 from samenwerking.reflectie import ASPECTEN
 from samenwerking.urgentie import urgentie
@@ -48,7 +58,7 @@ Rijen = dict[str, Any]
 
 
 def bereken(dataset: Dataset) -> pd.DataFrame:
-    return indicatoren(dataset, PEILDATUM, NORMEN).set_index(["partner", "indicator"])
+    return in_woorden(dataset, PEILDATUM, NORMEN).set_index(["partner", "indicator"])
 
 
 # --- contact -----------------------------------------------------------------------------------------------------
@@ -186,7 +196,7 @@ VEREIST = {
 
 
 def test_a_niveau_that_is_not_required_for_the_soort_has_no_indicator() -> None:
-    frame = indicatoren(
+    frame = in_woorden(
         maak_dataset(partners=[gemeente(soort) | {"soort": soort} for soort in VEREIST]), PEILDATUM, NORMEN
     )
     frame = frame[frame["indicator"].str.startswith("contact_")]
@@ -795,7 +805,7 @@ VOL: Rijen = {
 )
 def test_a_table_that_is_missing_makes_its_indicatoren_onbekend(tabel: str, onbekend: set[str]) -> None:
     dataset = maak_dataset(**{naam: rows for naam, rows in VOL.items() if naam != tabel})
-    frame = indicatoren(dataset, PEILDATUM, NORMEN)
+    frame = in_woorden(dataset, PEILDATUM, NORMEN)
     assert set(frame.loc[frame["oordeel"] == ONBEKEND, "indicator"]) == onbekend
     assert set(frame.loc[frame["oordeel"] != ONBEKEND, "oordeel"]) <= {OP_ORDE}
     weg = frame[frame["indicator"].isin(onbekend)]
@@ -872,7 +882,7 @@ def test_an_average_at_the_bound_is_actie_nodig(scores: tuple[int, ...], oordeel
     norm = NORMEN.oordeel.reflectie.model_copy(update={"gemiddelde_actie": 2.8, "score_aandacht": 3})
     normen = replace(NORMEN, oordeel=NORMEN.oordeel.model_copy(update={"reflectie": norm}))
     dataset = maak_dataset(partners=[gemeente()], reflecties=[reflectie(3, *scores)])
-    frame = indicatoren(dataset, PEILDATUM, normen).set_index("indicator")
+    frame = in_woorden(dataset, PEILDATUM, normen).set_index("indicator")
     assert frame.loc["samenwerking", "oordeel"] == oordeel
 
 
@@ -966,7 +976,7 @@ def accounts() -> Dataset:
 
 @pytest.fixture(scope="module")
 def gezamenlijk(accounts: Dataset) -> pd.DataFrame:
-    return oordelen(accounts, PEILDATUM, NORMEN).set_index("partner")
+    return oordelen_in_woorden(accounts, PEILDATUM, NORMEN).set_index("partner")
 
 
 @pytest.mark.parametrize("geval", ACCOUNTS)
@@ -1037,7 +1047,7 @@ def test_indicatoren_stand_by_account_in_the_order_of_the_screens(accounts: Data
         "verbonden_partij",
         "samenwerking",
     ]
-    frame = indicatoren(accounts, PEILDATUM, NORMEN)
+    frame = in_woorden(accounts, PEILDATUM, NORMEN)
     for _, per in frame.groupby("partner"):
         assert per["indicator"].tolist() == [naam for naam in volgorde if naam in set(per["indicator"])]
 
@@ -1056,7 +1066,8 @@ def test_an_indicator_is_computed_once_for_one_dataset_and_peildatum(monkeypatch
 
         return wrapper
 
-    monkeypatch.setattr(domein, "_FIGURES", [counted(figure) for figure in domein._FIGURES])
+    for figures in ("_FIGURES", "_WOORDEN"):
+        monkeypatch.setattr(domein, figures, [counted(figure) for figure in getattr(domein, figures)])
     dataset = maak_dataset(partners=[gemeente()], contacten=RECENT)
     eerder = dagen_geleden(31)
     for dag in (PEILDATUM, eerder, PEILDATUM):
@@ -1067,7 +1078,7 @@ def test_an_indicator_is_computed_once_for_one_dataset_and_peildatum(monkeypatch
         for selectie in (Selectie(), Selectie(soort="gemeente")):
             urgentie(dataset, dag, NORMEN, selectie)
             cijfers(dataset, dag, NORMEN, selectie)
-    assert len(calls) == 2 * len(domein._FIGURES)
+    assert len(calls) == 2 * len(domein._FIGURES + domein._WOORDEN)
     assert set(calls.values()) == {1}
 
 
@@ -1080,5 +1091,5 @@ def test_an_indicator_is_computed_once_for_one_dataset_and_peildatum(monkeypatch
 )
 def test_the_step_for_an_open_signaal_follows_whether_there_is_a_vervolg(vervolg: str | None, stap: str) -> None:
     dataset = maak_dataset(partners=[gemeente()], signalen=[signaal(3, "midden", vervolg=vervolg)])
-    frame = indicatoren(dataset, PEILDATUM, NORMEN)
+    frame = in_woorden(dataset, PEILDATUM, NORMEN)
     assert frame.loc[frame["indicator"] == "signalen", "stap"].tolist() == [stap]

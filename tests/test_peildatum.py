@@ -25,7 +25,7 @@ from samenwerking.data.schema import (
     VERTEGENWOORDIGING,
     VORMEN,
 )
-from samenwerking.indicatoren import indicatoren, oordelen
+from samenwerking.indicatoren import in_woorden, indicatoren, oordelen, oordelen_in_woorden
 from samenwerking.urgentie import punten
 from samenwerking.verbonden_partijen import register
 from tests.bouw import (
@@ -345,8 +345,9 @@ def test_an_earlier_peildatum_shows_what_a_bron_of_that_day_would_show(rijen: Ri
 @given(_rows(past, 12))
 def test_every_sentence_and_every_step_is_a_sentence(rijen: Rijen) -> None:
     dataset = _dataset(_with_ids(rijen, "n"))
-    per, punt = indicatoren(dataset, PEILDATUM, NORMEN), punten(dataset, PEILDATUM, NORMEN)
-    for texts in (per["toelichting"], per["stap"], punt["stap"], oordelen(dataset, PEILDATUM, NORMEN)["reden"]):
+    per, punt = in_woorden(dataset, PEILDATUM, NORMEN), punten(dataset, PEILDATUM, NORMEN)
+    reden = oordelen_in_woorden(dataset, PEILDATUM, NORMEN)["reden"]
+    for texts in (per["toelichting"], per["stap"], punt["stap"], reden):
         assert texts.str.fullmatch(r"[A-Z0-9].*[^ .]\.").all(), texts.tolist()
     found = attenderingen(dataset, PEILDATUM, NORMEN)
     assert (found["sinds"] <= PEILDATUM).all()

@@ -7,7 +7,7 @@ import pandas as pd
 from samenwerking.attenderingen.kern import Regel, rijen
 from samenwerking.contacten import laatste_per_niveau
 from samenwerking.data.dataset import Dataset, lookup, op_account
-from samenwerking.indicatoren import INDICATOREN, indicatoren
+from samenwerking.indicatoren import INDICATOREN, in_woorden
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import termijn
 from samenwerking.personen import accounthouder_van, actieve_personen, vertrokken_zonder_opvolger
@@ -20,7 +20,7 @@ _LABEL = {indicator.id: indicator.label for indicator in INDICATOREN}
 
 def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, begin: str) -> pd.DataFrame:
     """The accounts at which an indicator whose id begins so is actie nodig."""
-    per = indicatoren(dataset, peildatum, normen)
+    per = in_woorden(dataset, peildatum, normen)
     frame = per[(per["oordeel"] == "actie nodig") & per["indicator"].str.startswith(begin)]
     eerste_zin = frame["toelichting"].str.replace(r"(?<=\.) .*", "", regex=True)
     return rijen(

@@ -206,7 +206,7 @@ def niet_bekend(vraag: Vraag, bezoek: Bezoek, ontmoet: pd.DataFrame) -> Deel:
         for tabel in (*_TABELLEN, "werkbezoeken", "initiatief_fasen")
         if tabel in vraag.dataset.gelezen and weggelaten.get(tabel)
     ]
-    nieuwste = nieuwste_contact(vraag.dataset, vraag.peildatum, vraag.normen)
+    nieuwste = nieuwste_contact(vraag.dataset, vraag.peildatum)
     if (vraag.peildatum - nieuwste).days > vraag.normen.oordeel.gegevens.verouderd:
         zinnen.append(f"Het laatste contact in de bron is van {op_dag(nieuwste)}: misschien is niet alles bijgehouden.")
     leeg = "Wat deze briefing nodig heeft, is vastgelegd."

@@ -55,6 +55,10 @@ class Bevindingen:
             )
         )
 
+    def extend(self, others: "Bevindingen") -> None:
+        """Adds those of another collection, after these."""
+        self._parts += others._parts
+
     def frame(self) -> pd.DataFrame:
         """All bevindingen, one row each: fouten first, and causes before what they lead to.
 

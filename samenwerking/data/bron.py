@@ -2,21 +2,23 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from samenwerking.data.bevinding import Bevindingen
-from samenwerking.data.cells import check_cells
-from samenwerking.data.dataset import Bron, Dataset
+from samenwerking.data.cells import Working, check_cells
+from samenwerking.data.dataset import Bron, Dataset, Mislukt
 from samenwerking.data.raw import RawTable, shown, table_named
 from samenwerking.data.read import MAX_BYTES, Reader
 from samenwerking.data.recognise import Koppen, Regio, Synoniemen, datums, janee
 from samenwerking.data.schema import TABELLEN
 from samenwerking.data.validate import validate
+from samenwerking.data.voortgang import Voortgang
 from samenwerking.instellingen import InstellingFout, Melding, naam_van, read_yaml
-from samenwerking.opmaak import aantal
 
 VOORBEELD = Path("data/voorbeeld")
 OMGEVING = "SAMENWERKING_BRON"
@@ -81,41 +83,50 @@ def read_bron(
         pass
     bevindingen = Bevindingen()
     koppen = {tabel.naam: Koppen.of(tabel, synoniemen) for tabel in TABELLEN}
-    reader = Reader(koppen, bevindingen)
-    files, refused = _files(pad, reader, bevindingen)
-    raws: dict[str, RawTable] = {}
+    files, refused, mislukt = _files(pad, bevindingen)
+    checked: dict[str, Working] = {}
     settings: Path | None = None
     bron = Bron(naam=shown(pad.with_suffix("") if files == [pad] else pad.resolve()), pad=str(pad))
+    voortgang = Voortgang(progress or (lambda _: None))
+    with ThreadPoolExecutor(_TEGELIJK) as pool:
+        read = {
+            file: pool.submit(_read_file, file, koppen, voortgang)
+            for file in sorted(files, key=_size, reverse=True)
+            if not _is_settings(file)
+        }
     for file in files:
-        if _is_settings(file):
-            if settings:
-                melding = f"Er is ook een {shown(settings)}; alleen die is gelezen. Haal een van de twee weg."
-                bevindingen.add("fout", shown(file), melding)
-            else:
-                settings, bron = file, _read_bron_yaml(file, bron, reader, bevindingen)
-            continue
-        for raw in reader.read(file, table_named(file.stem)):
-            naam = raw.tabel.naam
-            if raw.onleesbaar:
-                refused.append(raw)
-                continue
-            if naam in raws:
+        if file in read:
+            gelezen = read[file].result()
+            bevindingen.extend(gelezen.bevindingen)
+            mislukt |= gelezen.mislukt
+            refused += gelezen.refused
+            for working, found in gelezen.checked:
+                naam = working.tabel.naam
+                if naam not in checked:
+                    checked[naam] = working
+                    bevindingen.extend(found)
+                    continue
+                first = checked[naam].bestand
                 bevindingen.add(
                     "fout",
-                    raw.bestand,
-                    f"De tabel {naam} staat in {raws[naam].bestand} en in {raw.bestand}; alleen {raws[naam].bestand} "
-                    "is gelezen. Haal een van de twee weg.",
+                    working.bestand,
+                    f"De tabel {naam} staat in {first} en in {working.bestand}; alleen {first} is gelezen. Haal een "
+                    "van de twee weg.",
                     tabel=naam,
                 )
-                continue
-            raws[naam] = raw
-            if progress:
-                progress(f"{naam}: {aantal(len(raw.regel), 'rij', 'rijen')}")
-    checked = [check_cells(raw, koppen[naam], bevindingen) for naam, raw in raws.items()]
+        elif settings:
+            melding = f"Er is ook een {shown(settings)}; alleen die is gelezen. Haal een van de twee weg."
+            bevindingen.add("fout", shown(file), melding)
+        else:
+            reader = Reader(koppen, bevindingen)
+            settings, bron = file, _read_bron_yaml(file, bron, reader, bevindingen)
+            mislukt |= reader.mislukt
     onleesbaar = {raw.tabel.naam: raw.bestand for raw in refused}
-    result = validate(checked, regios, bevindingen, onleesbaar=onleesbaar)
+    voortgang.begin("verwijzingen tussen tabellen")
+    result = validate(list(checked.values()), regios, bevindingen, onleesbaar=onleesbaar)
     if result.tabellen["partners"].empty:
-        partners = next((raw.bestand for raw in [*raws.values(), *refused] if raw.tabel is TABELLEN[0]), "")
+        there = [one.bestand for one in (*checked.values(), *refused) if one.tabel is TABELLEN[0]]
+        partners = there[0] if there else ""
         melding = _GEEN_RIJ if partners else _GEEN_PARTNERS
         bevindingen.add("fout", partners or shown(pad.resolve()), melding, tabel="partners", gevolg=True)
     return Dataset(
@@ -125,9 +136,50 @@ def read_bron(
         bevindingen=bevindingen.frame(),
         weggelaten=result.weggelaten,
         onleesbaar=result.onleesbaar,
-        bestanden={naam: raw.bestand for naam, raw in raws.items()},
-        mislukt=reader.mislukt,
+        bestanden={naam: working.bestand for naam, working in checked.items()},
+        mislukt=mislukt,
     )
+
+
+_TEGELIJK = 2
+"""Files that are read at the same time: most of the work is done outside Python."""
+
+
+@dataclass
+class _Gelezen:
+    """What one file gave."""
+
+    bevindingen: Bevindingen = field(default_factory=Bevindingen)
+    """What is wrong with the file."""
+    checked: list[tuple[Working, Bevindingen]] = field(default_factory=list)
+    """The tables in it, and what is wrong with each."""
+    refused: list[RawTable] = field(default_factory=list)
+    mislukt: dict[Path, Mislukt] = field(default_factory=dict)
+
+
+def _read_file(file: Path, koppen: Mapping[str, Koppen], voortgang: Voortgang) -> _Gelezen:
+    tabel = table_named(file.stem)
+    naam = tabel.naam if tabel else shown(file)
+    gelezen = _Gelezen()
+    voortgang.begin(naam)
+    reader = Reader(koppen, gelezen.bevindingen)
+    for raw in reader.read(file, tabel):
+        if raw.onleesbaar:
+            gelezen.refused.append(raw)
+            continue
+        found = Bevindingen()
+        gelezen.checked.append((check_cells(raw, koppen[raw.tabel.naam], found), found))
+        voortgang.count(len(raw.regel))
+    gelezen.mislukt = reader.mislukt
+    voortgang.end(naam)
+    return gelezen
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # reading it says what is wrong
+        return 0
 
 
 def _newest(files: Sequence[Path]) -> pd.Timestamp | None:
@@ -140,8 +192,8 @@ def _newest(files: Sequence[Path]) -> pd.Timestamp | None:
     return pd.Timestamp(max(times), unit="s", tz="UTC") if times else None
 
 
-def _files(pad: Path, reader: Reader, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTable]]:
-    """The files to read, in order of name, and the tables in a kind of file that is not read.
+def _files(pad: Path, bevindingen: Bevindingen) -> tuple[list[Path], list[RawTable], dict[Path, Mislukt]]:
+    """The files to read, in order of name, the tables in a kind of file that is not read, and why there is nothing.
 
     What is named like a file to read but is none, as a folder, is among them: reading it says what is wrong.
     """
@@ -150,8 +202,9 @@ def _files(pad: Path, reader: Reader, bevindingen: Bevindingen) -> tuple[list[Pa
         inside = [pad] if whole else sorted(path for path in pad.iterdir() if not path.name.startswith((".", "~$")))
         regular = {path for path in inside if path.is_file()}
     except OSError as error:
+        reader = Reader({}, bevindingen)
         reader.failed(pad, error)
-        return [], []
+        return [], [], reader.mislukt
     files: list[Path] = []
     refused: list[RawTable] = []
     for path in inside:
@@ -173,7 +226,7 @@ def _files(pad: Path, reader: Reader, bevindingen: Bevindingen) -> tuple[list[Pa
     if whole and not files:
         melding = "Dit is geen bron. Kies een map met een bestand per tabel, of één Excel-werkmap."
         bevindingen.add("fout", shown(pad), melding)
-    return files, refused
+    return files, refused, {}
 
 
 def _is_settings(path: Path) -> bool:

@@ -269,6 +269,10 @@ class Selectie:
 
     def partners(self, stand: Dataset) -> pd.DataFrame:
         """The accounts that this selection leaves. One without regio is provinciebreed: it is in every regio."""
+        known = stand.peildatum is not None
+        return stand.once((Selectie, self), lambda: self._partners(stand)) if known else self._partners(stand)
+
+    def _partners(self, stand: Dataset) -> pd.DataFrame:
         partners = stand["partners"]
         keep = pd.Series(True, index=partners.index)
         if self.regios:

@@ -112,10 +112,7 @@ class _Validator:
         kolom = column.kolom
         doel = kolom.verwijst_naar
         known = self._register(kolom)
-        if kolom.lijst:
-            parts = working.parts.get(naam) or split(column.texts, known)
-        else:
-            parts = single(column.texts)
+        parts = working.parts.get(naam) or (split(column.texts, known) if kolom.lijst else single(column.texts))
         if kolom.lijst and kolom.verplicht:  # only separators
             nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
             working.report(

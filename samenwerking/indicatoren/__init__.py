@@ -63,18 +63,18 @@ BESLISSEND = ("contacten", "signalen", "afspraken")
 BESLISSEND_OOK = ("dossiers", "dossier_standen")
 """Nor when one of these is there and cannot be read."""
 
-_FIGURES = {
-    contact: over_contact,
-    balans: over_balans,
-    netwerk: over_netwerk,
-    signalen: over_signalen,
-    afspraken: over_afspraken,
-    initiatieven: over_initiatieven,
-    dossiers: over_dossiers,
-    verbonden_partij: over_verbonden_partij,
-    samenwerking: over_samenwerking,
-}
-"""What gives the rows of an indicator, and what gives their words."""
+_FIGURES = (contact, balans, netwerk, signalen, afspraken, initiatieven, dossiers, verbonden_partij, samenwerking)
+_WOORDEN = (
+    over_contact,
+    over_balans,
+    over_netwerk,
+    over_signalen,
+    over_afspraken,
+    over_initiatieven,
+    over_dossiers,
+    over_verbonden_partij,
+    over_samenwerking,
+)
 _INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
 _ZWAAR = [indicator.id for indicator in INDICATOREN if indicator.zwaar]
 _CONTACT = [indicator.id for indicator in CONTACT]
@@ -97,11 +97,8 @@ def in_woorden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     """The rows of ``indicatoren`` with their words: norm (in words), toelichting (one sentence) and stap (what we can
     do). Only for what shows these: sentences take more time than all that is in them.
     """
-    frames = [over(dataset, peildatum, normen) for over in _FIGURES.values()]
-    sleutel = [figure(dataset, peildatum, normen)[["partner", "indicator"]] for figure in _FIGURES]
-    words = pd.concat(frames, ignore_index=True).join(pd.concat(sleutel, ignore_index=True))
-    words = _op_volgorde(words)[["norm", "toelichting", "stap"]]
-    return pd.concat([indicatoren(dataset, peildatum, normen), words], axis=1)
+    words = _op_volgorde(pd.concat([over(dataset, peildatum, normen) for over in _WOORDEN], ignore_index=True))
+    return indicatoren(dataset, peildatum, normen).assign(**words[["norm", "toelichting", "stap"]])
 
 
 def _op_volgorde(frame: pd.DataFrame) -> pd.DataFrame:

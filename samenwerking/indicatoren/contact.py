@@ -82,6 +82,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
 def over_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``contact``."""
     frame = contactstand(dataset, peildatum, normen)
+    frame = frame.assign(indicator=contact(dataset, peildatum, normen)["indicator"])
     oordeel = frame["oordeel"]
     op_niveau = "op " + frame["niveau"] + " niveau"
     zin = "Laatste gesprek " + op_niveau + ": " + geleden(frame["dagen"]) + " (" + datums(frame["datum"]) + ")."
@@ -95,7 +96,7 @@ def over_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     spreek = "Spreek elkaar vóór " + datums(frame["streefdag"] + _DAG) + " weer " + op_niveau + "."
     plan = "Plan vóór " + datums(frame["grensdag"] + _DAG) + " een gesprek " + op_niveau + "."
     return woorden(
-        frame.index,
+        frame,
         norm=frame["norm"],
         toelichting=zin + gepland.mask(frame["bezoek"].isna(), ""),
         stap=kies(
@@ -164,7 +165,7 @@ def over_balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
     if "contacten" not in dataset.gelezen:
         zin = pd.Series("De tabel contacten ontbreekt of is niet te lezen.", index=frame.index)
     return woorden(
-        frame.index,
+        frame,
         norm="bestuurlijk niet meer dan strategisch en ambtelijk samen, geen niveau overgeslagen",
         toelichting=zin,
         stap=kies(

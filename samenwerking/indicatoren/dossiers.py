@@ -71,7 +71,7 @@ def over_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     los = kies(frame.index, ", 1 ", (lopend == 1, ", "))
     meer = "; het eerst besloten wordt " + naam + "."
     return woorden(
-        frame.index,
+        frame,
         norm="elk lopend dossier op koers, met een stand die niet ouder is dan "
         f"{normen.oordeel.dossiers.stand_verouderd} dagen",
         toelichting=kies(

@@ -51,10 +51,13 @@ def rijen(
     return pd.DataFrame(frame | voor_woorden, index=partner.index)
 
 
-def woorden(index: pd.Index, *, norm: pd.Series | str, toelichting: pd.Series, stap: pd.Series) -> pd.DataFrame:
-    """What is said of such rows, on their index: norm (in words), toelichting (one sentence), stap (what we can do)."""
-    frame = pd.DataFrame({"norm": norm, "toelichting": toelichting, "stap": stap}, index=index)
-    return frame.astype("str")
+def woorden(rows: pd.DataFrame, *, norm: pd.Series | str, toelichting: pd.Series, stap: pd.Series) -> pd.DataFrame:
+    """What is said of such rows: partner, indicator, norm (in words), toelichting (one sentence), stap (what we can
+    do).
+    """
+    frame = {"partner": rows["partner"], "indicator": rows["indicator"]}
+    words = {"norm": norm, "toelichting": toelichting, "stap": stap}
+    return pd.DataFrame(frame | words, index=rows.index).astype(dict.fromkeys(words, "str"))
 
 
 class PerAccount:

@@ -83,7 +83,7 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     naam = namen(dataset, frame["collega"])
     bekend = frame["bekend"]
     return woorden(
-        frame.index,
+        frame,
         norm=f"op elk niveau iemand, en vanaf {norm.gesprekken_een_collega} gesprekken meer dan één collega",
         toelichting=kies(
             frame.index,

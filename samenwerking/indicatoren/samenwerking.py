@@ -70,7 +70,7 @@ def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     if "reflecties" in dataset.gelezen:
         niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
     return woorden(
-        frame.index,
+        frame,
         norm=f"elk cijfer boven {norm.score_aandacht}, minder dan {getal(norm.daling, 1)} gedaald en minder dan "
         f"{norm.verschil} verschil tussen beide kanten",
         toelichting=kies(

@@ -81,7 +81,7 @@ def over_verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Nor
     zonder = kies(frame.index, "", (frame["stukken_onbekend"], waarom))
     oordeel, hoog = frame["oordeel"], frame["hoog"]
     return woorden(
-        frame.index,
+        frame,
         norm=f"geen hoog risico, jaarstukken op tijd, elke {norm.herijking_jaren} jaar herijkt",
         toelichting=_toelichting(dataset, frame, laatste_profiel(dataset, peildatum, normen)) + zonder,
         stap=kies(

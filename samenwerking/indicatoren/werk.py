@@ -98,7 +98,7 @@ def over_signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
         (geen_eigenaar, "Spreek vandaag af wie het oppakt en wat het vervolg is."),
     )
     return woorden(
-        frame.index,
+        frame,
         norm=f"hoog met eigenaar en vervolg, binnen {norm.hoog} dagen opgelost; midden binnen {norm.midden} dagen",
         toelichting=zin,
         stap=kies(
@@ -161,7 +161,7 @@ def over_afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     if "afspraken" not in dataset.gelezen:
         geen = "De tabel afspraken ontbreekt of is niet te lezen."
     return woorden(
-        frame.index,
+        frame,
         norm="niets over de deadline; een eigen afspraak zeker niet meer dan "
         f"{normen.oordeel.afspraken.te_laat} dagen",
         toelichting=kies(
@@ -222,7 +222,7 @@ def over_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     een = kies(frame.index, ", 1", (frame["lopend"] == 1, ","))
     meer = over.astype("str") + " over de termijn; het langst "
     return woorden(
-        frame.index,
+        frame,
         norm=f"binnen de termijn van de fase; zeker niet langer dan {keer:g} keer die termijn",
         toelichting=kies(
             frame.index,

@@ -9,10 +9,10 @@ import streamlit as st
 from samenwerking.accounts import VENSTER, ontwikkelingen
 from samenwerking.afspraken import BELOFTEN, open_afspraken
 from samenwerking.attenderingen import attenderingen
-from samenwerking.contacten import alle_contacten, bezoeken_als_contact, niveau_lager, wederkerigheid
+from samenwerking.contacten import bezoeken_als_contact, contacten_met, niveau_lager, wederkerigheid
 from samenwerking.figures.palet import BENAMING
 from samenwerking.figures.tijdlijn import tijdlijn
-from samenwerking.indicatoren import GEWICHT, INDICATOREN, indicatoren, oordelen
+from samenwerking.indicatoren import GEWICHT, INDICATOREN, in_woorden, oordelen
 from samenwerking.initiatieven import lopende_initiatieven
 from samenwerking.netwerk import mensen
 from samenwerking.opgaven import TABELLEN, lopende_dossiers
@@ -150,7 +150,7 @@ def pressing_indicators(scherm: Scherm, partner: str) -> None:
 
 
 def _indicators(scherm: Scherm, partner: str) -> pd.DataFrame:
-    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
+    per = in_woorden(scherm.dataset, scherm.peildatum, scherm.normen)
     return per[per["partner"] == partner]
 
 
@@ -194,8 +194,7 @@ def timeline(scherm: Scherm, partner: str) -> None:
     if "contacten" not in scherm.dataset.gelezen:
         show_not_yet("contacten", toont="wanneer we elkaar spraken, per niveau")
         return
-    contacten = alle_contacten(scherm.dataset, scherm.peildatum, scherm.normen)
-    contacten = contacten[contacten["partner"] == partner]
+    contacten = contacten_met(scherm.dataset, scherm.peildatum, scherm.normen, partner)
     bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
     gepland = bezoeken_als_contact(scherm.stand, bezoeken, contacten)
     kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner in (None, partner))
@@ -234,7 +233,7 @@ def people(scherm: Scherm, partner: str) -> None:
         title="Mensen",
         leeg="Er zijn geen mensen van deze partner vastgelegd.",
         key="mensen",
-        rows=PEOPLE,
+        at_once=PEOPLE,
         note="Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
     )
 

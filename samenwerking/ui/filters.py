@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron
 from samenwerking.data.recognise import EERSTE_JAAR, LAATSTE_JAAR
 from samenwerking.data.schema import PARTNERSOORTEN
 from samenwerking.data.weglaten import AFGESCHERMD
@@ -33,7 +33,7 @@ def filters(dataset: Dataset, normen: Normen, eigen: str = "") -> tuple[Scherm, 
     """
     regios = {regio.naam: regio.id for regio in normen.regios}
     soorten = {hoofdletter(soort): soort for soort in PARTNERSOORTEN}
-    accounthouders = accounthouders_by_label(dataset)
+    accounthouders = _accounthouders(dataset)
     meldingen: list[str] = []
     if eigen and not st.session_state.get("accounthouder") and "accounthouder" not in st.query_params:
         st.session_state["accounthouder"] = next((naam for naam, id_ in accounthouders.items() if id_ == eigen), None)
@@ -88,6 +88,9 @@ def accounts_by_label(dataset: Dataset) -> dict[str, str]:
     return dict(zip(label[order], partners["id"][order], strict=True))
 
 
+_accounthouders, _accounts = once_per_bron(accounthouders_by_label), once_per_bron(accounts_by_label)
+
+
 def any_filter() -> bool:
     """Whether something was chosen that 'Wis filters' undoes."""
     return any(st.session_state.get(key) for key in KEUZES) or any(
@@ -109,7 +112,7 @@ def clear_button(key: str) -> None:
 
 
 def _search(dataset: Dataset) -> None:
-    accounts = accounts_by_label(dataset)
+    accounts = _accounts(dataset)
 
     def go() -> None:
         chosen = st.session_state["zoek"]

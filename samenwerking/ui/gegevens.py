@@ -111,7 +111,7 @@ def show_broken(state: State) -> None:
         frame = state.afgekeurd.bevindingen[list(_KOPPEN)].rename(columns=_KOPPEN)
         st.dataframe(frame.head(1000), hide_index=True, alt="Bevindingen over de bron", placeholder="–")
         about = {"Bron": state.afgekeurd.bron.naam}
-        downloads(frame, "Bevindingen", "bevindingen", "bevindingen", about, in_log="Bevindingen")
+        downloads(lambda: frame, "Bevindingen", "bevindingen", "bevindingen", about, in_log="Bevindingen")
 
 
 def unknown(scherm: Scherm) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from samenwerking.afspraken import BELOFTEN, BINNENKORT, KLASSEN
 from samenwerking.attenderingen import attenderingen, eenmalig
 from samenwerking.figures.palet import BENAMING
-from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen
+from samenwerking.indicatoren import GEWICHT, SYMBOOL, oordelen_in_woorden
 from samenwerking.initiatieven import FASE_ONBEKEND
 from samenwerking.mijn_accounts import (
     BELLEN_BINNEN,
@@ -170,7 +170,7 @@ def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
 
 def accounts(scherm: Scherm) -> None:
     """The accounts themselves, the heaviest first: what asks for action with its reason, the others as links."""
-    frame = scherm.rows(oordelen(scherm.dataset, scherm.peildatum, scherm.normen))
+    frame = scherm.rows(oordelen_in_woorden(scherm.dataset, scherm.peildatum, scherm.normen))
     label = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
     rows = frame.assign(label=label).to_dict("records")
     actie = [row for row in rows if row["oordeel"] == "actie nodig"]

@@ -1,7 +1,8 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -43,6 +44,52 @@ _MOST = 1000
 """How many rows stand on screen at most; the downloads have them all."""
 
 
+class Blad(NamedTuple):
+    """What of a table stands on screen."""
+
+    shown: pd.DataFrame
+    ids: list[dict[Hashable, Any]]
+    """Per row the ids that it names, by the column of a page of ``RECORDS``."""
+    named: bool
+    """Whether there are any."""
+    config: dict[str, Any]
+    lines: int
+    """How many lines a row has."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table for the screen; ``make`` turns rows of ``frame`` into it, of those that are shown, and of all to download.
+
+    Keep it (``once_per_vraag``), and a page of it is laid out once.
+    """
+
+    frame: pd.DataFrame
+    make: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
+    _bladen: dict[int, Blad] = field(default_factory=dict, repr=False)
+
+    def blad(self, nr: int) -> Blad:
+        """The rows of a page, counted from 0."""
+        if nr not in self._bladen:
+            self._bladen[nr] = _blad(self.make(self.frame.iloc[nr * _MOST : (nr + 1) * _MOST]))
+        return self._bladen[nr]
+
+    def whole(self) -> pd.DataFrame:
+        """All of it, the ids in a column of their own."""
+        return self.make(self.frame).rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
+
+
+def _blad(frame: pd.DataFrame) -> Blad:
+    ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]]
+    named = ids.notna().any(axis=1).to_numpy()
+    shown = frame.drop(columns=ids.columns).reset_index(drop=True)
+    if named.any():
+        shown.insert(0, OPEN, pd.Series(OPEN, index=shown.index).where(named))
+    widths, lines = layout(shown)
+    config = {str(name): _column(shown[name], widths) for name in shown if name != OPEN}
+    return Blad(shown, ids.to_dict("records"), bool(named.any()), config, lines)
+
+
 def tile(
     chart: Chart,
     title: str,
@@ -82,11 +129,12 @@ def tile(
             with more:
                 if links:
                     _links(links, pagina)
-                _rows(chart.table, f"{key}_rijen", f"Tabel bij {title}")
+                rows = Rows(chart.table)
+                blad = _rows(rows, f"{key}_rijen", f"Tabel bij {title}")
                 with st.container(horizontal=True):
                     if not links:
-                        _go_to(chart.table, f"{key}_rijen", scherm)
-                    _downloads(chart.table, title, key, scherm, in_log)
+                        _go_to(blad, f"{key}_rijen", scherm)
+                    _downloads(rows, title, key, scherm, in_log)
 
 
 def _links(links: Mapping[str, str], pagina: Pagina) -> None:
@@ -96,14 +144,14 @@ def _links(links: Mapping[str, str], pagina: Pagina) -> None:
 
 
 def table(
-    frame: pd.DataFrame,
+    rows: pd.DataFrame | Rows,
     *,
     title: str,
     key: str,
     alt: str = "",
     note: str = "",
     leeg: str = "",
-    rows: int = _ROWS,
+    at_once: int = _ROWS,
     in_log: str = "",
 ) -> None:
     """A table as a card, with downloads; an empty one as a card that says ``leeg``, when that is given.
@@ -111,20 +159,22 @@ def table(
     The log of access calls it ``in_log``, else ``title``: text of the bron does not belong there.
 
     A column with ids (``kolom`` of a page of ``RECORDS``) becomes a button that opens the record; of more the first of
-    ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title. ``rows`` are shown at once.
+    ``RECORDS`` that a row has. A screen reader hears ``alt``, else the title. ``at_once`` are in sight
+    at once; of thousands of rows a page at a time is sent.
     """
-    if frame.empty and leeg:
+    rows = rows if isinstance(rows, Rows) else Rows(rows)
+    if rows.frame.empty and leeg:
         card(title, leeg)
         return
     scherm = huidig_scherm()
     with st.container(border=True, key=f"kaart_{key}"), guarded():
         card_title(title)
-        _rows(frame, key, alt or title, rows)
+        blad = _rows(rows, key, alt or title, at_once)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"{note} {plain(scherm.source)}".strip(), width="stretch")
             with st.container(horizontal=True, width="content"):
-                _go_to(frame, key, scherm)
-                _downloads(frame, title, key, scherm, in_log)
+                _go_to(blad, key, scherm)
+                _downloads(rows, title, key, scherm, in_log)
 
 
 def folded_table(make: Callable[[], pd.DataFrame], *, title: str, key: str, alt: str = "") -> None:
@@ -152,47 +202,49 @@ def _on_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def _rows(frame: pd.DataFrame, key: str, alt: str, at_once: int = _ROWS) -> None:
-    total, frame = len(frame), frame.head(_MOST)
-    ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].reset_index(drop=True)
-    named = ids.notna().any(axis=1).to_numpy()
-    shown = frame.drop(columns=ids.columns)
-    if named.any():
-        shown.insert(0, OPEN, pd.Series(OPEN, index=shown.index).where(named))
+def _rows(rows: Rows, key: str, alt: str, at_once: int = _ROWS) -> Blad:
+    """The rows of one page, and which page that is; gives what is shown."""
+    total = len(rows.frame)
+    bladen = -(-total // _MOST) or 1
+    nr = st.pagination(bladen, key=f"{key}_blad_{bladen}") if bladen > 1 else 1
+    blad = rows.blad(nr - 1)
 
     def go() -> None:
-        if record := record_of(ids.loc[st.session_state[f"{key}_open"].row].to_dict()):
+        if record := record_of(blad.ids[st.session_state[f"{key}_open"].row]):
             open_record(*record)
 
-    widths, lines = layout(shown)
-    config = {str(name): _column(shown[name], widths) for name in shown}
-    if named.any():
+    config = dict(blad.config)
+    if blad.named:
         config[OPEN] = st.column_config.ButtonColumn("Open", on_click=go, key=f"{key}_open", type="tertiary", width=68)
-    row = _HEIGHT[lines]
+    row = _HEIGHT[blad.lines]
     st.dataframe(
-        shown,
+        blad.shown,
         hide_index=True,
         column_config=config,
         row_height=row,
-        height=_HEIGHT[1] + row * min(len(frame), at_once) + 3,
+        height=_HEIGHT[1] + row * min(len(blad.shown), at_once) + 3,
         alt=alt,
         placeholder="–",
         key=key,
     )
-    if total > len(frame):
-        st.caption(f"De eerste {getal(len(frame))} van {getal(total)} rijen; de download heeft ze alle.")
+    if bladen > 1:
+        eerste = (nr - 1) * _MOST
+        welke = f"Rij {getal(eerste + 1)} tot en met {getal(eerste + len(blad.shown))}"
+        if nr == 1:
+            welke = f"De eerste {getal(_MOST)}"
+        st.caption(f"{welke} van {getal(total)} rijen; de download heeft ze alle.")
     elif total > at_once:
         st.caption(f"{getal(total)} rijen: schuif in de tabel voor wat er niet in past.")
+    return blad
 
 
-def _go_to(frame: pd.DataFrame, key: str, scherm: Scherm) -> None:
+def _go_to(blad: Blad, key: str, scherm: Scherm) -> None:
     """A list of what the rows open, for the keyboard: a button in a table hears the pointer alone (streamlit 1.67)."""
-    ids = frame[[pagina.kolom for pagina in RECORDS if pagina.kolom in frame]].head(_MOST)
-    if not ids.notna().any(axis=None):
+    if not blad.named:
         return
     more = st.popover(_RIJ, type="tertiary", key=f"{key}_ga_naar", on_change="rerun", help=_TOETSEN)
     if more.open:
-        found = dict.fromkeys(record for row in ids.to_dict("records") if (record := record_of(row)))
+        found = dict.fromkeys(record for row in blad.ids if (record := record_of(row)))
         options = {record_name(scherm, *record) or record[1]: record for record in found}
 
         def go() -> None:
@@ -249,23 +301,24 @@ def _longest(values: pd.Series) -> int:
     return int(values.str.len().max()) if values.notna().any() else 0
 
 
-def _downloads(frame: pd.DataFrame, title: str, key: str, scherm: Scherm, in_log: str) -> None:
+def _downloads(rows: Rows, title: str, key: str, scherm: Scherm, in_log: str) -> None:
     onderwerp = _subject(scherm)
     parts = [title, *onderwerp.values(), scherm.filters_in_words if scherm.selectie != Selectie() else ""]
     parts += ["een deel"] if scherm.bezoeker.beperkt else []
     name = "_".join([deel for part in parts if (deel := slug(part))] + [f"{scherm.peildatum:%Y-%m-%d}"])
     about = scherm.about | onderwerp
-    frame = frame.rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
-    downloads(frame, title, key, name, about, in_log=in_log or title)
+    downloads(rows.whole, title, key, name, about, in_log=in_log or title)
 
 
-def downloads(frame: pd.DataFrame, title: str, key: str, name: str, about: Mapping[str, str], *, in_log: str) -> None:
-    """The buttons that give a frame as a file called ``name``; the workbook says ``about``."""
+def downloads(
+    make: Callable[[], pd.DataFrame], title: str, key: str, name: str, about: Mapping[str, str], *, in_log: str
+) -> None:
+    """The buttons that give a frame, made when one is clicked, as a file called ``name``; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
-        document_button("CSV", lambda: to_csv(frame), f"{name}.csv", key=f"{key}_csv", in_log=in_log, type="tertiary")
+        document_button("CSV", lambda: to_csv(make()), f"{name}.csv", key=f"{key}_csv", in_log=in_log, type="tertiary")
         document_button(
             "Excel",
-            lambda: to_xlsx({title: frame}, about),
+            lambda: to_xlsx({title: make()}, about),
             f"{name}.xlsx",
             key=f"{key}_excel",
             in_log=in_log,

@@ -103,7 +103,7 @@ def listing(scherm: Scherm) -> None:
     for soort in SOORTEN[1:]:
         rows = tabel(frame, soort)
         if len(rows):
-            table(rows, title=TITEL[soort], key=f"veranderd_{soort}", rows=RIJEN)
+            table(rows, title=TITEL[soort], key=f"veranderd_{soort}", at_once=RIJEN)
         elif soort not in weg:
             geen.append(TITEL[soort].lower())
     if geen and not frame.empty:

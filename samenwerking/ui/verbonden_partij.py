@@ -9,7 +9,7 @@ import streamlit as st
 from samenwerking.attenderingen import attenderingen
 from samenwerking.figures.jaarstukken import jaarkalender
 from samenwerking.figures.verbonden_partijen import risicos, solvabiliteit_van
-from samenwerking.indicatoren import indicatoren
+from samenwerking.indicatoren import in_woorden
 from samenwerking.opmaak import LEEG, aantal, datum, getal, hoofdletter
 from samenwerking.personen import functies, namen
 from samenwerking.ui.badge import badge
@@ -51,7 +51,7 @@ def header(scherm: Scherm, row: Partij) -> None:
     page_title(row["naam"])
     soort = "" if row["soort"] == OVERIG else f" · {row['bbv_categorie']}" if _known(row["bbv_categorie"]) else ""
     st.caption(plain(hoofdletter(f"{row['soort']}{soort}")))
-    per = indicatoren(scherm.dataset, scherm.peildatum, scherm.normen)
+    per = in_woorden(scherm.dataset, scherm.peildatum, scherm.normen)
     for each in per[(per["partner"] == row["partner"]) & (per["indicator"] == "verbonden_partij")].to_dict("records"):
         st.markdown(f"{badge(str(each['oordeel']))} {plain(each['toelichting'])}  \n{plain(each['stap'])}")
     _noticed(scherm, row)

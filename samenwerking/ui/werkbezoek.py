@@ -196,7 +196,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
         title="Mensen van de partner",
         key="mensen",
         alt="De mensen van deze partner per niveau, en wie van ons hen het laatst ontmoette",
-        rows=PEOPLE,
+        at_once=PEOPLE,
         note="Wie erbij is, staat bovenaan. Ontmoet: genoemd bij een contact met ons, in elke vorm behalve mail."
         if bekend
         else "Wie hen ontmoette, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",

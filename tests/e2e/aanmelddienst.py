@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Page
 
+from tests.e2e.map import make_root
 from tools.browser import ROOT, free_port, wait_until_ready
 
 CLIENT = "samenwerking"
@@ -96,14 +96,9 @@ def serve_provider(port: int) -> None:
 
 def place(root: Path, regels: str, *, metadata: str, port: int) -> Path:
     """A folder to run the dashboard in on this port: with logging in set up, and these regels in toegang.yaml."""
-    shutil.copytree(ROOT / "config", root / "config", ignore=shutil.ignore_patterns("bron.yaml"))
+    make_root(root)
     toegang = root / "config" / "toegang.yaml"
     toegang.write_text(toegang.read_text("utf-8").replace("\nregels: []\n", f"\n{regels}\n"), "utf-8")
-    (root / ".streamlit").mkdir()
-    for name in (".streamlit/config.toml", "dashboard.py"):
-        shutil.copy(ROOT / name, root / name)
-    for name in ("samenwerking", "pages"):
-        (root / name).symlink_to(ROOT / name, target_is_directory=True)
     auth = {
         "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback",
         "cookie_secret": secrets.token_urlsafe(48),

@@ -8,32 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
-from samenwerking.ui.pages import PAGINAS, Pagina
-from tools.browser import READY_MS, VOORBEELD, address, serve, wait_until_ready
+from tests.e2e.verkeer import elsewhere, watched
+from tools.browser import READY_MS, VOORBEELD, serve, wait_until_ready
 
 Open = Callable[[str], Page]
-ENGLISH = re.compile(
-    r"Choose an option|Select an option|Deploy|Press Enter|Page not found|No results|Loading|Please wait|Error\b"
-)
 WORDS = re.compile(r"^Peildatum ")
-
-
-def elsewhere(requests: list[str], server: str) -> list[str]:
-    """The requests and websockets that go to another origin than the dashboard itself."""
-    own = (f"{server}/", f"{server.replace('http', 'ws', 1)}/", f"blob:{server}/", "data:")
-    return [url for url in requests if not url.startswith(own)]
-
-
-def watched(page: Page) -> list[str]:
-    """What the browser asks for from now on: by the page, its workers and its websockets."""
-    requests: list[str] = []
-    page.context.on("request", lambda request: requests.append(request.url))
-    page.on("websocket", lambda socket: requests.append(socket.url))
-    return requests
 
 
 def words(page: Page) -> str:
@@ -98,28 +80,6 @@ def download(page: Page, button: Locator) -> bytes:
     with page.expect_download() as started:
         button.click()
     return Path(started.value.path()).read_bytes()
-
-
-@pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.url)
-def test_every_page_opens_in_dutch_without_a_fault_and_neither_it_nor_the_server_asks_elsewhere(
-    pagina: Pagina, page: Page, server: str, server_log: Path, open_page: Open
-) -> None:
-    requests = watched(page)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    open_page(address(pagina))
-    expect(page).to_have_title(re.compile(rf"(^|· ){pagina.titel} · Samenwerking$"))
-    expect(page.locator("html")).to_have_attribute("lang", "nl")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert not page.get_by_test_id("stException").count()
-    assert not page.get_by_text("kan nu niet worden getoond").count()
-    placeholders = page.locator("input").evaluate_all("inputs => inputs.map(input => input.placeholder)")
-    assert not ENGLISH.findall("\n".join([page.locator("body").inner_text(), *placeholders]))
-    assert not faults
-    assert {url.split(":")[0] for url in requests} >= {"http", "ws"}
-    assert not elsewhere(requests, server)
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-    assert re.findall("guard: .*", server_log.read_text("utf-8")) == ["guard: on"]
 
 
 def test_a_page_of_elsewhere_gets_no_websocket_and_the_server_looks_nothing_up_for_it(
@@ -218,9 +178,8 @@ def test_going_back_leaves_no_account_in_the_address(open_page: Open) -> None:
     assert "account=" not in page.url
 
 
-def test_the_address_without_a_page_leads_on_and_back_again(page: Page, server: str, open_page: Open) -> None:
-    page.goto("about:blank")
-    open_page("/?accounthouder=Yvonne+Krol")
+def test_the_address_without_a_page_leads_on_and_back_again(server: str, open_page: Open) -> None:
+    page = open_page("/?accounthouder=Yvonne+Krol")
     expect(page).to_have_url(f"{server}/mijn_accounts?accounthouder=Yvonne+Krol")
     page.go_back()
     expect(page.get_by_test_id("stMain").get_by_role("link", name="Overzicht")).to_be_visible()
@@ -282,8 +241,9 @@ def test_the_first_link_after_a_start_opens_its_page_within_the_frame(page: Page
 
 
 def test_a_changed_file_shows_within_seconds_and_a_broken_one_leaves_the_last_good_screen(
-    page: Page, tmp_path: Path
+    tab: Page, tmp_path: Path
 ) -> None:
+    page = tab
     bron = shutil.copytree(VOORBEELD, tmp_path / "bron")
     partners = bron / "partners.yaml"
     good = partners.read_text("utf-8")

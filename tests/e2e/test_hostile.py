@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +13,10 @@ from playwright.sync_api import Browser, Page
 from samenwerking.opmaak import ONZICHTBAAR
 from samenwerking.ui.pages import VERGADERING
 from samenwerking.ui.tekst import WOORDLIJM
+from tests.e2e.map import make_root
 from tests.schermen import ACCOUNTHOUDER, SCHERMEN
 from tests.vijandig import STUKKEN, TEKSTEN, aanval, id_van, schrijf_bron, schrijf_config
-from tools.browser import READY_MS, RECORD, ROOT, serve, wait_until_ready
+from tools.browser import READY_MS, RECORD, serve, wait_until_ready
 
 HOOG = 60_000
 """How high a page may be, in pixels, with texts of 100,000 characters in it."""
@@ -62,10 +62,8 @@ class Walk:
 @pytest.fixture(scope="module")
 def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("vijandig")
-    for name in ("samenwerking", "pages", ".streamlit"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "dashboard.py", root)
     schrijf_config(root / "config")
+    make_root(root)
     with serve(schrijf_bron(root / "bron"), root / "log.txt", root=root) as url:
         yield url
 
@@ -146,10 +144,10 @@ def test_plotly_gets_no_markup_but_our_own(walk: Walk) -> None:
 
 
 @pytest.fixture
-def hostile_page(page: Page, hostile_server: str) -> Page:
-    page.goto(f"{hostile_server}/account?{urlencode({'account': aanval(0, len(STUKKEN)) * 5})}")
-    wait_until_ready(page)
-    return page
+def hostile_page(tab: Page, hostile_server: str) -> Page:
+    tab.goto(f"{hostile_server}/account?{urlencode({'account': aanval(0, len(STUKKEN)) * 5})}")
+    wait_until_ready(tab)
+    return tab
 
 
 def test_a_link_that_attacks_gets_a_message_that_repeats_it_as_text(hostile_page: Page) -> None:
@@ -160,7 +158,8 @@ def test_a_link_that_attacks_gets_a_message_that_repeats_it_as_text(hostile_page
     assert (seen["made"], seen["broken"], seen["ran"]) == ([], [], None)
 
 
-def test_the_copied_link_of_a_record_that_attacks_opens_that_record(page: Page, hostile_server: str) -> None:
+def test_the_copied_link_of_a_record_that_attacks_opens_that_record(tab: Page, hostile_server: str) -> None:
+    page = tab
     page.goto(f"{hostile_server}/account?{urlencode({'account': id_van(RECORD['account'])})}")
     wait_until_ready(page)
     page.get_by_role("button", name="Kopieer link").click()

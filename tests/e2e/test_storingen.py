@@ -1,6 +1,5 @@
 """The real server under faults: killed while it works, and started again on settings that are wrong."""
 
-import shutil
 import threading
 import urllib.request
 from collections.abc import Callable
@@ -9,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.map import make_root
 from tests.ui.conftest import FILES
-from tools.browser import ROOT, free_port, serve, wait_until_ready
+from tools.browser import free_port, serve, wait_until_ready
 
 
 @pytest.fixture
@@ -24,15 +24,7 @@ def bron(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The dashboard with a config of its own."""
-    root = tmp_path / "dashboard"
-    shutil.copytree(ROOT / "config", root / "config")
-    (root / ".streamlit").mkdir()
-    for naam in (".streamlit/config.toml", "dashboard.py"):
-        shutil.copy(ROOT / naam, root / naam)
-    for naam in ("samenwerking", "pages"):
-        (root / naam).symlink_to(ROOT / naam, target_is_directory=True)
-    return root
+    return make_root(tmp_path / "dashboard")
 
 
 class Load:

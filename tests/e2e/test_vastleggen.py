@@ -2,43 +2,39 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tools.browser import VOORBEELD, serve, wait_until_ready
 
 
 @pytest.fixture
-def bron(tmp_path: Path) -> Path:
-    return shutil.copytree(VOORBEELD, tmp_path / "voorbeeld")
+def form(open_page: Callable[[str], Page]) -> Page:
+    """The form of a visit."""
+    return open_page("/vastleggen?bezoek=w041")
 
 
-@pytest.fixture
-def page(bron: Path, browser: Browser) -> Iterator[Page]:
-    """The form of a visit, on a bron that can be changed."""
-    with serve(bron) as url, browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam") as context:
-        page = context.new_page()
+def test_what_is_being_typed_stays_when_the_bron_is_read_again(tab: Page, tmp_path: Path) -> None:
+    page, bron = tab, shutil.copytree(VOORBEELD, tmp_path / "voorbeeld")
+    with serve(bron) as url:
         page.goto(f"{url}/vastleggen?bezoek=w041")
         wait_until_ready(page)
-        yield page
+        notitie = page.get_by_role("textbox", name="Notitie")
+        notitie.click()
+        page.keyboard.type("Half ")
+        with (bron / "contacten.csv").open("a", encoding="utf-8") as file:
+            file.write("geen dag;gm0310;ambtelijk;overleg;;Nieuw;;;;;;\n")
+        expect(page.get_by_text("1 rij van de bron is weggelaten")).to_be_visible(timeout=30_000)
+        wait_until_ready(page)
+        page.keyboard.type("af")
+        expect(notitie).to_have_value("Half af")
 
 
-def test_what_is_being_typed_stays_when_the_bron_is_read_again(page: Page, bron: Path) -> None:
-    notitie = page.get_by_role("textbox", name="Notitie")
-    notitie.click()
-    page.keyboard.type("Half ")
-    with (bron / "contacten.csv").open("a", encoding="utf-8") as file:
-        file.write("geen dag;gm0310;ambtelijk;overleg;;Nieuw;;;;;;\n")
-    expect(page.get_by_text("1 rij van de bron is weggelaten")).to_be_visible(timeout=30_000)
-    wait_until_ready(page)
-    page.keyboard.type("af")
-    expect(notitie).to_have_value("Half af")
-
-
-def test_what_was_typed_is_there_when_one_comes_back_by_the_menu(page: Page) -> None:
+def test_what_was_typed_is_there_when_one_comes_back_by_the_menu(form: Page) -> None:
+    page = form
     page.get_by_role("textbox", name="Notitie").fill("Niet vergeten")
     page.keyboard.press("Tab")
     wait_until_ready(page)
@@ -54,7 +50,8 @@ def test_what_was_typed_is_there_when_one_comes_back_by_the_menu(page: Page) -> 
     expect(page.get_by_text("Afspraak 1", exact=True)).to_be_visible()
 
 
-def test_a_row_is_copied_with_the_keyboard(page: Page) -> None:
+def test_a_row_is_copied_with_the_keyboard(form: Page) -> None:
+    page = form
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("textbox", name="Terugblik").fill("Warm; en verder")
     page.keyboard.press("Tab")

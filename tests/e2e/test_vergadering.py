@@ -147,12 +147,12 @@ def test_the_sidebar_is_out_of_the_way_on_the_wall_and_back_on_the_agenda(open_p
 
 
 @pytest.mark.parametrize("maat", MATEN)
-def test_nothing_is_cut_off_on_the_wall(open_page: Open, page: Page, maat: str) -> None:
+def test_nothing_is_cut_off_on_the_wall(open_page: Open, tab: Page, maat: str) -> None:
     """Eight points, the most that an agenda holds, of every soort; the first was skipped and the last is solved."""
-    page.set_viewport_size(MATEN[maat])
+    tab.set_viewport_size(MATEN[maat])
     soorten = "signaal-s069,afspraak-a133,besluit-i015,besluit-i019"
     punten = f"{soorten},dossier-d002,account-gm0313,werkbezoek-w046,signaal-s001"
-    open_page(f"/vergadering?punten={punten}&punt=1&overgeslagen=signaal-s069")
+    page = open_page(f"/vergadering?punten={punten}&punt=1&overgeslagen=signaal-s069")
     for nummer in range(1, 9):
         press(page, str(nummer), f"{nummer} van 8")
         assert hidden(page) == NIETS
@@ -201,8 +201,9 @@ def lang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("maat", MATEN)
 def test_texts_that_are_far_too_long_fit_on_the_wall_and_stand_in_full_in_the_facts(
-    lang: str, page: Page, maat: str
+    lang: str, tab: Page, maat: str
 ) -> None:
+    page = tab
     page.set_viewport_size(MATEN[maat])
     page.goto(f"{lang}/vergadering?punten=signaal-s1,signaal-s2,signaal-s3,werkbezoek-w1&punt=1")
     wait_until_ready(page)
@@ -216,10 +217,10 @@ def test_texts_that_are_far_too_long_fit_on_the_wall_and_stand_in_full_in_the_fa
     assert {naam: hidden(page)[naam] for naam in ("aside", "cut")} == {"aside": 0, "cut": []}
 
 
-def test_the_letters_grow_with_the_screen_on_the_wall_alone(open_page: Open, page: Page) -> None:
+def test_the_letters_grow_with_the_screen_on_the_wall_alone(open_page: Open, tab: Page) -> None:
     size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
-    page.set_viewport_size(MATEN["hd"])
-    open_page("/vergadering?punt=1")
+    tab.set_viewport_size(MATEN["hd"])
+    page = open_page("/vergadering?punt=1")
     groot = page.evaluate(size)
     page.set_viewport_size(MATEN["klein"])
     assert groot > 1.4 * page.evaluate(size)

@@ -27,9 +27,9 @@ def test_an_item_of_the_agenda_opens_the_page_of_that_visit_and_the_filters_stay
     opened(page)
 
 
-def test_going_back_from_a_visit_is_one_step_to_the_same_agenda(page: Page, server: str, open_page: Open) -> None:
+def test_going_back_from_a_visit_is_one_step_to_the_same_agenda(server: str, open_page: Open) -> None:
     address = "/werkbezoeken?regio=U10&bezoeken=Niet+voorbereid"
-    open_page(address)
+    page = open_page(address)
     page.get_by_role("link", name="Bekijk").first.click()
     expect(page).to_have_url(re.compile("werkbezoek="))
     wait_until_ready(page)

@@ -77,7 +77,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_the_button_of_a_row_opens_what_the_row_is_about(
     shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tile._rows(IDS.set_axis([7, 3, 5]), "sleutel", "alt")
+    tile._rows(tile.Rows(IDS.set_axis([7, 3, 5])), "sleutel", "alt")
     assert shown["frame"].columns.tolist() == ["Bekijk", "Wat"]
     assert shown["frame"]["Bekijk"].fillna("").tolist() == ["Bekijk", "Bekijk", ""]
     for row in range(3):
@@ -88,7 +88,7 @@ def test_the_button_of_a_row_opens_what_the_row_is_about(
 
 
 def test_a_table_in_which_no_row_names_a_record_has_no_button(shown: dict[str, Any]) -> None:
-    tile._rows(IDS.iloc[2:], "sleutel", "alt")
+    tile._rows(tile.Rows(IDS.iloc[2:]), "sleutel", "alt")
     assert shown["frame"].columns.tolist() == ["Wat"]
     assert "go" not in shown
 
