@@ -61,7 +61,8 @@ def read(pad: Path) -> duckdb.DuckDBPyConnection:
         if not file.exists():
             connection.execute(_empty(tabel.naam))
             continue
-        given = file.open(encoding="utf-8").readline().strip().split(";")
+        with file.open(encoding="utf-8") as lines:
+            given = lines.readline().strip().split(";")
         columns = ", ".join(
             f"{_from_text(kolom) if kolom.naam in given else 'NULL'}::{_type(kolom)} AS {kolom.naam}"
             for kolom in tabel.kolommen

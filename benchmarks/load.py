@@ -8,6 +8,7 @@ A short form: ``make load ARGS="--seconds 30 --sessions 10 --pages overzicht net
 """
 
 import argparse
+import datetime as dt
 import pathlib
 import random
 import statistics
@@ -22,6 +23,7 @@ import psutil
 from streamlit.proto.Delta_pb2 import Delta
 
 from benchmarks.folders import folder
+from benchmarks.generator import PEILDATUM
 from benchmarks.measure import Result
 from benchmarks.results import table, write_results
 from benchmarks.server import dashboard, memory
@@ -45,12 +47,14 @@ _OF_THE_RUN = {
     "download_button": ("deferred_file_id",),
     "selectbox": ("set_value", "raw_value"),
     "date_input": ("set_value", "value"),
-    "button_group": ("set_value", "value"),
+    "button_group": ("set_value",),
 }
 """Fields that follow from how one came to a screen: the ticket of a download, which is made anew for every run, and
 the value that a widget gets because the browser does not have it yet."""
 _BROKEN = "Dit deel kan nu niet worden getoond"
 _FILTERS = ("regio", "soort", "accounthouder", "peildatum")
+_UNCHOSEN = {"peildatum": str(PEILDATUM)}
+"""What a person chooses to undo a choice, where that is not nothing."""
 
 Choice = Mapping[str, str]
 Place = tuple[str, int]
@@ -77,7 +81,8 @@ class Plan:
             return session.go(there[0])
         wanted = self.choices[there[1]]
         before = self.choices[here[1]]
-        return session.choose(**{key: wanted.get(key) for key in _FILTERS if wanted.get(key) != before.get(key)})
+        changed = [key for key in _FILTERS if wanted.get(key) != before.get(key)]
+        return session.choose(**{key: wanted.get(key, _UNCHOSEN.get(key)) for key in changed})
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def make_plan(session: Session, pages: Sequence[str]) -> Plan:
         *({"soort": soort} for soort in soorten[:2]),
         *({"accounthouder": houder} for houder in houders[:2]),
         {"regio": regios[0], "soort": soorten[0]},
-        {"peildatum": "2026-10-30"},
+        {"peildatum": str(PEILDATUM - dt.timedelta(21))},
     ]
     return Plan(tuple(pages), tuple(choices))
 

@@ -170,7 +170,9 @@ def first_open(pagina: Pagina, schaal: str = "provincie") -> list[Result]:
             path = f"/{screen.path}?{urlencode(screen.query)}"
             for one in (server, reference):
                 _open(browser, one.address + path)
-            times = [(_open(browser, server.address + path), _open(browser, reference.address + path)) for _ in range(OPENS)]
+            times = [
+                (_open(browser, server.address + path), _open(browser, reference.address + path)) for _ in range(OPENS)
+            ]
             ours, theirs = (_bytes(one, screen) for one in (server, reference))
     return [
         median_result(f"first_open_{pagina.url}", times, bound=FIRST, unit="s"),

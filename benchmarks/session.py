@@ -120,7 +120,7 @@ class Session(AbstractContextManager["Session"]):
                 pressed.append(state.id)
             if getattr(widget, "query_param_key", ""):
                 self._query.pop(key, None)
-                if value is not None:
+                if value is not None and str(value) not in _defaults(widget):
                     self._query[key] = str(value)
         run = self._ask()
         for widget_id in pressed:
@@ -210,6 +210,11 @@ def _key(widget_id: str) -> str:
     """The key of a widget: $$ID-<hash>-<key>; "" when it has none."""
     key = widget_id.split("-", 2)[-1] if widget_id.startswith("$$ID-") else ""
     return "" if key == "None" else key
+
+
+def _defaults(widget: Message) -> list[str]:
+    """The value of a date input that nobody changed; it stands in no address. A list without choice has none."""
+    return list(widget.default) if widget.DESCRIPTOR.name == "DateInput" else []
 
 
 def _state(widget: Message, value: Value) -> WidgetState:

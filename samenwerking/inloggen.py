@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
-
 from samenwerking.instellingen import InstellingFout, check_toml
 from samenwerking.opmaak import hoofdletter
 
@@ -119,6 +117,8 @@ def is_valid(claims: Mapping[str, Any], now: float, uren: int) -> bool:
 
 def unavailable(auth: Mapping[str, Any]) -> str:
     """Why nobody can be sent to the provider now, for whoever wants to log in; empty when it answers as it should."""
+    import httpx  # noqa: PLC0415 (only who logs in waits for it)
+
     try:
         answer = httpx.get(auth["server_metadata_url"], timeout=WACHT, follow_redirects=True).raise_for_status().json()
         naam = str(answer["issuer"]).rstrip("/")

@@ -14,10 +14,11 @@ from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand
 from samenwerking.data.schema import TABEL
 from samenwerking.normen import Normen
 
-Getallen = NDArray[np.int64]
+Getallen = NDArray[np.int64] | NDArray[np.int32] | NDArray[np.int8]
 
 NIVEAU = TABEL["contacten"].kolom("niveau").dtype
 _VORM = TABEL["contacten"].kolom("vorm").dtype
+_WERKBEZOEK = _VORM.categories.get_loc("werkbezoek")
 _NIVEAUS = len(NIVEAU.categories)
 _GEEN = -1
 """Where there is no number: a text that is missing, or not one colleague alone."""
@@ -47,6 +48,11 @@ class Momenten:
     contacten: int
     """How many rows ``contacten`` has."""
 
+    @property
+    def bezoeken(self) -> Getallen:
+        """The rows of ``werkbezoeken``, which are the last moments."""
+        return self.contact[np.searchsorted(self.contact, self.contacten) :] - self.contacten
+
 
 def tijd(dag: pd.Timestamp) -> int:
     """The last ``tijd`` of the moments that there are on this day."""
@@ -54,7 +60,7 @@ def tijd(dag: pd.Timestamp) -> int:
 
 
 def _dagen(datum: pd.Series) -> Getallen:
-    return datum.to_numpy().astype("datetime64[D]").astype("int64")
+    return datum.to_numpy().astype("datetime64[D]").astype("int32")
 
 
 @once_per_bron
@@ -63,25 +69,42 @@ def momenten(dataset: Dataset) -> Momenten:
     contacten, bezoeken = dataset["contacten"], dataset["werkbezoeken"]
     flat = contacten["partner"].list.flatten()
     rij = flat.index.to_numpy()
-    n = len(rij)
-    partner, partners = pd.factorize(pd.concat([flat.astype("str"), bezoeken["partner"]]), sort=True)
-    dag = np.concatenate([_dagen(contacten["datum"])[rij], _dagen(bezoeken["datum"])])
+    van_contact, namen = pd.factorize(flat)
+    van_bezoek, ook = pd.factorize(bezoeken["partner"])
+    partners = _samen(namen, ook).sort_values()
+    partner = partners.get_indexer(pd.Index(namen)).astype("int32")[van_contact]
+    bezocht = np.append(partners.get_indexer(pd.Index(ook)).astype("int32"), _GEEN)[van_bezoek]
+    dag, bezoekdag = _dagen(contacten["datum"])[rij], _dagen(bezoeken["datum"])
     vorm = contacten["vorm"].cat.codes.to_numpy()[rij]
-    werkbezoek = _VORM.categories.get_loc("werkbezoek")
-    paar = partner * 2**_TIJD + dag
-    nieuw = ~np.isin(paar[n:], paar[:n][vorm == werkbezoek]) & (partner[n:] >= 0)
-    erbij = np.flatnonzero(nieuw & ~(bezoeken["afgezegd_op"] <= bezoeken["datum"]).to_numpy())
-    alle = np.concatenate([np.arange(n), n + erbij])
-    niveau = niveau_van_bezoek(bezoeken).cat.codes.to_numpy()[erbij]
+    al = vorm == _WERKBEZOEK
+    erbij = ~_komt_voor(_paar(bezocht, bezoekdag), _paar(partner[al], dag[al])) & (bezocht >= 0)
+    erbij &= ~(bezoeken["afgezegd_op"] <= bezoeken["datum"]).to_numpy()
+    niveau = niveau_van_bezoek(bezoeken).cat.codes.to_numpy()
     return Momenten(
-        contact=np.concatenate([rij, len(contacten) + erbij]),
-        partner=partner[alle],
-        niveau=np.concatenate([contacten["niveau"].cat.codes.to_numpy()[rij], niveau]).astype("int64"),
-        vorm=np.concatenate([vorm, np.full(len(erbij), werkbezoek)]).astype("int64"),
-        tijd=2 * dag[alle] + (alle >= n),
+        contact=np.concatenate([rij, len(contacten) + np.flatnonzero(erbij)]),
+        partner=np.concatenate([partner, bezocht[erbij]]),
+        niveau=np.concatenate([contacten["niveau"].cat.codes.to_numpy()[rij], niveau[erbij]]),
+        vorm=np.concatenate([vorm, np.full(erbij.sum(), _WERKBEZOEK, dtype="int8")]),
+        tijd=np.concatenate([2 * dag, 2 * bezoekdag[erbij] + 1]),
         partners=partners,
         contacten=len(contacten),
     )
+
+
+def _samen(namen: pd.Index, ook: pd.Index) -> pd.Index:
+    """All these texts, each once: those of the first as they stand there."""
+    return pd.Index(namen).astype("str").append(pd.Index(ook).astype("str")).unique()
+
+
+def _paar(groep: Getallen, getal: Getallen | int) -> "NDArray[np.int64]":
+    """Two numbers as one: sorted by the first and then by the second."""
+    return groep.astype("int64") * 2**_TIJD + getal + _NUL
+
+
+def _komt_voor(welke: Getallen, waarin: Getallen) -> "NDArray[np.bool_]":
+    """Which of these numbers are among the others."""
+    waarin = np.sort(waarin)
+    return np.searchsorted(waarin, welke, side="right") > np.searchsorted(waarin, welke)
 
 
 def niveau_van_bezoek(werkbezoeken: pd.DataFrame) -> pd.Series:
@@ -108,11 +131,11 @@ class Gesprekken:
 
     def tot(self, dag: pd.Timestamp) -> Getallen:
         """Per partner (row) and niveau (column) the place after the last that there is on this day."""
-        return np.searchsorted(self.sleutel, self._groep() * 2**_TIJD + (tijd(dag) + _NUL), side="right")
+        return np.searchsorted(self.sleutel, _paar(self._groep(), tijd(dag)), side="right")
 
     def venster(self, dag: pd.Timestamp, dagen: int) -> tuple[Getallen, Getallen]:
         """As ``tot`` the first place within the last so many days up to this one, and the place after the last."""
-        grens = self._groep() * 2**_TIJD + (tijd(dag - pd.Timedelta(days=dagen)) + 1 + _NUL)
+        grens = _paar(self._groep(), tijd(dag - pd.Timedelta(days=dagen)) + 1)
         return np.searchsorted(self.sleutel, grens, side="right"), self.tot(dag)
 
     def laatste(self, dag: pd.Timestamp) -> NDArray[np.datetime64]:
@@ -123,7 +146,7 @@ class Gesprekken:
         er_is = (tot > 0) & (sleutel // 2**_TIJD == self._groep())
         return np.where(er_is, wanneer, np.datetime64("NaT"))
 
-    def _groep(self) -> Getallen:
+    def _groep(self) -> "NDArray[np.int64]":
         return np.arange(len(self.partners) * _NIVEAUS).reshape(-1, _NIVEAUS)
 
 
@@ -132,19 +155,18 @@ def gesprekken(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> Ge
     """The moments that count, without the visits that are called off by now. Later ones are in it still."""
     alle, geteld = momenten(dataset), _gesprekken(dataset, tuple(normen.oordeel.vormen_die_tellen))
     afgezegd = dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()
-    bezoek = np.flatnonzero(alle.contact >= alle.contacten)
-    weg = np.zeros(len(alle.contact), dtype=bool)
-    weg[bezoek] = afgezegd[alle.contact[bezoek] - alle.contacten]
-    return geteld.zonder(weg) if weg.any() else geteld
+    bezoeken = afgezegd[alle.bezoeken]
+    if not bezoeken.any():
+        return geteld
+    return geteld.zonder(np.append(np.zeros(len(alle.contact) - len(bezoeken), dtype=bool), bezoeken))
 
 
 @once_per_bron
 def _gesprekken(dataset: Dataset, vormen: tuple[str, ...]) -> Gesprekken:
     alle = momenten(dataset)
     telt = np.append(_VORM.categories.isin(list(vormen)), True)[alle.vorm]  # the last is for an empty vorm
-    moment = np.flatnonzero(telt)
-    groep = alle.partner[moment] * _NIVEAUS + alle.niveau[moment]
-    sleutel = groep * 2**_TIJD + (alle.tijd[moment] + _NUL)
+    moment = np.flatnonzero(telt).astype("int32")
+    sleutel = _paar(alle.partner[moment] * _NIVEAUS + alle.niveau[moment], alle.tijd[moment])
     volgorde = np.argsort(sleutel)
     return Gesprekken(sleutel[volgorde], moment[volgorde], alle.partners)
 
@@ -171,20 +193,21 @@ def gevoerd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> Gevoer
     aantal = eind - begin
     moment = geteld.moment[_reeksen(begin.ravel(), aantal.ravel())]
 
-    hun = bij.van_hen(peildatum)
     eerste, n, wie = bij.op(peildatum)
     contact = alle.contact[moment]
-    een = np.where(n[contact] == 1, np.append(wie, _GEEN)[eerste[contact]], _GEEN)
+    n, eerste = n[contact], eerste[contact]
+    een = np.where(n == 1, np.append(wie, _GEEN)[eerste], _GEEN)
     alleen = np.full(aantal.shape, _GEEN)
     gesproken = aantal > 0
     begint = np.cumsum(aantal.ravel())[gesproken.ravel()] - aantal[gesproken]
     laagst, hoogst = np.minimum.reduceat(een, begint), np.maximum.reduceat(een, begint)
     alleen[gesproken] = np.where(laagst == hoogst, laagst, _GEEN)
 
-    paar = np.repeat(alle.partner[moment], n[contact]) * len(bij.personen) + wie[_reeksen(eerste[contact], n[contact])]
-    paar = np.unique(paar)
-    paar = paar[~hun[paar % len(bij.personen)]]
-    collegas = np.bincount(paar // len(bij.personen), minlength=len(alle.partners))
+    paar = np.repeat(alle.partner[moment].astype("int64"), n) * len(bij.personen) + wie[_reeksen(eerste, n)]
+    paar.sort()
+    nieuw = np.append(True, paar[1:] != paar[:-1])[: len(paar)]
+    nieuw &= ~bij.van_hen(peildatum)[paar % len(bij.personen)]
+    collegas = np.bincount(paar[nieuw] // len(bij.personen), minlength=len(alle.partners))
     return Gevoerd(aantal, alleen, collegas, alle.partners, bij.personen)
 
 
@@ -225,26 +248,29 @@ class _VanOns:
     def op(self, peildatum: pd.Timestamp) -> tuple[Getallen, Getallen, Getallen]:
         """Per contact where it begins in the third and how many there are, and who of us are named."""
         hier = (self.eigen | self._bekend(peildatum)[self.bezoeker]) & ~self.van_hen(peildatum)[self.bezoeker]
-        n = np.concatenate([self.aantal, np.bincount(self.bezoek[hier], minlength=self.bezoeken)])
-        return np.cumsum(n) - n, n, np.concatenate([self.wie, self.bezoeker[hier]])
+        bij_bezoek = np.bincount(self.bezoek[hier], minlength=self.bezoeken).astype("int32")
+        n = np.concatenate([self.aantal, bij_bezoek])
+        return np.cumsum(n, dtype="int64") - n, n, np.concatenate([self.wie, self.bezoeker[hier]])
 
 
 @once_per_bron
 def _van_ons(dataset: Dataset) -> _VanOns:
     contacten, bezoeken = dataset["contacten"]["provincie_deelnemers"], dataset["werkbezoeken"]
+    genoemd, namen = pd.factorize(contacten.list.flatten())
     eigen = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"]]).dropna()
     erbij = pd.concat([eigen, bezoeken["deelnemers"].list.flatten().astype("str")])
-    flat = contacten.list.flatten().astype("str")
-    wie, personen = pd.factorize(pd.concat([flat, erbij]))
-    frame = pd.DataFrame({"bezoek": erbij.index, "wie": wie[len(flat) :], "eigen": np.arange(len(erbij)) < len(eigen)})
-    frame = frame.drop_duplicates(["bezoek", "wie"]).sort_values("bezoek", kind="stable")
+    bezoekers, ook = pd.factorize(erbij)
+    personen = _samen(namen, ook)
+    frame = pd.DataFrame({"bezoek": erbij.index, "wie": personen.get_indexer(pd.Index(ook))[bezoekers]})
+    frame = frame.assign(eigen=np.arange(len(frame)) < len(eigen)).drop_duplicates(["bezoek", "wie"])
+    frame = frame.sort_values("bezoek", kind="stable")
     bekend = dataset["personen"]
     plaats = pd.Index(bekend["id"]).get_indexer(personen)
     return _VanOns(
-        aantal=contacten.list.len().to_numpy(dtype="int64"),
-        wie=wie[: len(flat)],
+        aantal=contacten.list.len().to_numpy(dtype="int32"),
+        wie=genoemd.astype("int32"),  # the names of contacten come first in personen
         bezoek=frame["bezoek"].to_numpy(),
-        bezoeker=frame["wie"].to_numpy(),
+        bezoeker=frame["wie"].to_numpy(dtype="int32"),
         eigen=frame["eigen"].to_numpy(),
         bezoeken=len(bezoeken),
         personen=personen,

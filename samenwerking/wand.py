@@ -4,8 +4,7 @@ People of partners by their functie, not by name; of a reflectie only what follo
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,94 +120,109 @@ def _ids(partner: object) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class _Mensen:
-    """The people of partners by the words of their names: a text that has none of these is done at once."""
+    """The people of partners by the words of their names: what does not stand in a text is not looked for."""
 
     voluit: Mapping[str, Sequence[tuple[str, str]]]
-    """By its first word the full names (``_sleutel``), each with its partner."""
-    woorden: Mapping[str, AbstractSet[str]]
-    """Per partner words of which a text has at least one when it names one of its people, by surname or in full."""
-    vervanging: Callable[[tuple[str, ...]], Callable[[str], str]]
-    """By the ids of partners what puts functies for the names of their people."""
+    """By its first word the full names (``_gevouwen``), each with its partner."""
+    woorden: Mapping[str, Mapping[str, Sequence[int]]]
+    """Per partner its people (places in ``namen``) by words of which a text has one when it names them, also by surname
+    alone."""
+    namen: Sequence[str]
+    functies: Sequence[str]
+    van_partner: Mapping[str, Collection[str]]
+    """Per partner the functies of its people."""
+    ons: Collection[str]
+    """The names (``_sleutel``) of our own people, which stay."""
+    patroon: Callable[[tuple[str, ...], tuple[str, ...], tuple[str, ...]], re.Pattern[str]]
 
     def zonder_namen(self, eigen: Sequence[str], zin: str) -> str:
-        sleutel = _sleutel(zin)
-        woorden = dict.fromkeys(_woorden(sleutel))
-        ook = [partner for woord in woorden for naam, partner in self.voluit.get(woord, ()) if naam in sleutel]
-        ids = tuple(dict.fromkeys([*eigen, *ook]))
-        genoemd = any(not self.woorden.get(id_, frozenset()).isdisjoint(woorden) for id_ in ids)
-        return self.vervanging(ids)(zin) if genoemd else zin
+        """The text with functies for the names of people; ``eigen`` are the partners that it is about."""
+        tekst = _gevouwen(zin)
+        woorden = dict.fromkeys(_woorden(tekst))
+        ook = [partner for woord in woorden for naam, partner in self.voluit.get(woord, ()) if naam in tekst]
+        ids = [id_ for id_ in dict.fromkeys([*eigen, *ook]) if id_ in self.woorden]
+        mensen = [
+            rij
+            for id_ in reversed(ids)
+            for rij in sorted({rij for woord in woorden for rij in self.woorden[id_].get(woord, ())})
+        ]
+        wie = {_sleutel(deel): self.functies[rij] for rij in mensen for deel in _achternamen(self.namen[rij])}
+        wie |= {_sleutel(self.namen[rij]): self.functies[rij] for rij in mensen}
+        achternamen = [deel for rij in mensen for deel in _achternamen(self.namen[rij])]
+        functies = [functie for id_ in ids for functie in self.van_partner[id_]]
 
+        def here(teksten: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted({each for each in teksten if _gevouwen(each) in tekst}, key=len, reverse=True))
 
-def _woorden(sleutel: str) -> list[str]:
-    """The words of a ``_sleutel``, to compare; at last an empty one, for a name without words.
+        namen = here(self.namen[rij] for rij in mensen)
+        alleen = here(vorm for deel in achternamen for vorm in (deel, hoofdletter(deel), deel.upper()))
+        if not namen and not alleen:
+            return zin
+        hun = {_met_letter(_sleutel(self.namen[rij])) for rij in mensen}
+        return self._vervang(self.patroon(namen, alleen, here([*functies, *_AANHEF])), wie, hun, zin)
 
-    A pattern that does not look at capitals takes every i for the same.
-    """
-    return [*re.findall(r"\w+", sleutel.replace("i\u0307", "i").replace("\u0131", "i")), ""]
+    def _vervang(self, patroon: re.Pattern[str], wie: Mapping[str, str], hun: Collection[str], zin: str) -> str:
+        """The text with a functie (``wie``, by name) for what the pattern finds, but for who is one of us.
+
+        ``hun`` are their names with an initial: who is called so is not taken for one of us.
+        """
+
+        def to_functie(found: re.Match[str]) -> str:
+            ervoor = found.string[: found.start()].rstrip()
+            naam = _sleutel(found["naam"])
+            if _sleutel(f"{ervoor.split(' ')[-1]} {found[0].removesuffix(found['s'] or '')}") in self.ons:
+                return found[0]
+            if found["letters"]:
+                kort = f"{found['letters'][0].casefold()}. {naam}"
+                if kort in self.ons and kort not in hun:
+                    return found[0]
+            begin = not ervoor or ervoor[-1] in ".!?"
+            van = "s" if found["s"] else ""
+            return f"{'De' if begin else 'de'} {wie.get(naam, 'contactpersoon')}{van}"
+
+        return patroon.sub(to_functie, zin)
 
 
 @once_per_bron
 def _mensen(dataset: Dataset) -> _Mensen:
     personen = dataset["personen"]
-    voluit: dict[str, list[tuple[str, str]]] = {}
-    woorden: dict[str, set[str]] = {}
+    onze = personen.loc[personen["partner"].isna(), "naam"].map(_sleutel)
     hun = personen[personen["partner"].notna()]
-    for naam, partner in zip(hun["naam"], hun["partner"], strict=True):
-        sleutel = _sleutel(naam)
-        if eerste := _woorden(sleutel)[0]:
-            voluit.setdefault(eerste, []).append((sleutel, partner))
+    functie = hun["functie"].fillna("contactpersoon")
+    functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])
+    voluit: dict[str, list[tuple[str, str]]] = {}
+    woorden: dict[str, dict[str, list[int]]] = {}
+    for rij, (naam, partner) in enumerate(zip(hun["naam"], hun["partner"], strict=True)):
+        tekst = _gevouwen(naam)
+        if eerste := _woorden(tekst)[0]:
+            voluit.setdefault(eerste, []).append((tekst, partner))
         # every part of a name by which somebody is called ends as the name does, but for these
         delen = [] if naam[-1:].isalnum() and "-" not in naam else _achternamen(naam)
-        laatste = [["", *_woorden(deel)][-2] for deel in (sleutel, *map(_sleutel, delen))]
-        woorden.setdefault(partner, set()).update(laatste, (f"{woord}s" for woord in laatste))
-    return _Mensen(voluit, woorden, _vervangingen(personen))
-
-
-def _vervangingen(personen: pd.DataFrame) -> Callable[[tuple[str, ...]], Callable[[str], str]]:
-    onze = personen.loc[personen["partner"].isna(), "naam"].map(_sleutel)
-    ons = frozenset(onze) | frozenset(onze.map(_met_letter))
-    groepen = dict(iter(personen.groupby("partner")))
-
-    @lru_cache(maxsize=4096)
-    def van(ids: tuple[str, ...]) -> Callable[[str], str]:
-        frames = [groepen[id_] for id_ in reversed(ids) if id_ in groepen]
-        return _vervanging(pd.concat(frames), ons) if frames else str
-
-    return van
-
-
-def _vervanging(personen: pd.DataFrame, ons: AbstractSet[str]) -> Callable[[str], str]:
-    """What puts functies for the names of these people in a text; ``ons`` are the names (``_sleutel``) that stay."""
-    functie = personen["functie"].fillna("contactpersoon")
-    functie = functie.mask(~functie.str[:2].str.isupper(), functie.str[:1].str.lower() + functie.str[1:])
-    achternaam = personen["naam"].map(_achternamen).explode()
-    wie = dict(zip(achternaam.map(_sleutel), lookup(achternaam.index.to_series(), functie), strict=True))
-    wie |= dict(zip(personen["naam"].map(_sleutel), functie, strict=True))
-    hun = {_met_letter(_sleutel(naam)) for naam in personen["naam"]}
-
-    def longest_first(woorden: Iterable[str]) -> str:
-        gelijk = (re.escape(woord) for woord in sorted(set(woorden), key=len, reverse=True))
-        return "|".join(re.sub("['’]", "['’]", re.sub(r"(?:\\\s)+", r"\\s+", woord)) for woord in gelijk)
-
-    alleen = longest_first([*achternaam, *achternaam.map(hoofdletter), *achternaam.str.upper()])
-    aanhef = rf"(?i:(?:de )?(?:{longest_first([*functie, *_AANHEF])}) )"
-    patroon = re.compile(
-        rf"(?<!\w){aanhef}?(?P<letters>(?:{_LETTER}\s*)*)"
-        rf"(?P<naam>(?i:{longest_first(personen['naam'])})|{alleen})(?P<s>['’]?s)?(?!\w)"
+        van_partner = woorden.setdefault(partner, {})
+        for laatste in {["", *_woorden(deel)][-2] for deel in (tekst, *map(_gevouwen, delen))}:
+            van_partner.setdefault(laatste, []).append(rij)
+            van_partner.setdefault(f"{laatste}s", []).append(rij)
+    return _Mensen(
+        voluit=voluit,
+        woorden=woorden,
+        namen=hun["naam"].tolist(),
+        functies=functie.tolist(),
+        van_partner={str(partner): set(each) for partner, each in functie.groupby(hun["partner"])},
+        ons=frozenset(onze) | frozenset(onze.map(_met_letter)),
+        patroon=lru_cache(maxsize=4096)(_patroon),
     )
 
-    def to_functie(found: re.Match[str]) -> str:
-        ervoor = found.string[: found.start()].rstrip()
-        naam = _sleutel(found["naam"])
-        if _sleutel(f"{ervoor.split(' ')[-1]} {found[0].removesuffix(found['s'] or '')}") in ons:
-            return found[0]
-        if found["letters"] and (kort := f"{found['letters'][0].casefold()}. {naam}") in ons and kort not in hun:
-            return found[0]
-        begin = not ervoor or ervoor[-1] in ".!?"
-        van = "s" if found["s"] else ""
-        return f"{'De' if begin else 'de'} {wie.get(naam, 'contactpersoon')}{van}"
 
-    return lambda zin: patroon.sub(to_functie, zin)
+def _patroon(namen: tuple[str, ...], alleen: tuple[str, ...], aanhef: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds these full names and these surnames, each the longest first, with what may stand before a name."""
+
+    def one_of(woorden: tuple[str, ...]) -> str:
+        escaped = (re.sub(r"(?:\\\s)+", r"\\s+", re.escape(woord)) for woord in woorden)
+        return "|".join(re.sub("['’]", "['’]", woord) for woord in escaped)
+
+    naam = "|".join([*([f"(?i:{one_of(namen)})"] if namen else []), *([one_of(alleen)] if alleen else [])])
+    voor = rf"(?i:(?:de )?(?:{one_of(aanhef)}) )?" if aanhef else ""
+    return re.compile(rf"(?<!\w){voor}(?P<letters>(?:{_LETTER}\s*)*)(?P<naam>{naam})(?P<s>['’]?s)?(?!\w)")
 
 
 def _achternamen(naam: str) -> list[str]:
@@ -227,6 +241,16 @@ _LETTER = r"(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Ch|Chr|Ph|Joh|(?i:ir|ing|drs|dr|mr|prof))\.
 def _sleutel(naam: str) -> str:
     """By which a name is known, however it is written."""
     return " ".join(naam.casefold().replace("’", "'").split())
+
+
+def _gevouwen(tekst: str) -> str:
+    """A text to look for a name in: a pattern that does not look at capitals takes every i for the same."""
+    return _sleutel(tekst).replace("i\u0307", "i").replace("\u0131", "i")
+
+
+def _woorden(tekst: str) -> list[str]:
+    """The words of a text; at last an empty one, for a name without words."""
+    return [*re.findall(r"\w+", tekst), ""]
 
 
 def _met_letter(naam: str) -> str:

@@ -214,7 +214,7 @@ def test_a_provider_that_does_not_answer_as_it_should_is_known_before_somebody_i
         assert url == AUTH["server_metadata_url"]
         return httpx.Response(status, text=body, request=httpx.Request("GET", url))
 
-    monkeypatch.setattr(inloggen.httpx, "get", get)
+    monkeypatch.setattr(httpx, "get", get)
     assert unavailable(AUTH).startswith(said)
     assert bool(unavailable(AUTH)) is bool(said)
 
@@ -223,5 +223,5 @@ def test_a_provider_without_an_answer_at_all_is_down(monkeypatch: pytest.MonkeyP
     def get(url: str, **how: Any) -> httpx.Response:
         raise httpx.ConnectTimeout("te lang")
 
-    monkeypatch.setattr(inloggen.httpx, "get", get)
+    monkeypatch.setattr(httpx, "get", get)
     assert unavailable(AUTH).startswith("De aanmelddienst antwoordt niet.")

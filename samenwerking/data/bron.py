@@ -125,8 +125,9 @@ def read_bron(
     voortgang.begin("verwijzingen tussen tabellen")
     result = validate(list(checked.values()), regios, bevindingen, onleesbaar=onleesbaar)
     if result.tabellen["partners"].empty:
-        there = [one.bestand for one in (*checked.values(), *refused) if one.tabel is TABELLEN[0]]
-        partners = there[0] if there else ""
+        partners = next((raw.bestand for raw in refused if raw.tabel is TABELLEN[0]), "")
+        if "partners" in checked:
+            partners = checked["partners"].bestand
         melding = _GEEN_RIJ if partners else _GEEN_PARTNERS
         bevindingen.add("fout", partners or shown(pad.resolve()), melding, tabel="partners", gevolg=True)
     return Dataset(

@@ -86,7 +86,7 @@ class Reader:
             text = to_utf8(data)
         except UnicodeDecodeError:
             raise Unreadable("De tekens zijn niet te lezen. Sla het bestand op als CSV UTF-8.") from None
-        if not text.strip():
+        if not text or text.isspace():
             raise Unreadable(LEEG)
         if damaged := damaged_lines(text):
             regels, waarde = list(damaged), list(damaged.values())

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from samenwerking.data.schema import TABELLEN, Kolom, Soort, Tabel
@@ -241,11 +243,34 @@ _VERWISSELD = (
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
 
+def _of_the_others(teksten: pd.Series, waarden: pd.Series, explain: Callable[[pd.Series], Herkend]) -> Herkend:
+    """The values that are clear at once, with what ``explain`` makes of the texts that have none."""
+    melding = _texts(teksten)
+    if waarden.notna().all():
+        return Herkend(waarden, melding)
+    places = np.flatnonzero(waarden.isna())
+    others = explain(teksten.iloc[places])
+    waarden, melding = waarden.copy(), melding.copy()
+    waarden.iloc[places], melding.iloc[places] = others.waarden.array, others.melding.array
+    return Herkend(waarden, melding, tuple((int(places[place]), tekst) for place, tekst in others.waarschuwingen))
+
+
 def datums(teksten: pd.Series) -> Herkend:
     """Dates: jjjj-mm-dd or d-m-jjjj, with - / or . between, or d maand jjjj.
 
     With / the month may come first when the column says so.
     """
+    texts = pa.array(teksten, pa.large_string())
+    iso = pc.match_substring_regex(texts, r"^\d{4}-\d{2}-\d{2}$")
+    try:
+        dagen = pc.if_else(iso, texts, None).cast(pa.date32()).cast(pa.timestamp("us"))
+    except pa.ArrowInvalid:  # one of them does not exist
+        return _other_dates(teksten)
+    waarden = pd.Series(dagen.to_numpy(zero_copy_only=False), index=teksten.index)
+    return _of_the_others(teksten, waarden.where(waarden.dt.year.between(EERSTE_JAAR, LAATSTE_JAAR)), _other_dates)
+
+
+def _other_dates(teksten: pd.Series) -> Herkend:
     teksten = _month_names_as_numbers(teksten)
     delen = teksten.str.extract(_DATUM.pattern.join(("^", "$")))
     iso = delen["j"].notna()
@@ -354,8 +379,21 @@ def _dutch_number(plain: pd.Series, decimaal: pd.Series) -> pd.Series:
     return getal.mask(cijfers > MAX_CIJFERS)
 
 
+def _digits(teksten: pd.Series) -> pd.Series:
+    """The numbers (Int64) that are written in digits alone; missing for every other text."""
+    texts = pa.array(teksten, pa.large_string())
+    digits = pc.if_else(pc.match_substring_regex(texts, f"^[0-9]{{1,{MAX_CIJFERS}}}$"), texts, None)
+    numbers = digits.cast(pa.int64())
+    missing = numbers.is_null().to_numpy(zero_copy_only=False)
+    return pd.Series(pd.arrays.IntegerArray(numbers.fill_null(0).to_numpy(), missing), index=teksten.index)
+
+
 def gehelen(teksten: pd.Series) -> Herkend:
     """Whole numbers: 1414, 1.414, 1 414; also 14,0."""
+    return _of_the_others(teksten, _digits(teksten), _other_integers)
+
+
+def _other_integers(teksten: pd.Series) -> Herkend:
     getal = _dutch_number(_plain(teksten), pd.Series(False, index=teksten.index))
     heel = getal.str.replace(r"\.0+$", "", regex=True)
     kan = heel.str.fullmatch(r"[+-]?\d+").fillna(False).astype(bool)
@@ -366,6 +404,10 @@ def gehelen(teksten: pd.Series) -> Herkend:
 
 def getallen(teksten: pd.Series) -> Herkend:
     """Numbers: 12,5 and 12.5; 1.414 is decided by the other numbers of the column, but for € 1.414 and 1.414,-."""
+    return _of_the_others(teksten, _digits(teksten).astype("float64"), _other_numbers)
+
+
+def _other_numbers(teksten: pd.Series) -> Herkend:
     plain = _plain(teksten)
     twijfel = plain.str.fullmatch(_TWIJFEL) & ~teksten.str.contains(_BEDRAG, regex=True)
     duizend = plain[~twijfel].str.fullmatch(f"{_DUIZEND}|{_DUIZEND_SPATIE}|[+-]?\\d+,\\d+").any()

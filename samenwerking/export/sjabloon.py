@@ -3,14 +3,15 @@
 import datetime as dt
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from samenwerking.data.schema import TABELLEN, Kolom, Persoonlijk, Soort, Tabel
 from samenwerking.export.tabel import KOP, OPTIONS, to_csv
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 UITLEG = "Uitleg"
 """The tab with the explanation; no table has this name."""
@@ -45,6 +46,8 @@ def template_xlsx(tabellen: Sequence[Tabel] = TABELLEN) -> bytes:
     A heading carries its explanation as a comment, a required one is dark. A keuze has a drop-down, a date
     is a date, and text stays text ("0344").
     """
+    import xlsxwriter  # noqa: PLC0415 (only who asks for a workbook waits for it)
+
     ordered = sorted(tabellen, key=lambda tabel: not tabel.begin)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as workbook:
@@ -139,7 +142,7 @@ def _validation(kolom: Kolom) -> dict[str, Any] | None:
     return None
 
 
-def _write_uitleg(sheet: Worksheet, tabellen: Sequence[Tabel], kop: Any, titel: Any) -> None:
+def _write_uitleg(sheet: "Worksheet", tabellen: Sequence[Tabel], kop: Any, titel: Any) -> None:
     begin = [tabel.naam for tabel in tabellen if tabel.begin]
     lines = [
         f"Begin met deze tabbladen: {', '.join(begin)}. Alleen partners is nodig; de rest mag leeg blijven of weg.",

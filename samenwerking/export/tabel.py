@@ -6,16 +6,18 @@ import io
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from samenwerking.opmaak import FORMULE, zichtbaar
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 LIJSTTEKEN = " | "
 RIJEN_PER_BLAD = 1_048_575
@@ -78,6 +80,8 @@ def to_xlsx(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> byt
     Numbers and dates are real numbers and dates, the heading row stays in sight and has a filter. Text that Excel would
     take for a formula stays text, also when somebody edits the cell.
     """
+    import xlsxwriter  # noqa: PLC0415 (only who asks for a workbook waits for it)
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {**OPTIONS, "constant_memory": True}) as workbook:
         bold = workbook.add_format({"bold": True, "valign": "top", **_TEKST})
@@ -154,7 +158,7 @@ def _fit(name: str, characters: int) -> str:
     return begin.strip("' ") or "Blad"
 
 
-def _write(workbook: xlsxwriter.Workbook, sheet: Worksheet, frame: pd.DataFrame) -> None:
+def _write(workbook: "Workbook", sheet: "Worksheet", frame: pd.DataFrame) -> None:
     columns = [_cells(frame.iloc[:, i]) for i in range(frame.shape[1])]
     top: dict[str, object] = {"valign": "top"}
     kop = workbook.add_format(KOP | _TEKST)

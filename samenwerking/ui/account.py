@@ -10,6 +10,7 @@ from samenwerking.accounts import VENSTER, ontwikkelingen
 from samenwerking.afspraken import BELOFTEN, open_afspraken
 from samenwerking.attenderingen import attenderingen
 from samenwerking.contacten import bezoeken_als_contact, contacten_met, niveau_lager, wederkerigheid
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.palet import BENAMING
 from samenwerking.figures.tijdlijn import tijdlijn
 from samenwerking.indicatoren import GEWICHT, INDICATOREN, in_woorden, oordelen
@@ -37,12 +38,13 @@ from samenwerking.ui.pages import (
     page_link,
     record_link,
 )
-from samenwerking.ui.record import chosen_record, record_line
+from samenwerking.ui.record import chosen_record, names_at, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, folded_table, table, tile
+from samenwerking.ui.tile import Rows, card, folded_table, table, tile
 from samenwerking.ui.werkbezoeken import as_table
+from samenwerking.vraag import once_per_vraag
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 PEOPLE = 6
@@ -51,14 +53,14 @@ PEOPLE = 6
 
 def chosen(scherm: Scherm) -> str | None:
     """The account that the URL asks for; None, with a message and a way on, when there is none."""
-    nu, ooit = (dataset["partners"].set_index("id")["naam"] for dataset in (scherm.stand, scherm.dataset))
-    return chosen_record(ACCOUNT, nu, ooit, f"is op {datum(scherm.peildatum)} geen account", ACCOUNTS)
+    return chosen_record(
+        ACCOUNT, *names_at(scherm, "partners"), f"is op {datum(scherm.peildatum)} geen account", ACCOUNTS
+    )
 
 
 def header(scherm: Scherm, partner: str) -> None:
     """Who it is, how it stands, and who the accounthouder is."""
-    row = _record(scherm.stand["partners"], "id", partner)
-    oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
+    row, oordeel = _partner(scherm, partner), _oordeel(scherm, partner)
     regio = ", ".join(row["regio"]) or "provinciebreed"
     facts = [str(row["soort"]), regio, f"intensiteit {row['intensiteit']}"]
     if pd.notna(row["inwoners"]):
@@ -85,8 +87,13 @@ def more_about(scherm: Scherm, partner: str) -> None:
         page_link(NETWERK, "Wie kent wie", {"netwerk": netwerk.ACCOUNT_DEEL, netwerk.BIJ: partner}, icon=NETWERK.icoon)
         if "reflecties" in scherm.dataset.gelezen:
             page_link(REFLECTIE, "Reflectie", {reflectie.VAN: partner}, icon=REFLECTIE.icoon)
-        if partner in set(scherm.stand["verbonden_partijen"]["partner"]):
+        if _in_register(scherm, partner):
             record_link(VERBONDEN_PARTIJ, partner, "Verbonden partij", icon=VERBONDEN_PARTIJ.icoon)
+
+
+@once_per_vraag
+def _in_register(scherm: Scherm, partner: str) -> bool:
+    return bool((scherm.stand["verbonden_partijen"]["partner"] == partner).any())
 
 
 def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners") -> None:
@@ -96,11 +103,18 @@ def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners")
         if not isinstance(persoon, str):
             st.caption(f"Niet vastgelegd. Vul de kolom accounthouder in de tabel {tabel}.")
             return
-        st.markdown(plain(naam(scherm.dataset, persoon)))
-        personen = scherm.stand["personen"]
-        for row in personen[personen["id"] == persoon].to_dict("records"):
-            bereik = [row[kolom] for kolom in ("team", "email", "telefoon") if isinstance(row[kolom], str)]
-            st.text("\n".join(bereik))
+        wie, bereik = _person(scherm, persoon)
+        st.markdown(plain(wie))
+        for tekst in bereik:
+            st.text(tekst)
+
+
+@once_per_vraag
+def _person(scherm: Scherm, persoon: str) -> tuple[str, list[str]]:
+    """The name of somebody, and how to reach them."""
+    personen = scherm.stand["personen"]
+    rows = personen.loc[personen["id"] == persoon, ["team", "email", "telefoon"]].to_dict("records")
+    return naam(scherm.dataset, persoon), ["\n".join(v for v in row.values() if isinstance(v, str)) for row in rows]
 
 
 def indicator_cards(scherm: Scherm, partner: str) -> None:
@@ -112,12 +126,11 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
     )
     _indicator_grid(scherm, partner)
     per = _indicators(scherm, partner)
-    stil = per[per["oordeel"] == "op orde"]
     labels = {indicator.id: indicator for indicator in INDICATOREN}
-    if len(stil):
+    if stil := [row for row in _cards(scherm, partner) if row["oordeel"] == "op orde"]:
         with st.container(border=True, gap="xsmall"):
             st.markdown(badge("op orde"))
-            for row in stil.to_dict("records"):
+            for row in stil:
                 indicator = labels[row["indicator"]]
                 st.markdown(
                     f"**{indicator.label}** · {plain(row['toelichting'])} :small[:gray[{plain(row['stap'])}]]",
@@ -142,13 +155,19 @@ def indicator_cards(scherm: Scherm, partner: str) -> None:
 
 def pressing_indicators(scherm: Scherm, partner: str) -> None:
     """The oordeel of the account, and a card per indicator that asks for something."""
-    oordeel = _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
+    oordeel = _oordeel(scherm, partner)
     section("Stand van het account")
     st.markdown(badge(oordeel["oordeel"]))
     if not _indicator_grid(scherm, partner, ("aandacht", "actie nodig")):
         st.caption("Geen enkele indicator vraagt nu iets, voor zover het is vastgelegd.")
 
 
+@once_per_vraag
+def _cards(scherm: Scherm, partner: str) -> list[dict[Hashable, Any]]:
+    return _indicators(scherm, partner).to_dict("records")
+
+
+@once_per_vraag
 def _indicators(scherm: Scherm, partner: str) -> pd.DataFrame:
     per = in_woorden(scherm.dataset, scherm.peildatum, scherm.normen)
     return per[per["partner"] == partner]
@@ -158,8 +177,7 @@ def _indicator_grid(
     scherm: Scherm, partner: str, toon: Sequence[str] = ("aandacht", "actie nodig", "onbekend")
 ) -> bool:
     """A card per indicator with one of these oordelen, the heaviest first; whether there was any."""
-    per = _indicators(scherm, partner)
-    rows = {row["indicator"]: row for row in per[per["oordeel"].isin(toon)].to_dict("records")}
+    rows = {row["indicator"]: row for row in _cards(scherm, partner) if row["oordeel"] in toon}
     shown = [indicator for indicator in INDICATOREN if indicator.id in rows]
     if not shown:
         return False
@@ -177,16 +195,21 @@ def _indicator_grid(
 
 def noticed(scherm: Scherm, partner: str) -> None:
     """The attenderingen of this account."""
-    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
-    frame = frame[frame["partner"] == partner]
-    if frame.empty:
+    rows = _noticed(scherm, partner)
+    if rows.frame.empty:
         return
     table(
-        on_screen(scherm, frame).drop(columns=["partner", "Account"]),
+        rows,
         title="Attenderingen",
         key="attenderingen",
         alt="Wat regels opmerkten bij dit account",
     )
+
+
+@once_per_vraag
+def _noticed(scherm: Scherm, partner: str) -> Rows:
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    return Rows(on_screen(scherm, frame[frame["partner"] == partner]).drop(columns=["partner", "Account"]))
 
 
 def timeline(scherm: Scherm, partner: str) -> None:
@@ -194,22 +217,29 @@ def timeline(scherm: Scherm, partner: str) -> None:
     if "contacten" not in scherm.dataset.gelezen:
         show_not_yet("contacten", toont="wanneer we elkaar spraken, per niveau")
         return
+    note = f"Een open rondje telt niet mee: mail, bijeenkomst, informeel, of raad en staten. {_turns(scherm, partner)}"
+    tile(_timeline(scherm, partner), "Contacten in de tijd", key=f"tijdlijn_{partner}", note=note)
+
+
+@once_per_vraag
+def _timeline(scherm: Scherm, partner: str) -> Chart:
     contacten = contacten_met(scherm.dataset, scherm.peildatum, scherm.normen, partner)
     bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
     gepland = bezoeken_als_contact(scherm.stand, bezoeken, contacten)
     kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner in (None, partner))
-    niveaus = scherm.normen.oordeel.niveaus[_record(scherm.stand["partners"], "id", partner)["soort"]]
-    chart = scherm.once(
-        ("tijdlijn", partner), lambda: tijdlijn(contacten, kalender, niveaus, scherm.peildatum, gepland)
-    )
+    niveaus = scherm.normen.oordeel.niveaus[_partner(scherm, partner)["soort"]]
+    return tijdlijn(contacten, kalender, niveaus, scherm.peildatum, gepland)
+
+
+@once_per_vraag
+def _turns(scherm: Scherm, partner: str) -> str:
+    """Who took the initiative to the conversations, in words."""
     wie = wederkerigheid(scherm.dataset, scherm.peildatum, scherm.normen)
-    note = " ".join(
+    return " ".join(
         f"Van {getal(row['totaal'])} gesprekken (zonder vast overleg) kwam het initiatief"
         f" {getal(row['van_partner'])} keer van de partner."
         for row in wie[wie["partner"] == partner].to_dict("records")
     )
-    note = f"Een open rondje telt niet mee: mail, bijeenkomst, informeel, of raad en staten. {note}"
-    tile(chart, "Contacten in de tijd", key=f"tijdlijn_{partner}", note=note)
 
 
 def people(scherm: Scherm, partner: str) -> None:
@@ -217,9 +247,21 @@ def people(scherm: Scherm, partner: str) -> None:
     if "personen" not in scherm.dataset.gelezen:
         show_not_yet("personen", toont="wie wij daar kennen, en wie van ons hen het laatst sprak")
         return
+    table(
+        _people(scherm, partner),
+        title="Mensen",
+        leeg="Er zijn geen mensen van deze partner vastgelegd.",
+        key="mensen",
+        at_once=PEOPLE,
+        note="Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
+    )
+
+
+@once_per_vraag
+def _people(scherm: Scherm, partner: str) -> Rows:
     frame = mensen(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "Niveau": frame["niveau"].astype("str"),
@@ -229,12 +271,7 @@ def people(scherm: Scherm, partner: str) -> None:
                 "Door": namen(scherm.dataset, frame["door"]),
                 "In functie vanaf": frame["van"],
             }
-        ),
-        title="Mensen",
-        leeg="Er zijn geen mensen van deze partner vastgelegd.",
-        key="mensen",
-        at_once=PEOPLE,
-        note="Elk gesprek waar iemand bij was telt hier, ook een gesprek op een ander niveau.",
+        )
     )
 
 
@@ -250,11 +287,21 @@ def _signals(scherm: Scherm, partner: str) -> list[str]:
     if "signalen" not in scherm.dataset.gelezen:
         show_not_yet("signalen", toont="wat iemand meldde en nog openstaat")
         return []
+    rows, lager = _open_signals(scherm, partner)
+    if rows.frame.empty:
+        return ["signalen"]
+    table(rows, title="Open signalen", key="signalen")
+    if lager:
+        st.markdown(f":material/call: **Kan dit een niveau lager?** {plain(lager)}")
+    return []
+
+
+@once_per_vraag
+def _open_signals(scherm: Scherm, partner: str) -> tuple[Rows, str]:
+    """The open signalen, and whom to call first when one was reported to a bestuurder."""
     frame = open_signalen(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
-    if frame.empty:
-        return ["signalen"]
-    table(
+    rows = Rows(
         pd.DataFrame(
             {
                 "Ernst": frame["ernst"].astype("str"),
@@ -266,14 +313,12 @@ def _signals(scherm: Scherm, partner: str) -> list[str]:
                 "Vervolg": frame["vervolg"],
                 "Vertrouwelijk": frame["vertrouwelijk"].fillna(False).map({True: "ja", False: "nee"}),
             }
-        ),
-        title="Open signalen",
-        key="signalen",
+        )
     )
-    lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen).set_index("partner")["zin"]
-    if (frame["niveau_gemeld"] == "bestuurlijk").any() and partner in lager.index:
-        st.markdown(f":material/call: **Kan dit een niveau lager?** {plain(lager[partner])}")
-    return []
+    lager = niveau_lager(scherm.dataset, scherm.peildatum, scherm.normen)
+    zinnen = lager.loc[lager["partner"] == partner, "zin"]
+    bestuurlijk = (frame["niveau_gemeld"] == "bestuurlijk").any()
+    return rows, str(zinnen.iloc[0]) if bestuurlijk and len(zinnen) else ""
 
 
 def _promises(scherm: Scherm, partner: str) -> list[str]:
@@ -281,19 +326,27 @@ def _promises(scherm: Scherm, partner: str) -> list[str]:
     if "afspraken" not in scherm.dataset.gelezen:
         show_not_yet("afspraken", toont="wat wij beloofden en wat de partner ons beloofde")
         return []
-    if partner not in set(scherm.stand["afspraken"]["partner"]):
+    open_ = _open_promises(scherm, partner)
+    if open_ is None:
         return ["afspraken (met deze partner is er geen vastgelegd)"]
-    frame = open_afspraken(scherm.dataset, scherm.peildatum)
-    frame = frame[frame["partner"] == partner]
     leeg = []
     for wie, titel in (("provincie", BELOFTEN["provincie"]), ("partner", "Wat de partner beloofde")):
-        deel = open_on_screen(scherm, frame[frame["wie"] == wie])
-        if deel.empty:
+        if open_[wie].frame.empty:
             leeg.append(titel[0].lower() + titel[1:])
         else:
-            kolommen = ["Afspraak", "Gehaald", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]
-            table(deel[kolommen], title=titel, key=f"afspraken_{wie}")
+            table(open_[wie], title=titel, key=f"afspraken_{wie}")
     return leeg
+
+
+@once_per_vraag
+def _open_promises(scherm: Scherm, partner: str) -> dict[str, Rows] | None:
+    """What is open by who promised it; None when nothing was ever agreed."""
+    if not (scherm.stand["afspraken"]["partner"] == partner).any():
+        return None
+    frame = open_afspraken(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["partner"] == partner]
+    kolommen = ["Afspraak", "Gehaald", "Deadline", "Dagen te laat", "Eigenaar", "Gemaakt op"]
+    return {wie: Rows(open_on_screen(scherm, frame[frame["wie"] == wie])[kolommen]) for wie in BELOFTEN}
 
 
 def _dossiers(scherm: Scherm, partner: str) -> list[str]:
@@ -301,17 +354,19 @@ def _dossiers(scherm: Scherm, partner: str) -> list[str]:
     if weg := scherm.dataset.mist((), TABELLEN):
         show_not_yet(weg[0], toont="welke dossiers met deze partner lopen en hoe ze ervoor staan")
         return []
+    rows = _running_dossiers(scherm, partner)
+    if rows.frame.empty:
+        return ["dossiers"] if "dossiers" in scherm.dataset.gelezen else []
+    table(rows, title="Lopende dossiers", key="dossiers")
+    return []
+
+
+@once_per_vraag
+def _running_dossiers(scherm: Scherm, partner: str) -> Rows:
     frame = lopende_dossiers(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
-    if frame.empty:
-        return ["dossiers"] if "dossiers" in scherm.dataset.gelezen else []
-    anderen = (frame["accounts"] != _record(scherm.stand["partners"], "id", partner)["naam"]).any()
-    table(
-        dossiers.on_screen(scherm, frame).drop(columns=[] if anderen else ["Accounts"]),
-        title="Lopende dossiers",
-        key="dossiers",
-    )
-    return []
+    anderen = (frame["accounts"] != _partner(scherm, partner)["naam"]).any()
+    return Rows(dossiers.on_screen(scherm, frame).drop(columns=[] if anderen else ["Accounts"]))
 
 
 def _initiatives(scherm: Scherm, partner: str) -> list[str]:
@@ -319,11 +374,18 @@ def _initiatives(scherm: Scherm, partner: str) -> list[str]:
     if "initiatieven" not in scherm.dataset.gelezen:
         show_not_yet("initiatieven", toont="welke initiatieven lopen en in welke fase")
         return []
+    rows = _running_initiatives(scherm, partner)
+    if rows.frame.empty:
+        return ["initiatieven"]
+    table(rows, title="Lopende initiatieven", key="initiatieven")
+    return []
+
+
+@once_per_vraag
+def _running_initiatives(scherm: Scherm, partner: str) -> Rows:
     frame = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
-    if frame.empty:
-        return ["initiatieven"]
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "initiatief": frame["id"],
@@ -335,11 +397,8 @@ def _initiatives(scherm: Scherm, partner: str) -> list[str]:
                 "Besluit door": frame["besluit_door"].astype("str"),
                 "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
             }
-        ),
-        title="Lopende initiatieven",
-        key="initiatieven",
+        )
     )
-    return []
 
 
 def visits(scherm: Scherm, partner: str) -> None:
@@ -348,15 +407,12 @@ def visits(scherm: Scherm, partner: str) -> None:
         show_not_yet("werkbezoeken", toont="het volgende en het laatste werkbezoek")
         return
     frame = _bezoeken(scherm, partner)
-    volgend = komende(frame).head(1)
-    laatst = frame[frame["status"] == "afgelegd"].tail(1)
     with st.container(border=True):
         card_title("Werkbezoeken")
-        for titel, deel in (("Volgende", volgend), ("Laatste", laatst)):
-            if deel.empty:
+        for titel, row in _next_and_last(scherm, partner).items():
+            if row is None:
                 st.caption(f"{titel}: geen werkbezoek vastgelegd.")
                 continue
-            row = deel.iloc[0]
             wie = naam(scherm.dataset, row["bestuurder"]) if isinstance(row["bestuurder"], str) else "zonder bestuurder"
             tijd = f", {row['begintijd']} uur" if isinstance(row["begintijd"], str) and titel == "Volgende" else ""
             doel = row["doel"] if isinstance(row["doel"], str) else LEEG
@@ -375,14 +431,31 @@ def visits(scherm: Scherm, partner: str) -> None:
             )
 
 
+@once_per_vraag
+def _next_and_last(scherm: Scherm, partner: str) -> dict[str, dict[Hashable, Any] | None]:
+    frame = _bezoeken(scherm, partner)
+    found = {"Volgende": komende(frame).head(1), "Laatste": frame[frame["status"] == "afgelegd"].tail(1)}
+    return {titel: next(iter(rows.to_dict("records")), None) for titel, rows in found.items()}
+
+
 def developments(scherm: Scherm, partner: str) -> None:
     """What happened there lately."""
     if "ontwikkelingen" not in scherm.dataset.gelezen:
         show_not_yet("ontwikkelingen", toont="wat er bij de partner gebeurt")
         return
+    table(
+        _developments(scherm, partner),
+        title=f"Ontwikkelingen in de laatste {termijn(VENSTER)}",
+        leeg="Er zijn geen ontwikkelingen vastgelegd.",
+        key="ontwikkelingen",
+    )
+
+
+@once_per_vraag
+def _developments(scherm: Scherm, partner: str) -> Rows:
     frame = ontwikkelingen(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "Datum": frame["datum"],
@@ -390,11 +463,20 @@ def developments(scherm: Scherm, partner: str) -> None:
                 "Omschrijving": frame["omschrijving"],
                 "Intern gedeeld op": frame["gedeeld_intern_op"],
             }
-        ),
-        title=f"Ontwikkelingen in de laatste {termijn(VENSTER)}",
-        leeg="Er zijn geen ontwikkelingen vastgelegd.",
-        key="ontwikkelingen",
+        )
     )
+
+
+@once_per_vraag
+def _partner(scherm: Scherm, partner: str) -> dict[Hashable, Any]:
+    """The row of ``partners``."""
+    return _record(scherm.stand["partners"], "id", partner)
+
+
+@once_per_vraag
+def _oordeel(scherm: Scherm, partner: str) -> dict[Hashable, Any]:
+    """The row of ``oordelen``."""
+    return _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
 
 
 def _record(frame: pd.DataFrame, kolom: str, waarde: str) -> dict[Hashable, Any]:
@@ -402,6 +484,7 @@ def _record(frame: pd.DataFrame, kolom: str, waarde: str) -> dict[Hashable, Any]
     return frame[frame[kolom] == waarde].to_dict("records")[0]
 
 
+@once_per_vraag
 def _bezoeken(scherm: Scherm, partner: str) -> pd.DataFrame:
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["partner"] == partner]

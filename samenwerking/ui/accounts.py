@@ -11,7 +11,8 @@ from samenwerking.figures.palet import BENAMING
 from samenwerking.indicatoren import SYMBOOL
 from samenwerking.opmaak import aantal, hoofdletter
 from samenwerking.ui.scherm import Scherm
-from samenwerking.ui.tile import table
+from samenwerking.ui.tile import Rows, table
+from samenwerking.vraag import once_per_vraag
 
 _GEZOCHT = ("naam", "soort", "regios", "accounthouder", "oordeel", "actie", "aandacht")
 """Where the search word is looked for."""
@@ -19,7 +20,6 @@ _GEZOCHT = ("naam", "soort", "regios", "accounthouder", "oordeel", "actie", "aan
 
 def overview(scherm: Scherm) -> None:
     """The table, narrowed down by what is typed."""
-    frame = scherm.rows(accounttabel(scherm.dataset, scherm.peildatum, scherm.normen))
     wat = st.text_input(
         "Zoek in de tabel",
         type="search",
@@ -28,19 +28,26 @@ def overview(scherm: Scherm) -> None:
         live="300ms",
         placeholder="Naam, regio, accounthouder of wat er speelt",
     )
-    frame = search(frame, wat or "", _GEZOCHT)
-    if frame.empty:
+    found = _all(scherm)
+    if wat:
+        found = Rows(search(found.frame, wat, _GEZOCHT), _on_screen)
+    if found.frame.empty:
         st.info(
             "Geen account met deze woorden. Maak het zoekwoord korter of haal het weg.", icon=":material/search_off:"
         )
         return
     table(
-        _on_screen(frame),
+        found,
         title="Accounts",
-        note=f"{hoofdletter(aantal(len(frame), 'account', 'accounts'))}.",
+        note=f"{hoofdletter(aantal(len(found.frame), 'account', 'accounts'))}.",
         key="accounts",
         alt="Alle accounts met laatste contact per niveau, volgend werkbezoek en oordeel",
     )
+
+
+@once_per_vraag
+def _all(scherm: Scherm) -> Rows:
+    return Rows(scherm.rows(accounttabel(scherm.dataset, scherm.peildatum, scherm.normen)), _on_screen)
 
 
 def search(frame: pd.DataFrame, wat: str, kolommen: Sequence[str]) -> pd.DataFrame:

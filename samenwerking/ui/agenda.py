@@ -8,7 +8,6 @@ import streamlit as st
 
 from samenwerking.agenda import TERUG, agenda, een_bezoek, ontbreekt
 from samenwerking.data.dataset import Selectie
-from samenwerking.export.ics import to_ics
 from samenwerking.opmaak import slug
 from samenwerking.personen import partnernamen
 from samenwerking.ui.documenten import document_button
@@ -35,7 +34,7 @@ def _button(scherm: Scherm, label: str, wat: str, *, deadlines: bool) -> None:
     naam = f"Werkbezoeken{' en deadlines' if deadlines else ''} {gekozen}".strip()
     document_button(
         label,
-        lambda: to_ics(agenda(scherm, deadlines=deadlines), scherm, naam),
+        lambda: _ics(agenda(scherm, deadlines=deadlines), scherm, naam),
         f"{slug(naam)}_{scherm.peildatum:%Y-%m-%d}.ics",
         key="agenda_met_deadlines" if deadlines else "agenda_bezoeken",
         hulp=UITLEG.format(wat=wat, geannuleerd="afgezegd of klaar" if deadlines else "afgezegd"),
@@ -50,10 +49,16 @@ def visit_button(scherm: Scherm, bezoek: dict[Hashable, Any]) -> None:
     afgezegd = bezoek["status"] == "afgezegd"
     document_button(
         "Werk mijn agenda bij (.ics)" if afgezegd else "Zet in mijn agenda (.ics)",
-        lambda: to_ics(een_bezoek(scherm, bezoek["id"]), scherm, titel),
+        lambda: _ics(een_bezoek(scherm, bezoek["id"]), scherm, titel),
         f"{slug(titel)}_{bezoek['datum']:%Y-%m-%d}.ics",
         key="agenda_bezoek",
         hulp="Staat het bezoek in uw agenda, dan wordt het daar geannuleerd."
         if afgezegd
         else "Voor Outlook en andere agenda's. Leest u het later opnieuw in, dan werkt uw agenda het bezoek bij.",
     )
+
+
+def _ics(events: pd.DataFrame, scherm: Scherm, naam: str) -> bytes:
+    from samenwerking.export.ics import to_ics  # noqa: PLC0415 (only who asks for a file waits for it)
+
+    return to_ics(events, scherm, naam)

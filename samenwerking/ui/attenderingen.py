@@ -1,5 +1,8 @@
 """The parts of the page Signalen about what rules found."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -16,12 +19,14 @@ from samenwerking.ui.pages import ACCOUNT, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 EERST = 5
 """How many attenderingen stand in the list beside the chart."""
 
 
+@once_per_vraag
 def _lijst(scherm: Scherm) -> pd.DataFrame:
     """The attenderingen that the filters leave, each once, with the name of its account or accounts."""
     frame = scherm.rows(attenderingen.attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))
@@ -35,9 +40,14 @@ def _regels(scherm: Scherm) -> pd.DataFrame:
     return attenderingen.regeloverzicht(scherm.dataset, scherm.peildatum, scherm.normen)
 
 
+@once_per_vraag
+def _per_regel(scherm: Scherm) -> pd.DataFrame:
+    return attenderingen.per_regel(_lijst(scherm), _regels(scherm))
+
+
 def headline(scherm: Scherm) -> None:
     """How it stands in words, and what an attendering is."""
-    show_headline(attenderingen.kop(attenderingen.per_regel(_lijst(scherm), _regels(scherm))))
+    show_headline(scherm.once("attenderingen_kop", lambda: attenderingen.kop(_per_regel(scherm))))
     st.caption(
         "Een attendering komt van een vaste regel, niet van een collega. Zij telt niet mee in een oordeel en verdwijnt "
         "zodra de oorzaak weg is."
@@ -46,7 +56,7 @@ def headline(scherm: Scherm) -> None:
 
 def counts(scherm: Scherm) -> None:
     """How many each rule found."""
-    chart = scherm.once("per_regel", lambda: per_regel(attenderingen.per_regel(_lijst(scherm), _regels(scherm))))
+    chart = scherm.once("per_regel", lambda: per_regel(_per_regel(scherm)))
     tile(
         chart,
         "Wat vonden de regels?",
@@ -57,14 +67,14 @@ def counts(scherm: Scherm) -> None:
 
 def first(scherm: Scherm) -> None:
     """With whom to align first."""
-    frame = _lijst(scherm).sort_values("uiterlijk", kind="stable")
-    if frame.empty:
+    n = len(_lijst(scherm))
+    if not n:
         return
-    top = frame.head(EERST)
+    top = _first(scherm)
     with st.container(border=True, gap="xsmall"):
-        of = f" :small[:gray[{len(top)} van {getal(len(frame))}]]" if len(frame) > len(top) else ""
+        of = f" :small[:gray[{len(top)} van {getal(n)}]]" if n > len(top) else ""
         card_title("Het eerst afstemmen", of)
-        for row in top.to_dict("records"):
+        for row in top:
             wie = f"**{plain(row['account'])}** · " if isinstance(row["account"], str) else ""
             met = f"Afstemmen met {row['afstemmen_met']}"
             if pd.notna(row["uiterlijk"]):
@@ -78,13 +88,22 @@ def first(scherm: Scherm) -> None:
             record_line(line, pagina, record)
 
 
+@once_per_vraag
+def _first(scherm: Scherm) -> list[dict[Hashable, Any]]:
+    return _lijst(scherm).sort_values("uiterlijk", kind="stable").head(EERST).to_dict("records")
+
+
+@once_per_vraag
+def _found(scherm: Scherm) -> Rows:
+    return Rows(_lijst(scherm), lambda frame: on_screen(scherm, frame).assign(Account=frame["account"]))
+
+
 def found(scherm: Scherm) -> None:
     """Every attendering, the oldest first."""
-    frame = _lijst(scherm)
-    if frame.empty:
+    if _lijst(scherm).empty:
         return
     table(
-        on_screen(scherm, frame).assign(Account=frame["account"]),
+        _found(scherm),
         title="Attenderingen",
         key="attenderingen_alle",
         alt="Wat de regels vonden, de oudste eerst, met wie er wordt afgestemd en uiterlijk wanneer",

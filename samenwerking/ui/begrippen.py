@@ -81,7 +81,12 @@ def download(normen: Normen) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Alle begrippen als tabel.", width="stretch")
         downloads(
-            lambda: pd.DataFrame(rows), _TITEL, "begrippen", _TITEL.lower(), {"Bron": "config/begrippen.yaml"}, in_log=_TITEL
+            lambda: pd.DataFrame(rows),
+            _TITEL,
+            "begrippen",
+            _TITEL.lower(),
+            {"Bron": "config/begrippen.yaml"},
+            in_log=_TITEL,
         )
 
 

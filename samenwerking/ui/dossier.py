@@ -17,11 +17,12 @@ from samenwerking.ui.frame import page_title
 from samenwerking.ui.kop import card_title
 from samenwerking.ui.opgaven import opgave, stand_badge
 from samenwerking.ui.pages import ACCOUNT, DOSSIER, OPGAVEN
-from samenwerking.ui.record import chosen_record, record_line
+from samenwerking.ui.record import chosen_record, names_at, record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain
 from samenwerking.ui.tile import tile
+from samenwerking.vraag import once_per_vraag
 
 Dossier = dict[Hashable, Any]
 """A row of ``alle_dossiers``."""
@@ -38,20 +39,36 @@ def chosen(scherm: Scherm) -> Dossier | None:
         page_title(DOSSIER.titel)
         show_not_yet("dossiers", toont="één dossier: de stand, de belangen en de weg naar het besluit")
         return None
-    nu, ooit = (dataset["dossiers"].set_index("id")["naam"] for dataset in (scherm.stand, scherm.dataset))
-    record = chosen_record(DOSSIER, nu, ooit, f"bestaat op {datum(scherm.peildatum)} nog niet", OPGAVEN)
+    record = chosen_record(
+        DOSSIER, *names_at(scherm, "dossiers"), f"bestaat op {datum(scherm.peildatum)} nog niet", OPGAVEN
+    )
     if record is None:
         return None
+    return _dossier(scherm, record)
+
+
+@once_per_vraag
+def _dossier(scherm: Scherm, dossier: str) -> Dossier:
+    return per_dossier(_accounts_of(scherm, dossier)).to_dict("records")[0]
+
+
+@once_per_vraag
+def _accounts_of(scherm: Scherm, dossier: str) -> pd.DataFrame:
+    """The rows of a dossier: one per account."""
     frame = _rows(scherm)
-    return per_dossier(frame[frame["dossier"] == record]).to_dict("records")[0]
+    return frame[frame["dossier"] == dossier]
+
+
+@once_per_vraag
+def _is_outside(scherm: Scherm, dossier: str) -> bool:
+    return scherm.rows(_accounts_of(scherm, dossier)).empty
 
 
 def header(scherm: Scherm, row: Dossier) -> None:
     """What it is, how it stands and what rules found."""
     page_title(row["naam"])
     st.caption(plain(f"Opgave {row['opgave_naam']}"))
-    frame = _rows(scherm)
-    if scherm.selectie != Selectie() and scherm.rows(frame[frame["dossier"] == row["dossier"]]).empty:
+    if scherm.selectie != Selectie() and _is_outside(scherm, row["dossier"]):
         st.caption("Dit dossier valt buiten de filters.")
     van: str = f" · stand van {datum(row['stand_op'], weekdag=False)}" if pd.notna(row["stand_op"]) else ""
     fase = f" · BOB-fase: {row['bob_fase']}" if isinstance(row["bob_fase"], str) else " · BOB-fase niet vastgelegd"
@@ -71,12 +88,24 @@ def header(scherm: Scherm, row: Dossier) -> None:
 
 def _noticed(scherm: Scherm, row: Dossier) -> None:
     """The attenderingen of this dossier: with whom to align, by when."""
-    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
-    for each in eenmalig(frame[frame["dossier"] == row["dossier"]]).to_dict("records"):
+    for each in _found(scherm, row["dossier"]):
         st.markdown(
             f":material/notifications: {plain(each['tekst'])}: stem af met {plain(each['afstemmen_met'])}, "
             f"uiterlijk {datum(each['uiterlijk'])}."
         )
+
+
+@once_per_vraag
+def _found(scherm: Scherm, dossier: str) -> list[dict[Hashable, Any]]:
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    return eenmalig(frame[frame["dossier"] == dossier]).to_dict("records")
+
+
+@once_per_vraag
+def _accounts(scherm: Scherm, dossier: str) -> list[tuple[str, object]]:
+    """The accounts of a dossier: id and name, missing when it is no account."""
+    frame = _accounts_of(scherm, dossier)
+    return list(zip(frame["partner"], partnernamen(scherm.stand, frame["partner"]), strict=True))
 
 
 def facts(scherm: Scherm, row: Dossier) -> None:
@@ -104,9 +133,7 @@ def facts(scherm: Scherm, row: Dossier) -> None:
             st.markdown(fact_lines(scores | {"Samen": row["gebied"]}))
     with right, st.container(border=True, height="stretch", gap="xsmall"):
         card_title("Accounts")
-        frame = _rows(scherm)
-        frame = frame[frame["dossier"] == row["dossier"]]
-        for partner, account in zip(frame["partner"], partnernamen(scherm.stand, frame["partner"]), strict=True):
+        for partner, account in _accounts(scherm, row["dossier"]):
             if isinstance(account, str):
                 record_line(plain(account), ACCOUNT, partner)
             else:
@@ -117,22 +144,28 @@ def _day(dag: pd.Timestamp, peildatum: pd.Timestamp) -> str | None:
     return None if pd.isna(dag) else f"{datum(dag, weekdag=False)} ({over_dagen((dag - peildatum).days)})"
 
 
+@once_per_vraag
 def _name(scherm: Scherm, persoon: object) -> str | None:
     return naam(scherm.dataset, persoon) if isinstance(persoon, str) else None
 
 
 def of_opgave(scherm: Scherm, row: Dossier) -> None:
     """The opgave it belongs to: what we want and our rol."""
-    frame = opgaven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    frame = frame[frame["id"] == row["opgave"]]
+    found = _opgave(scherm, row["opgave"])
     with st.container(border=True, gap="xsmall"):
-        if "opgaven" not in scherm.dataset.gelezen or frame.empty:
+        if "opgaven" not in scherm.dataset.gelezen or found is None:
             st.markdown(f"**{plain(row['opgave_naam'])}**")
             st.caption(
                 "Het doel, de visie en onze rol staan in de tabel opgaven; die ontbreekt of heeft deze opgave niet."
             )
         else:
-            opgave(scherm, frame.to_dict("records")[0])
+            opgave(scherm, found)
+
+
+@once_per_vraag
+def _opgave(scherm: Scherm, id_: str) -> dict[Hashable, Any] | None:
+    frame = opgaven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    return next(iter(frame[frame["id"] == id_].to_dict("records")), None)
 
 
 def history(scherm: Scherm, row: Dossier) -> None:
@@ -140,8 +173,10 @@ def history(scherm: Scherm, row: Dossier) -> None:
     if "dossier_standen" in scherm.dataset.onleesbaar:
         return
     frame = standen(scherm.dataset, scherm.peildatum)
-    frame = frame[frame["dossier"] == row["dossier"]].reset_index(drop=True)
-    chart = scherm.once(("verloop", row["dossier"]), lambda: verloop(frame, scherm.peildatum))
+    chart = scherm.once(
+        ("verloop", row["dossier"]),
+        lambda: verloop(frame[frame["dossier"] == row["dossier"]].reset_index(drop=True), scherm.peildatum),
+    )
     tile(chart, "Hoe het ervoor stond", key=f"verloop_{row['dossier']}")
 
 
@@ -149,7 +184,7 @@ def road(scherm: Scherm, row: Dossier) -> None:
     """From the BOB-fase to commissie and besluit, while it runs."""
     if not row["loopt"] or pd.isna(row["besluitdatum"]):
         return
-    frame = per_dossier(_rows(scherm))
-    frame = frame[frame["dossier"] == row["dossier"]]
-    chart = scherm.once(("bob", row["dossier"]), lambda: bob(frame, scherm.peildatum))
+    chart = scherm.once(
+        ("bob", row["dossier"]), lambda: bob(per_dossier(_accounts_of(scherm, row["dossier"])), scherm.peildatum)
+    )
     tile(chart, "De weg naar het besluit", key=f"bob_{row['dossier']}")

@@ -21,18 +21,19 @@ from samenwerking.initiatieven import (
     zonder_reactie,
 )
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter
-from samenwerking.personen import naam, namen, partnernamen
+from samenwerking.personen import namen
 from samenwerking.ui import krachtenveld
 from samenwerking.ui.account import show_accounthouder
 from samenwerking.ui.badge import badge
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, INITIATIEVEN, record_link
-from samenwerking.ui.record import chosen_record
+from samenwerking.ui.record import chosen_record, names_at, record_name
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain, value
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 _YES_NO = {True: "ja", False: "nee"}
 Initiatief = dict[Hashable, Any]
@@ -45,13 +46,17 @@ def chosen(scherm: Scherm) -> Initiatief | None:
         page_title(INITIATIEF.titel)
         show_not_yet("initiatieven", toont="het verhaal van één initiatief, van melding tot nu")
         return None
-    nu, ooit = (dataset["initiatieven"].set_index("id")["naam"] for dataset in (scherm.stand, scherm.dataset))
     anders = f"is op {datum(scherm.peildatum)} nog niet gemeld"
-    record = chosen_record(INITIATIEF, nu, ooit, anders, INITIATIEVEN)
+    record = chosen_record(INITIATIEF, *names_at(scherm, "initiatieven"), anders, INITIATIEVEN)
     if record is None:
         return None
+    return _initiatief(scherm, record)
+
+
+@once_per_vraag
+def _initiatief(scherm: Scherm, id_: str) -> Initiatief:
     frame = huidige_fase(scherm.dataset, scherm.peildatum, scherm.normen)
-    return frame[frame["id"] == record].to_dict("records")[0]
+    return frame[frame["id"] == id_].to_dict("records")[0]
 
 
 def header(scherm: Scherm, row: Initiatief) -> None:
@@ -95,24 +100,36 @@ def _reaction(scherm: Scherm, row: Initiatief) -> None:
     """When it was reported, and how soon we answered."""
     gemeld = f"Gemeld op {datum(row['gemeld_op'])}"
     norm = scherm.normen.oordeel.initiatieven.eerste_reactie
-    wacht = zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen)
-    if row["id"] in set(wacht["id"]):
+    wacht, werkdagen = _waited(scherm, row["id"])
+    if wacht:
         te_lang = met_symbool("aandacht", f"nog geen eerste reactie, langer dan {norm} werkdagen")
         st.markdown(f"{gemeld}. {badge('aandacht', te_lang)}")
     elif pd.isna(row["eerste_reactie_op"]):
         st.markdown(f"{gemeld}. Een eerste reactie is niet vastgelegd (streven: binnen {norm} werkdagen).")
     else:
-        reacties = eerste_reacties(scherm.dataset, scherm.peildatum, scherm.normen).set_index("id")["werkdagen"]
-        na = aantal(int(reacties[row["id"]]), "werkdag", "werkdagen")
-        dezelfde = "dezelfde werkdag" if not reacties[row["id"]] else f"na {na}"
+        dezelfde = f"na {aantal(werkdagen, 'werkdag', 'werkdagen')}" if werkdagen else "dezelfde werkdag"
         st.markdown(f"{gemeld}. Eerste reactie op {datum(row['eerste_reactie_op'])}, {dezelfde} (streven: {norm}).")
+
+
+@once_per_vraag
+def _waited(scherm: Scherm, initiatief: str) -> tuple[bool, int]:
+    """Whether it still waits for a first reaction, too long; and after how many werkdagen that came, 0 without."""
+    wacht = zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen)["id"]
+    reacties = eerste_reacties(scherm.dataset, scherm.peildatum, scherm.normen)
+    werkdagen = reacties.loc[reacties["id"] == initiatief, "werkdagen"]
+    return bool((wacht == initiatief).any()), int(werkdagen.iloc[0]) if len(werkdagen) else 0
+
+
+@once_per_vraag
+def _found(scherm: Scherm, initiatief: str) -> list[dict[Hashable, Any]]:
+    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[frame["record"] == initiatief]
+    return frame[frame["regel"].str.startswith("initiatief_")].to_dict("records")
 
 
 def _noticed(scherm: Scherm, row: Initiatief) -> None:
     """The attenderingen of this initiatief: with whom to align, by when."""
-    frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
-    frame = frame[frame["regel"].str.startswith("initiatief_") & (frame["record"] == row["id"])]
-    for each in frame.to_dict("records"):
+    for each in _found(scherm, row["id"]):
         st.markdown(
             f":material/notifications: {plain(each['tekst'])}: stem af met {plain(each['afstemmen_met'])}, "
             f"uiterlijk {datum(each['uiterlijk'])}."
@@ -123,8 +140,7 @@ def _account(scherm: Scherm, partner: object) -> None:
     if not isinstance(partner, str):
         st.caption("Hoort niet bij één partner.")
         return
-    account = partnernamen(scherm.stand, pd.Series([partner], dtype="str")).iloc[0]
-    if isinstance(account, str):
+    if account := record_name(scherm, ACCOUNT, partner):
         record_link(ACCOUNT, partner, f":material/apartment: Account {plain(account)}")
     else:
         st.caption(f"De partner {plain(partner)} is op deze dag geen account.")
@@ -147,9 +163,14 @@ def _weging(scherm: Scherm, row: Initiatief) -> None:
     facts: dict[str, object] = {"Uitkomst": row["weging"]}
     if pd.notna(row["gewogen_op"]):
         facts["Gewogen op"] = datum(row["gewogen_op"])
-    wie = ", ".join(namen(scherm.dataset, pd.Series(list(row["weging_deelnemers"]), dtype="str")))
+    wie = _names(scherm, tuple(row["weging_deelnemers"]))
     meer = {"Waarom": row["weging_reden"], "Aanpak": row["weging_aanpak"], "Wie wogen mee": wie or None}
     st.markdown(fact_lines(facts | meer))
+
+
+@once_per_vraag
+def _names(scherm: Scherm, personen: tuple[str, ...]) -> str:
+    return ", ".join(namen(scherm.dataset, pd.Series(list(personen), dtype="str")))
 
 
 def _besluit(row: Initiatief) -> None:
@@ -208,21 +229,26 @@ def _questions(kolommen: Sequence[Kolom], row: Initiatief) -> None:
 
 def holders(scherm: Scherm, row: Initiatief) -> None:
     """Its accounthouders through time."""
-    frame = accounthouders(scherm.dataset, scherm.peildatum)
-    frame = frame[frame["initiatief"] == row["id"]]
-    if frame.empty:
+    rows, laatste = _holders(scherm, row["id"])
+    if rows.frame.empty:
         return
-    n = len(frame) - 1
+    n = len(rows.frame) - 1
     note = "Van melding tot nu dezelfde." if not n else f"{hoofdletter(aantal(n, 'wisseling', 'wisselingen'))}."
-    laatste = frame["persoon"].iloc[-1]
     if isinstance(row["accounthouder"], str) and row["accounthouder"] != laatste:
-        note += f" In de tabel initiatieven staat nu {plain(naam(scherm.dataset, row['accounthouder']))}."
+        note += f" In de tabel initiatieven staat nu {plain(_names(scherm, (row['accounthouder'],)))}."
     table(
-        pd.DataFrame(
-            {"Accounthouder": namen(scherm.dataset, frame["persoon"]), "Van": frame["van"], "Tot": frame["tot"]}
-        ),
+        rows,
         title="Accounthouders",
         key="accounthouders",
         alt="Wie dit initiatief begeleidde, en wanneer",
         note=note,
     )
+
+
+@once_per_vraag
+def _holders(scherm: Scherm, initiatief: str) -> tuple[Rows, str]:
+    """The accounthouders of an initiatief through time, and the last of them (id)."""
+    frame = accounthouders(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["initiatief"] == initiatief]
+    shown = {"Accounthouder": namen(scherm.dataset, frame["persoon"]), "Van": frame["van"], "Tot": frame["tot"]}
+    return Rows(pd.DataFrame(shown)), "" if frame.empty else str(frame["persoon"].iloc[-1])

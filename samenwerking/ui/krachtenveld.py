@@ -15,7 +15,8 @@ from samenwerking.ui.pages import DOSSIER, INITIATIEF, KRACHTENVELD, page_link, 
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 ONDERWERP = "onderwerp"
 """The parameter in the URL that names the dossier or initiatief."""
@@ -44,34 +45,62 @@ def caution() -> None:
 
 def link(scherm: Scherm, onderwerp: str) -> None:
     """A link to the krachtenveld of this dossier or initiatief, or that there is none."""
-    if (scherm.stand["krachtenveld"][ONDERWERP] == onderwerp).any():
+    if onderwerp in _known(scherm):
         page_link(KRACHTENVELD, "Krachtenveld", {ONDERWERP: onderwerp}, icon=KRACHTENVELD.icoon)
     elif "krachtenveld" in scherm.dataset.gelezen:
         st.caption("Nog geen krachtenveld vastgelegd.")
 
 
+@once_per_vraag
+def _known(scherm: Scherm) -> frozenset[str]:
+    """The onderwerpen with a krachtenveld."""
+    return frozenset(scherm.stand["krachtenveld"][ONDERWERP].dropna())
+
+
 def chosen(scherm: Scherm) -> Onderwerp | None:
     """The onderwerp to show: the one that was chosen, whatever the filters, else the first that they leave."""
-    alle = _all(scherm).drop_duplicates(ONDERWERP)
-    frame = per_onderwerp(_all(scherm), scherm.stand, scherm.selectie)
-    wanted = alle[alle[ONDERWERP] == st.query_params.get(ONDERWERP)]
-    options = pd.concat([frame, wanted]).drop_duplicates(ONDERWERP).set_index(ONDERWERP)
-    if options.empty:
+    within = _names(scherm)
+    wanted = st.query_params.get(ONDERWERP, "")
+    known = _row(scherm, wanted)
+    options = within | ({wanted: _label(known)} if known else {})
+    if not options:
         st.info(_none(scherm), icon=":material/bubble_chart:")
         return None
-    names = options["naam"] + (" (" + options["soort"] + ")").fillna("")
-    record = choose_one(ONDERWERP, dict(zip(names.index, names, strict=True)), label="Welk dossier of initiatief?")
-    shown = frame if record is None else alle[alle[ONDERWERP] == record]
-    row: Onderwerp = shown.to_dict("records")[0]
-    if record is None and len(frame) > 1:
+    record = choose_one(ONDERWERP, options, label="Welk dossier of initiatief?")
+    found = _row(scherm, next(iter(within or options)) if record is None else record)
+    assert found is not None
+    row = found
+    if record is None and len(within) > 1:
         komt = pd.notna(row["besluit"])
         waarom: str = (
             "van deze krachtenvelden valt hier het eerst een besluit" if komt else "hier zijn de meeste partijen"
         )
         st.caption(f"U ziet {plain(row['naam'])}: {waarom}. Kies hierboven een ander.")
-    elif record is not None and record not in set(frame[ONDERWERP]):
+    elif record is not None and record not in within:
         st.caption("Dit krachtenveld valt buiten de filters; u ziet het omdat u het koos.")
     return row
+
+
+@once_per_vraag
+def _row(scherm: Scherm, onderwerp: str) -> Onderwerp | None:
+    frame = _all(scherm)
+    return next(iter(frame[frame[ONDERWERP] == onderwerp].head(1).to_dict("records")), None)
+
+
+@once_per_vraag
+def _names(scherm: Scherm) -> dict[str, str]:
+    """The onderwerpen that the filters leave, by id."""
+    return {str(row[ONDERWERP]): _label(row) for row in _within(scherm).to_dict("records")}
+
+
+def _label(row: Onderwerp) -> str:
+    return f"{row['naam']} ({row['soort']})" if isinstance(row["soort"], str) else str(row["naam"])
+
+
+@once_per_vraag
+def _within(scherm: Scherm) -> pd.DataFrame:
+    """The onderwerpen that the filters leave."""
+    return per_onderwerp(_all(scherm), scherm.stand, scherm.selectie)
 
 
 def _none(scherm: Scherm) -> str:
@@ -84,7 +113,7 @@ def _all(scherm: Scherm) -> pd.DataFrame:
 
 def headline(scherm: Scherm, row: Onderwerp) -> None:
     """How they stand and what moved, in words, and the way to the dossier or initiatief."""
-    show_headline(kop(_parties(scherm, row), scherm.vergelijk_met))
+    show_headline(_headline(scherm, row[ONDERWERP]))
     with st.container(horizontal=True, vertical_alignment="center"):
         if isinstance(row["soort"], str):
             label = f"{hoofdletter(row['soort'])} {plain(row['naam'])}"
@@ -103,24 +132,36 @@ def headline(scherm: Scherm, row: Onderwerp) -> None:
         st.caption(" · ".join(facts))
 
 
-def _parties(scherm: Scherm, row: Onderwerp) -> pd.DataFrame:
+@once_per_vraag
+def _parties(scherm: Scherm, onderwerp: str) -> pd.DataFrame:
     frame = partijen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.vergelijk_met)
-    parties: pd.DataFrame = frame[frame[ONDERWERP] == row[ONDERWERP]]
-    return parties
+    return frame[frame[ONDERWERP] == onderwerp]
+
+
+@once_per_vraag
+def _headline(scherm: Scherm, onderwerp: str) -> list[str]:
+    return kop(_parties(scherm, onderwerp), scherm.vergelijk_met)
+
+
+@once_per_vraag
+def _partijen(scherm: Scherm, onderwerp: str) -> Rows:
+    return Rows(lijst(_parties(scherm, onderwerp)))
 
 
 def field(scherm: Scherm, row: Onderwerp) -> None:
     """The field of one onderwerp, and its partijen in a list."""
-    parties = _parties(scherm, row)
+    onderwerp = row[ONDERWERP]
     hoog = scherm.normen.oordeel.belang.hoog_vanaf
-    chart = scherm.once(("krachtenveld", row[ONDERWERP]), lambda: field_chart(parties, hoog, scherm.vergelijk_met))
+    chart = scherm.once(
+        ("krachtenveld", onderwerp), lambda: field_chart(_parties(scherm, onderwerp), hoog, scherm.vergelijk_met)
+    )
     note = (
         f"Vanaf {getal(hoog)} is invloed of belang hoog; dat is een voorstel. Partijen op dezelfde plek staan in een "
         "kring. Een naam zonder ruimte staat in de lijst, en bij de punt als u die aanwijst."
     )
     tile(chart, f"Krachtenveld {row['naam']}", key="krachtenveld", note=note, in_log="Krachtenveld")
     table(
-        lijst(parties),
+        _partijen(scherm, onderwerp),
         title=f"De partijen bij {row['naam']}",
         in_log="De partijen",
         key="partijen",
@@ -131,23 +172,26 @@ def field(scherm: Scherm, row: Onderwerp) -> None:
 
 def listing(scherm: Scherm) -> None:
     """Every onderwerp that the filters leave, with how many partijen ask what."""
-    frame = per_onderwerp(_all(scherm), scherm.stand, scherm.selectie)
-    soort = frame["soort"]
+    frame = _within(scherm)
     table(
-        pd.DataFrame(
-            {
-                **{each: frame[ONDERWERP].where(soort == each) for each in _PAGINA},
-                "Onderwerp": frame["naam"],
-                "Account": frame["accounts"],
-                "Besluit": frame["besluit"],
-                "Partijen": frame["partijen"],
-                **{hoofdletter(kwadrant): frame[kwadrant] for kwadrant in KWADRANTEN},
-                "Werd kritischer": frame["kritischer"],
-            }
-        ),
+        scherm.once("krachtenvelden", lambda: Rows(frame, _on_screen)),
         title="Alle krachtenvelden",
         key="krachtenvelden",
         alt="De dossiers en initiatieven met een krachtenveld, en hoeveel partijen wat vragen",
         note=f"{hoofdletter(aantal(len(frame), 'onderwerp', 'onderwerpen'))}, het eerste besluit eerst.",
         leeg=_none(scherm),
+    )
+
+
+def _on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            **{each: frame[ONDERWERP].where(frame["soort"] == each) for each in _PAGINA},
+            "Onderwerp": frame["naam"],
+            "Account": frame["accounts"],
+            "Besluit": frame["besluit"],
+            "Partijen": frame["partijen"],
+            **{hoofdletter(kwadrant): frame[kwadrant] for kwadrant in KWADRANTEN},
+            "Werd kritischer": frame["kritischer"],
+        }
     )

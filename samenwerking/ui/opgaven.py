@@ -1,12 +1,14 @@
 """The parts of the page Opgaven: how the dossiers stand, whose interest they are, and the way to the besluit."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from samenwerking.data.dataset import lookup
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.opgaven import DOSSIERS, LOOK, belangen, bob, heatmap, stand_word
 from samenwerking.opgaven import besloten, dossiers, kop, opgaven, per_account_en_opgave
 from samenwerking.opmaak import aantal, datum, getal
@@ -18,7 +20,8 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain
-from samenwerking.ui.tile import folded_table, table, tile
+from samenwerking.ui.tile import Rows, folded_table, table, tile
+from samenwerking.vraag import once_per_vraag
 
 STAND, BESLUIT, OPGAVE = DELEN = ("Stand", "Belangen en besluit", "Per opgave")
 PER_OPGAVE = 6
@@ -41,7 +44,9 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """How they stand, in words, and what is not known."""
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    show_headline(
+        scherm.once("opgaven_kop", lambda: kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    )
     st.caption("Een dossier loopt tot en met zijn besluitdatum. Een dossier met meer partners telt in totaal één keer.")
     if "dossier_standen" not in scherm.dataset.gelezen:
         show_not_yet(
@@ -68,22 +73,33 @@ def _links(frame: pd.DataFrame) -> dict[str, str]:
 
 def stands(scherm: Scherm) -> None:
     """Accounts against opgaven, with the heaviest stand."""
-    cellen = per_account_en_opgave(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    chart = scherm.once("dossiers_heatmap", lambda: heatmap(cellen))
-    accounts = cellen.drop_duplicates("partner")
+    chart, links, meer = _heatmap(scherm)
     oud = scherm.normen.oordeel.dossiers.stand_verouderd
     note = f"De zwaarste stand telt; een stand ouder dan {oud} dagen vraagt aandacht."
-    if (cellen["aantal"] > 1).any():
+    if meer:
         note += " Een getal: zoveel dossiers."
-    links = dict(zip(accounts["partner"], accounts["naam"], strict=True))
     tile(chart, "Accounts en opgaven", key="dossiers_heatmap", links=links, note=note)
+
+
+@once_per_vraag
+def _heatmap(scherm: Scherm) -> tuple[Chart, dict[str, str], bool]:
+    """The chart, the accounts in it, and whether a cell stands for more than one dossier."""
+    cellen = per_account_en_opgave(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    accounts = cellen.drop_duplicates("partner")
+    links = dict(zip(accounts["partner"], accounts["naam"], strict=True))
+    return heatmap(cellen), links, bool((cellen["aantal"] > 1).any())
+
+
+@once_per_vraag
+def _listing(scherm: Scherm) -> Rows:
+    return Rows(_running(scherm), partial(on_screen, scherm))
 
 
 def listing(scherm: Scherm) -> None:
     """The running dossiers, the heaviest first."""
     frame = _running(scherm)
     table(
-        on_screen(scherm, frame),
+        _listing(scherm),
         title="Lopende dossiers",
         key="dossiers_lopend",
         alt="Lopende dossiers met stand, besluitdatum en trekker, de zwaarste eerst",
@@ -132,23 +148,30 @@ def interests(scherm: Scherm) -> None:
     """Our interest against that of the partner."""
     if "dossier_standen" not in scherm.dataset.gelezen:
         return
-    frame = _running(scherm)
     hoog = scherm.normen.oordeel.belang.hoog_vanaf
-    chart = scherm.once("dossiers_belangen", lambda: belangen(frame, hoog))
-    drawn = chart.table.head(DOSSIERS)
-    links = {
-        str(dossier): f"{nr}. {naam}"
-        for dossier, nr, naam in zip(drawn["dossier"], drawn["Nr"], drawn["Dossier"], strict=True)
-    }
+    chart, links = _interests(scherm)
     note = f"Vanaf {hoog} heet een belang hoog. Het nummer is dat in de tabel; een klik op een stip opent het dossier."
     tile(chart, "Wiens belang?", key="dossiers_belangen", links=links, pagina=DOSSIER, note=note)
 
 
+@once_per_vraag
+def _interests(scherm: Scherm) -> tuple[Chart, dict[str, str]]:
+    chart = belangen(_running(scherm), scherm.normen.oordeel.belang.hoog_vanaf)
+    drawn = chart.table.head(DOSSIERS)
+    rows = zip(drawn["dossier"], drawn["Nr"], drawn["Dossier"], strict=True)
+    return chart, {str(dossier): f"{nr}. {naam}" for dossier, nr, naam in rows}
+
+
+@once_per_vraag
+def _road(scherm: Scherm) -> tuple[Chart, dict[str, str]]:
+    frame = _running(scherm)
+    komt = frame[frame["besluitdatum"].notna()].sort_values("besluitdatum", kind="stable").head(DOSSIERS)
+    return bob(frame, scherm.peildatum), _links(komt)
+
+
 def road(scherm: Scherm) -> None:
     """From the BOB-fase to commissie and besluit."""
-    frame = _running(scherm)
-    chart = scherm.once("dossiers_bob", lambda: bob(frame, scherm.peildatum))
-    links = _links(frame[frame["besluitdatum"].notna()].sort_values("besluitdatum", kind="stable").head(DOSSIERS))
+    chart, links = _road(scherm)
     note = "BOB: beeldvorming, oordeelsvorming, besluitvorming. Hoe voller het rondje, hoe dichter bij het besluit."
     tile(chart, "De weg naar het besluit", key="dossiers_bob", links=links, pagina=DOSSIER, note=note)
 
@@ -161,16 +184,15 @@ def cards(scherm: Scherm) -> None:
         return
     if "opgaven" not in scherm.dataset.gelezen:
         show_not_yet("opgaven", toont="per opgave het doel, de visie en onze rol")
-    lopend = _running(scherm)
     bladen = -(-len(frame) // PER_BLAD)
     blad = st.pagination(bladen, key=f"opgaven_blad_{bladen}") if bladen > 1 else 1
     bekend = "dossiers" in scherm.dataset.gelezen
     with st.grid(2, min_column_width=320):
-        for row in frame.iloc[(blad - 1) * PER_BLAD : blad * PER_BLAD].to_dict("records"):
+        for row in _cards(scherm)[(blad - 1) * PER_BLAD : blad * PER_BLAD]:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 opgave(scherm, row)
                 if bekend:
-                    _dossiers(lopend[lopend["opgave"] == row["id"]])
+                    _dossiers(*_of_opgave(scherm, row["id"]))
     folded_table(
         lambda: pd.DataFrame(
             {
@@ -188,17 +210,35 @@ def cards(scherm: Scherm) -> None:
     )
 
 
+@once_per_vraag
+def _cards(scherm: Scherm) -> list[dict[Hashable, Any]]:
+    return opgaven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie).to_dict("records")
+
+
+@once_per_vraag
+def _of_opgave(scherm: Scherm, opgave: str) -> tuple[list[dict[Hashable, Any]], int]:
+    """The heaviest running dossiers of an opgave, and how many there are."""
+    frame = _running(scherm)
+    frame = frame[frame["opgave"] == opgave]
+    return frame.head(PER_OPGAVE).to_dict("records"), len(frame)
+
+
+@once_per_vraag
+def _name(scherm: Scherm, persoon: object) -> object:
+    return namen(scherm.dataset, pd.Series([persoon], dtype="str")).iloc[0]
+
+
 def opgave(scherm: Scherm, row: dict[Hashable, Any]) -> None:
     """What an opgave is about: a row of the table."""
-    houder = namen(scherm.dataset, pd.Series([row["portefeuillehouder"]], dtype="str")).iloc[0]
+    houder = _name(scherm, row["portefeuillehouder"])
     facts = {"Portefeuillehouder": houder, "Doel": row["doel"], "Visie": row["visie"], "Onze rol": row["rol"]}
     st.markdown(f"**{plain(row['naam'])}**  \n{fact_lines(facts)}")
 
 
-def _dossiers(frame: pd.DataFrame) -> None:
-    if frame.empty:
+def _dossiers(rows: list[dict[Hashable, Any]], n: int) -> None:
+    if not n:
         st.caption("Geen lopende dossiers.")
-    for row in frame.head(PER_OPGAVE).to_dict("records"):
+    for row in rows:
         besluit = f"besluit op {datum(row['besluitdatum'], weekdag=False)}" if pd.notna(row["besluitdatum"]) else ""
         rest = " · ".join(plain(each) for each in (row["accounts"], besluit) if isinstance(each, str) and each)
         record_line(
@@ -206,8 +246,8 @@ def _dossiers(frame: pd.DataFrame) -> None:
             DOSSIER,
             row["dossier"],
         )
-    if len(frame) > PER_OPGAVE:
-        st.caption(f"De zwaarste {PER_OPGAVE} van {getal(len(frame))}; de lijst onder *{STAND}* heeft ze alle.")
+    if n > PER_OPGAVE:
+        st.caption(f"De zwaarste {PER_OPGAVE} van {getal(n)}; de lijst onder *{STAND}* heeft ze alle.")
 
 
 def stand_badge(row: dict[Hashable, Any]) -> str:

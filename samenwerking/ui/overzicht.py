@@ -1,7 +1,8 @@
 """The parts of the page Overzicht. No names of people of partners here: it hangs on the wall."""
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +32,7 @@ from samenwerking.ui.werkbezoeken import ONVOORBEREID
 from samenwerking.urgentie import VOLGORDE, te_besluiten, urgentie
 from samenwerking.veranderingen import kop as kop_veranderingen
 from samenwerking.veranderingen import niet_bekend
+from samenwerking.vraag import once_per_vraag
 from samenwerking.wand import (
     indicatoren_voor_de_wand,
     oordelen_voor_de_wand,
@@ -41,41 +43,60 @@ from samenwerking.wand import (
 
 TOP = 3
 """How many points stand on a card of the overview; the others are one click away."""
+MEER = 100
+"""How many of those others at most."""
 ZINNEN = 3
 """How many sentences on what changed, when all is known; the others are one click away."""
 Punt = dict[Hashable, Any]
 """A row of ``urgentie`` or ``te_besluiten``."""
 
 
+class Punten(NamedTuple):
+    """The first points of a card, and how many there are."""
+
+    eerste: list[Punt]
+    aantal: int
+
+
 def headline(scherm: Scherm) -> None:
     """How it stands, in words."""
-    show_headline(
-        scherm.once(
-            "overzicht_kop",
-            lambda: kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie),
-        )
-    )
+    show_headline(_headline(scherm))
+
+
+@once_per_vraag
+def _headline(scherm: Scherm) -> list[str]:
+    return kop(scherm.dataset, scherm.peildatum, scherm.vergelijk_met, scherm.normen, scherm.selectie)
 
 
 def decisions(scherm: Scherm) -> None:
     """What is up for decision."""
-    frame = te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     geen = f"Geen besluiten binnen {scherm.normen.oordeel.urgentie.besluit_binnen} dagen."
     weg = scherm.dataset.mist(["initiatieven"], ["initiatief_fasen", "dossiers"])
     note = f"Niet bekend. Ontbreekt of is niet te lezen: {opsomming(weg)}." if weg else ""
-    rows = _voor_de_wand(scherm, frame).to_dict("records")
-    _first("Besluiten die voorliggen", rows, _decision, geen, key="besluit_alle", note=note)
+    _first("Besluiten die voorliggen", partial(_decisions, scherm), _decision, geen, key="besluit_alle", note=note)
+
+
+@once_per_vraag
+def _decisions(scherm: Scherm, n: int) -> Punten:
+    frame = te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    return Punten(_voor_de_wand(scherm, frame.head(n)).to_dict("records"), len(frame))
 
 
 def pressing(scherm: Scherm) -> None:
     """The accounts that press most."""
+    geen = "Niets dringends in wat is vastgelegd."
+    _first("Vraagt nu aandacht", partial(_pressing, scherm), _point, geen, key="druk_alle")
+
+
+@once_per_vraag
+def _pressing(scherm: Scherm, n: int) -> Punten:
     anders = tuple(soort for soort in VOLGORDE if soort != "besluit")
-    frame = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
-    oordeel = oordelen_voor_de_wand(scherm).set_index("partner")["stap"]
+    alle = urgentie(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, anders)
+    frame = alle.head(n)
+    oordeel = _oordelen(scherm).set_index("partner")["stap"]
     stap = lookup(frame["partner"], oordeel).where(frame["soort"] == "account", frame["stap"])
     frame = frame.assign(account=partnernamen(scherm.stand, frame["partner"]), stap=stap)
-    rows = _voor_de_wand(scherm, frame).to_dict("records")
-    _first("Vraagt nu aandacht", rows, _point, "Niets dringends in wat is vastgelegd.", key="druk_alle")
+    return Punten(_voor_de_wand(scherm, frame).to_dict("records"), len(alle))
 
 
 def _voor_de_wand(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
@@ -85,24 +106,37 @@ def _voor_de_wand(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**teksten, eigenaar=wie_van_ons(scherm.dataset, frame["eigenaar"]))
 
 
-def _first(titel: str, rows: list[Punt], show: Callable[[Punt], None], geen: str, *, key: str, note: str = "") -> None:
-    """A card with the first of these points, the others behind one click; ``note`` is what is not known of them."""
+_oordelen = once_per_vraag(oordelen_voor_de_wand)
+
+
+def _first(
+    titel: str, ask: Callable[[int], Punten], show: Callable[[Punt], None], geen: str, *, key: str, note: str = ""
+) -> None:
+    """A card with the first of the points (``ask`` gives so many), the others behind one click.
+
+    ``note`` is what is not known of them.
+    """
+    punten = ask(TOP)
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, wrap=False):
             with st.container(width="stretch"):
-                card_title(titel, _of(len(rows)))
-            meer = len(rows) - TOP
+                card_title(titel, _of(punten.aantal))
+            meer = punten.aantal - TOP
             alles = None
             if meer > 0:
-                alles = st.popover(f"Nog {meer}", type="tertiary", key=f"naast_titel_{key}", on_change="rerun")
-        if note or not rows:
+                alles = st.popover(f"Nog {getal(meer)}", type="tertiary", key=f"naast_titel_{key}", on_change="rerun")
+        if note or not punten.aantal:
             st.caption(note or geen)
-        for row in rows[:TOP]:
+        for row in punten.eerste:
             show(row)
         if alles and alles.open:
             with alles, st.container(width=520):
-                for row in rows[TOP:]:
+                for row in ask(TOP + MEER).eerste[TOP:]:
                     show(row)
+                if meer > MEER:
+                    st.caption(
+                        f"De zwaarste {getal(TOP + MEER)} van {getal(punten.aantal)}. Kies een filter voor minder."
+                    )
 
 
 def _decision(row: Punt) -> None:
@@ -137,32 +171,32 @@ def since_last(scherm: Scherm) -> None:
             with st.container(width="stretch"):
                 card_title(f"Sinds {datum(scherm.vergelijk_met)}")
             page_link(VERANDERINGEN, ":primary[Alle veranderingen]")
-        eerste, *rest = kop_veranderingen(scherm)
+        eerste, *rest = _changes(scherm)
         if not niet_bekend(scherm.dataset):
             rest = rest[: ZINNEN - 1]
         st.markdown(plain(eerste) + (f"  \n:small[:gray[{plain(' '.join(rest))}]]" if rest else ""))
 
 
+_changes = once_per_vraag(kop_veranderingen)
+
+
 def tiles(scherm: Scherm) -> None:
     """The tegelkaart, and beneath it the same accounts as links for the keyboard."""
-    frame = oordelen_voor_de_wand(scherm)
-    chart = scherm.once("tegelkaart", lambda: tegelkaart(frame, scherm.normen.tegels, scherm.stand["partners"]))
+    chart = scherm.once(
+        "tegelkaart", lambda: tegelkaart(_oordelen(scherm), scherm.normen.tegels, scherm.stand["partners"])
+    )
     tile(
         chart,
         "Onze inzet per account",
         key="tegelkaart",
-        links=_by_name(frame),
+        links=_by_name(scherm),
         note=TEGELKAART_NOOT,
     )
 
 
 def key_figures(scherm: Scherm) -> None:
     """Five figures, each with twelve months, the change since vergelijk met and the page that tells more."""
-    reeks = scherm.once(
-        "kerncijfers", lambda: kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    )
-    nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    figures = _figures(scherm)
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
             with st.container(border=True, height="stretch", gap="xsmall"):
@@ -170,14 +204,15 @@ def key_figures(scherm: Scherm) -> None:
                 if weg := scherm.dataset.mist(cijfer.nodig, cijfer.ook):
                     st.metric(cijfer.label, LEEG, help=f"{hulp} Ontbreekt of is niet te lezen: {opsomming(weg)}.")
                     continue
+                nu, toen, reeks = figures[cijfer.id]
                 st.metric(
                     cijfer.label,
-                    getal(int(nu[cijfer.id])),
-                    _change(int(nu[cijfer.id]) - int(toen[cijfer.id])),
+                    getal(nu),
+                    _change(nu - toen),
                     "off",
                     delta_arrow="off",
                     help=f"{hulp} De lijn toont twaalf maandeinden en de peildatum.",
-                    chart_data=reeks[cijfer.id].tolist(),
+                    chart_data=reeks,
                     delta_description=f"sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
                 )
                 pagina = next(pagina for pagina in PAGINAS if pagina.url == cijfer.id)
@@ -185,9 +220,20 @@ def key_figures(scherm: Scherm) -> None:
                 page_link(pagina, f"Naar {pagina.titel}", deel, icon=":material/arrow_forward:", after=True)
 
 
+@once_per_vraag
+def _figures(scherm: Scherm) -> dict[str, tuple[int, int, list[float]]]:
+    """By the id of a kerncijfer: now, on vergelijk met, and twelve months."""
+    reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
+    return {one.id: (int(nu[one.id]), int(toen[one.id]), reeks[one.id].tolist()) for one in KERNCIJFERS}
+
+
 def settled_lower(scherm: Scherm) -> None:
     """How many signalen were settled below bestuurlijk niveau."""
-    n, m = onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
+    n, m = scherm.once(
+        "onder_bestuurlijk", lambda: onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
+    )
     if m:
         st.caption(f"Afgehandeld onder bestuurlijk niveau: {getal(n)} van {getal(m)} signalen die ooit zijn opgelost.")
 
@@ -198,15 +244,13 @@ def _change(verschil: int) -> str:
 
 def grid(scherm: Scherm) -> None:
     """The rooster accounts x indicatoren, the heaviest first."""
-    oordeel = oordelen_voor_de_wand(scherm)
-    per = indicatoren_voor_de_wand(scherm)
     labels = {indicator.id: indicator.label for indicator in INDICATOREN}
-    chart = scherm.once("rooster", lambda: rooster(per, oordeel, labels))
+    chart = scherm.once("rooster", lambda: rooster(indicatoren_voor_de_wand(scherm), _oordelen(scherm), labels))
     tile(
         chart,
         "Alle accounts per indicator",
         key="rooster",
-        links=_by_name(oordeel),
+        links=_by_name(scherm),
         note=ROOSTER_NOOT,
     )
 
@@ -222,25 +266,34 @@ def history(scherm: Scherm) -> None:
 
 def not_spoken(scherm: Scherm) -> None:
     """Wie spraken we niet?"""
-    frame = niet_gesproken(scherm.dataset, scherm.peildatum, scherm.normen)
-    frame = frame[frame["id"].isin(scherm.partners["id"])]
+    rows = _not_spoken(scherm)
     with st.container(border=True):
         card_title("Wie spraken we niet?")
         if "contacten" not in scherm.dataset.gelezen:
             st.caption("Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
             return
-        if frame.empty:
+        if not rows:
             st.caption("Met elk account is een gesprek vastgelegd.")
             return
         st.caption("Met deze accounts is geen gesprek vastgelegd. Spraken we hen wel, leg het dan vast.")
         with st.container(horizontal=True):
-            for row in frame.to_dict("records"):
+            for row in rows[:MEER]:
                 anders = " (wel mail of bijeenkomst)" if row["ander_contact"] else ""
                 record_link(ACCOUNT, row["id"], plain(row["naam"]) + anders)
+        if len(rows) > MEER:
+            st.caption(f"De eerste {getal(MEER)} van {getal(len(rows))} accounts.")
 
 
-def _by_name(frame: pd.DataFrame) -> dict[str, str]:
+@once_per_vraag
+def _not_spoken(scherm: Scherm) -> list[dict[Hashable, Any]]:
+    frame = niet_gesproken(scherm.dataset, scherm.peildatum, scherm.normen)
+    return frame[frame["id"].isin(scherm.partners["id"])].to_dict("records")
+
+
+@once_per_vraag
+def _by_name(scherm: Scherm) -> dict[str, str]:
     """The accounts of ``oordelen`` in its order: id and symbol with name."""
+    frame = _oordelen(scherm)
     names = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
     return dict(zip(frame["partner"], names, strict=True))
 

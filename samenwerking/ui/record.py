@@ -1,9 +1,10 @@
 """One record: the page that the URL asks for, what it is called, and a line that opens it."""
 
-import pandas as pd
+from collections.abc import Mapping
+
 import streamlit as st
 
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, once_per_bron
 from samenwerking.opmaak import datums, said
 from samenwerking.personen import partnernamen
 from samenwerking.ui.frame import page_title
@@ -22,20 +23,22 @@ from samenwerking.ui.scherm import Scherm, huidig_scherm
 from samenwerking.ui.tekst import plain
 
 
-def chosen_record(pagina: Pagina, nu: pd.Series, ooit: pd.Series, anders: str, lijst: Pagina) -> str | None:
+def chosen_record(
+    pagina: Pagina, nu: Mapping[str, str], ooit: Mapping[str, str], anders: str, lijst: Pagina
+) -> str | None:
     """The id that the URL asks for; None, with a message and a link to ``lijst``, when there is no such record.
 
     ``nu`` holds the names by id of what exists at the peildatum, ``ooit`` of all that is recorded; ``anders`` completes
     'Vechthof ...' for what does not exist at the peildatum.
     """
     wanted = st.query_params.get(pagina.parameter, "")
-    if wanted in nu.index:
+    if wanted in nu:
         return wanted
     wat = pagina.titel.lower()
     page_title(pagina.titel)
     if not wanted:
         st.info(f"Kies eerst een {wat}.", icon=":material/search:")
-    elif wanted in ooit.index:
+    elif wanted in ooit:
         st.warning(f"{plain(ooit[wanted])} {anders}.", icon=":material/event_busy:")
     else:
         waar = "is er niet, of is niet voor u" if huidig_scherm().bezoeker.beperkt else "staat niet in de bron"
@@ -60,8 +63,13 @@ def open_link(pagina: Pagina, record: str) -> None:
 
 def record_name(scherm: Scherm, pagina: Pagina, record: str) -> str:
     """What a record is called, "" when that is not known."""
-    stand, tabel = scherm.stand, _TABEL[pagina]
-    return stand.once((record_name, tabel), lambda: _names(stand, tabel)).get(record, "")
+    return names_at(scherm, _TABEL[pagina])[0].get(record, "")
+
+
+def names_at(scherm: Scherm, tabel: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What the records of a table are called, by id: those of the peildatum, and all that are recorded."""
+    stand = scherm.stand
+    return stand.once((record_name, tabel), lambda: _names(stand, tabel)), _all_names(scherm.dataset, tabel)
 
 
 def _names(stand: Dataset, tabel: str) -> dict[str, str]:
@@ -71,6 +79,7 @@ def _names(stand: Dataset, tabel: str) -> dict[str, str]:
     return dict(zip(rows["id"], naam.fillna(""), strict=True))
 
 
+_all_names = once_per_bron(_names)
 _TABEL = {
     ACCOUNT: "partners",
     DOSSIER: "dossiers",

@@ -1,5 +1,7 @@
 """The parts of the page Signalen about what somebody reported."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,13 +15,16 @@ from samenwerking.ui.pages import ACCOUNT
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
 from samenwerking.venster import maanden
+from samenwerking.vraag import once_per_vraag
 
 GEMELD, GEVONDEN = DELEN = ("Signalen", "Attenderingen")
 """What somebody reported, and what rules found; these words stand in the URL."""
 EERST = 3
 """How many signalen stand in a list beside the chart."""
+Lines = tuple[list[tuple[str, str]], int]
+"""The heaviest signalen as lines (markdown) with the account of each, and how many there are."""
 
 
 def chosen_part() -> str:
@@ -27,17 +32,15 @@ def chosen_part() -> str:
     return choose_part("onderdeel", DELEN)
 
 
+@once_per_vraag
 def _lijst(scherm: Scherm) -> pd.DataFrame:
     """The open signalen that the filters leave."""
-    return scherm.once(
-        "signalenlijst",
-        lambda: scherm.rows(signalen.signalenlijst(scherm.dataset, scherm.peildatum, scherm.normen)),
-    )
+    return scherm.rows(signalen.signalenlijst(scherm.dataset, scherm.peildatum, scherm.normen))
 
 
 def headline(scherm: Scherm) -> None:
     """How it stands, in words."""
-    show_headline(signalen.kop(_lijst(scherm)))
+    show_headline(scherm.once("signalen_kop", lambda: signalen.kop(_lijst(scherm))))
 
 
 def age(scherm: Scherm) -> None:
@@ -54,43 +57,65 @@ def age(scherm: Scherm) -> None:
 
 def loose_ends(scherm: Scherm) -> None:
     """What has no eigenaar or no vervolg."""
-    frame = _lijst(scherm)
-    if frame.empty:
+    if _lijst(scherm).empty:
         return
-    frame = frame[frame["mist"] != ""]
+    lines, n = _loose_ends(scherm)
     with st.container(border=True, gap="xsmall"):
         card_title("Zonder eigenaar of vervolg")
-        if frame.empty:
+        if not n:
             st.caption("Elk open signaal heeft een eigenaar en een vervolg.")
-        _items(scherm, frame, ", zonder " + frame["mist"], signalen.voor_lijst(frame))
+        _items(lines, n)
+
+
+@once_per_vraag
+def _loose_ends(scherm: Scherm) -> Lines:
+    frame = _lijst(scherm)
+    frame = frame[frame["mist"] != ""]
+    first = frame.head(EERST)
+    return _lines(scherm, first, ", zonder " + first["mist"], signalen.voor_lijst(first)), len(frame)
 
 
 def lower(scherm: Scherm) -> None:
     """Kan dit een niveau lager? For what was reported at bestuurlijk niveau."""
-    frame = _lijst(scherm)
-    if frame.empty:
+    if _lijst(scherm).empty:
         return
-    frame = frame[frame["niveau_lager"].notna()]
+    lines, n = _lower(scherm)
     with st.container(border=True, gap="xsmall"):
         card_title("Kan dit een niveau lager?")
-        if frame.empty:
+        if not n:
             st.caption("Geen open signaal is gemeld op bestuurlijk niveau.")
             return
         st.caption("Gemeld op bestuurlijk niveau. Wie spraken elkaar het laatst op een lager niveau?")
-        _items(scherm, frame, pd.Series("", index=frame.index, dtype="str"), frame["niveau_lager"])
+        _items(lines, n)
 
 
-def _items(scherm: Scherm, frame: pd.DataFrame, wat: pd.Series, onder: pd.Series) -> None:
-    """The heaviest rows as lines with a link: the account and how heavy and old it is, then ``wat``; below it
-    ``onder``.
+@once_per_vraag
+def _lower(scherm: Scherm) -> Lines:
+    frame = _lijst(scherm)
+    frame = frame[frame["niveau_lager"].notna()]
+    first = frame.head(EERST)
+    return _lines(scherm, first, pd.Series("", index=first.index, dtype="str"), first["niveau_lager"]), len(frame)
+
+
+def _lines(scherm: Scherm, frame: pd.DataFrame, wat: pd.Series, onder: pd.Series) -> list[tuple[str, str]]:
+    """A line per row (markdown), and the account it opens: the account and how heavy and old it is, then ``wat``; below
+    it ``onder``.
     """
     frame = frame.assign(account=partnernamen(scherm.stand, frame["partner"]), wat=wat, onder=onder)
-    for row in frame.head(EERST).to_dict("records"):
+    lines = []
+    for row in frame.to_dict("records"):
         kop = f"{row['ernst']}, {aantal(row['dagen'], 'dag', 'dagen')} open{row['wat']}"
         line = f"**{plain(row['account'])}** · {plain(kop)}  \n:small[:gray[{plain(row['onder'])}]]"
-        record_line(line, ACCOUNT, row["partner"])
-    if len(frame) > EERST:
-        st.caption(f"De {EERST} zwaarste van {getal(len(frame))}; de andere staan in de tabel.")
+        lines.append((line, row["partner"]))
+    return lines
+
+
+def _items(lines: list[tuple[str, str]], n: int) -> None:
+    """The heaviest of ``n`` signalen."""
+    for line, partner in lines:
+        record_line(line, ACCOUNT, partner)
+    if n > EERST:
+        st.caption(f"De {EERST} zwaarste van {getal(n)}; de andere staan in de tabel.")
 
 
 def by_soort(scherm: Scherm) -> None:
@@ -123,25 +148,29 @@ def open_list(scherm: Scherm) -> None:
     if frame.empty:
         return
     table(
-        pd.DataFrame(
-            {
-                "partner": frame["partner"],
-                "Ernst": frame["ernst"].astype("str"),
-                "Dagen open": frame["dagen"],
-                "Account": partnernamen(scherm.stand, frame["partner"]),
-                "Omschrijving": signalen.voor_lijst(frame),
-                "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
-                "Vervolg": signalen.vervolg_voor_lijst(frame),
-                "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
-                "Kan dit een niveau lager?": frame["niveau_lager"],
-                "Soort": frame["soort"].astype("str"),
-                "Langer dan de norm": frame["te_lang"].map({True: "ja", False: "nee"}).astype("str"),
-            }
-        ),
+        scherm.once("signalen_open", lambda: Rows(frame, partial(_open_on_screen, scherm))),
         title="Open signalen",
         key="signalen_open",
         alt="De open signalen, de zwaarste en oudste eerst, met wie een bestuurlijk signaal lager kan afhandelen",
         note="De zwaarste en oudste staan bovenaan.",
+    )
+
+
+def _open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "Ernst": frame["ernst"].astype("str"),
+            "Dagen open": frame["dagen"],
+            "Account": partnernamen(scherm.stand, frame["partner"]),
+            "Omschrijving": signalen.voor_lijst(frame),
+            "Eigenaar": namen(scherm.dataset, frame["eigenaar"]),
+            "Vervolg": signalen.vervolg_voor_lijst(frame),
+            "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
+            "Kan dit een niveau lager?": frame["niveau_lager"],
+            "Soort": frame["soort"].astype("str"),
+            "Langer dan de norm": frame["te_lang"].map({True: "ja", False: "nee"}).astype("str"),
+        }
     )
 
 
@@ -158,8 +187,9 @@ def history(scherm: Scherm) -> None:
 
 def settled(scherm: Scherm) -> None:
     """At which niveau signalen were settled."""
-    n, m = signalen.onder_bestuurlijk(scherm.dataset, scherm.peildatum, scherm.selectie)
-    lager, bestuurlijk = signalen.lager_dan_gemeld(scherm.dataset, scherm.peildatum, scherm.selectie)
+    args = scherm.dataset, scherm.peildatum, scherm.selectie
+    n, m = scherm.once("onder_bestuurlijk", lambda: signalen.onder_bestuurlijk(*args))
+    lager, bestuurlijk = scherm.once("lager_dan_gemeld", lambda: signalen.lager_dan_gemeld(*args))
     with st.container(border=True, gap="xsmall"):
         card_title("Op welk niveau afgehandeld?")
         if not m:
@@ -181,23 +211,30 @@ def settled_list(scherm: Scherm) -> None:
     part = st.expander(f"Opgelost {hoe_lang}", icon=":material/task_alt:", key="opgelost", on_change="rerun")
     if not part.open:
         return
-    frame = signalen.pas_afgehandeld(scherm.dataset, scherm.peildatum, scherm.selectie)
     with part:
         table(
-            pd.DataFrame(
-                {
-                    "partner": frame["partner"],
-                    "Opgelost op": frame["opgelost_op"],
-                    "Account": partnernamen(scherm.stand, frame["partner"]),
-                    "Ernst": frame["ernst"].astype("str"),
-                    "Dagen open": frame["dagen"],
-                    "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
-                    "Afgehandeld op niveau": frame["niveau_afgehandeld"].astype("str"),
-                    "Omschrijving": signalen.voor_lijst(frame),
-                }
-            ),
+            _settled(scherm),
             title="Opgeloste signalen",
             key="signalen_opgelost",
             alt=f"De signalen die {hoe_lang} zijn opgelost, met het niveau van afhandeling",
             leeg=f"{hoofdletter(hoe_lang)} is geen signaal opgelost.",
         )
+
+
+@once_per_vraag
+def _settled(scherm: Scherm) -> Rows:
+    def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                "partner": frame["partner"],
+                "Opgelost op": frame["opgelost_op"],
+                "Account": partnernamen(scherm.stand, frame["partner"]),
+                "Ernst": frame["ernst"].astype("str"),
+                "Dagen open": frame["dagen"],
+                "Gemeld op niveau": frame["niveau_gemeld"].astype("str"),
+                "Afgehandeld op niveau": frame["niveau_afgehandeld"].astype("str"),
+                "Omschrijving": signalen.voor_lijst(frame),
+            }
+        )
+
+    return Rows(signalen.pas_afgehandeld(scherm.dataset, scherm.peildatum, scherm.selectie), on_screen)

@@ -59,7 +59,7 @@ class Blad(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """A table for the screen; ``make`` turns rows of ``frame`` into it, of those that are shown, and of all to download.
+    """A table for the screen: ``make`` turns rows of ``frame`` into it, those that are shown, and all for a download.
 
     Keep it (``once_per_vraag``), and a page of it is laid out once.
     """
@@ -76,7 +76,9 @@ class Rows:
 
     def whole(self) -> pd.DataFrame:
         """All of it, the ids in a column of their own."""
-        return self.make(self.frame).rename(columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS})
+        return self.make(self.frame).rename(
+            columns={pagina.kolom: f"{hoofdletter(pagina.kolom)}-id" for pagina in RECORDS}
+        )
 
 
 def _blad(frame: pd.DataFrame) -> Blad:
@@ -177,7 +179,7 @@ def table(
                 _downloads(rows, title, key, scherm, in_log)
 
 
-def folded_table(make: Callable[[], pd.DataFrame], *, title: str, key: str, alt: str = "") -> None:
+def folded_table(make: Callable[[], pd.DataFrame | Rows], *, title: str, key: str, alt: str = "") -> None:
     """As ``table``, made when somebody opens it: what stands on the page in another shape, with downloads."""
     more = st.expander("Als tabel, met download", type="compact", key=f"{key}_tabel", on_change="rerun")
     if more.open:
@@ -313,7 +315,7 @@ def _downloads(rows: Rows, title: str, key: str, scherm: Scherm, in_log: str) ->
 def downloads(
     make: Callable[[], pd.DataFrame], title: str, key: str, name: str, about: Mapping[str, str], *, in_log: str
 ) -> None:
-    """The buttons that give a frame, made when one is clicked, as a file called ``name``; the workbook says ``about``."""
+    """The buttons that give a frame as a file called ``name``, made when one is clicked; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
         document_button("CSV", lambda: to_csv(make()), f"{name}.csv", key=f"{key}_csv", in_log=in_log, type="tertiary")
         document_button(

@@ -1,5 +1,8 @@
 """The parts of the page Veranderingen. It hangs on the wall: no people of partners by name, nothing vertrouwelijk."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import streamlit as st
 
 from samenwerking.figures.veranderingen import verschuiving as verschuiving_chart
@@ -10,8 +13,9 @@ from samenwerking.ui.pages import ACCOUNT, GEGEVENS, OVERZICHT, page_link
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, folded_table, table, tile
+from samenwerking.ui.tile import Rows, card, folded_table, table, tile
 from samenwerking.veranderingen import BENAMING, SOORTEN, kop, lijst, niet_bekend, tabel, verschuiving
+from samenwerking.vraag import once_per_vraag
 
 TITEL = dict(
     zip(
@@ -36,14 +40,32 @@ RIJEN = 10
 """How many rows of a list are shown at once."""
 
 
+_lijst, _kop = once_per_vraag(lijst), once_per_vraag(kop)
+
+
+@once_per_vraag
+def _rows(scherm: Scherm, soort: str) -> Rows:
+    """What changed of one kind."""
+    frame = _lijst(scherm)
+    return Rows(frame[frame["soort"] == soort], lambda rows: tabel(rows, soort))
+
+
+@once_per_vraag
+def _turned(scherm: Scherm, richting: str) -> tuple[list[dict[Hashable, Any]], int]:
+    """The first accounts of which the oordeel turned that way ("" for neither), and how many there are."""
+    frame = _rows(scherm, "oordeel").frame
+    frame = frame[frame["richting"].fillna("") == richting]
+    return frame.head(EERST).to_dict("records"), len(frame)
+
+
 def headline(scherm: Scherm) -> None:
     """What changed, in words."""
-    show_headline(kop(scherm))
+    show_headline(_kop(scherm))
 
 
 def nothing(scherm: Scherm) -> None:
     """What to do when nothing changed."""
-    if not lijst(scherm).empty:
+    if not _lijst(scherm).empty:
         return
     with st.container(border=True):
         st.markdown(
@@ -70,22 +92,20 @@ def shift(scherm: Scherm) -> None:
 
 def turned(scherm: Scherm) -> None:
     """Whose oordeel turned, and why."""
-    frame = lijst(scherm)
-    frame = frame[frame["soort"] == "oordeel"]
-    if frame["richting"].isna().all():
-        card("Wie vraagt meer of minder aandacht?", kop(scherm)[0])
+    if not _turned(scherm, "meer")[1] + _turned(scherm, "minder")[1]:
+        card("Wie vraagt meer of minder aandacht?", _kop(scherm)[0])
     for richting, wat in (
         ("meer", "Vraagt meer aandacht"),
         ("minder", "Vraagt minder aandacht"),
         ("", "Kreeg een oordeel, of heeft er geen meer"),
     ):
-        rows = frame[frame["richting"].fillna("") == richting]
-        if rows.empty:
+        rows, n = _turned(scherm, richting)
+        if not n:
             continue
-        van_alle = f" :small[:gray[{EERST} van {getal(len(rows))}, de tabel heeft ze alle]]"
+        van_alle = f" :small[:gray[{EERST} van {getal(n)}, de tabel heeft ze alle]]"
         with st.container(border=True, gap="xsmall"):
-            card_title(wat, van_alle if len(rows) > EERST else "")
-            for row in rows.head(EERST).to_dict("records"):
+            card_title(wat, van_alle if n > EERST else "")
+            for row in rows:
                 van, naar = BENAMING[row["van"]], BENAMING[row["naar"]]
                 line = f"**{plain(row['account'])}** · van {van} naar {naar}  \n:small[:gray[{plain(row['reden'])}]]"
                 record_line(line, ACCOUNT, row["partner"])
@@ -93,18 +113,17 @@ def turned(scherm: Scherm) -> None:
 
 def listing(scherm: Scherm) -> None:
     """Everything that changed, by kind, the oordelen folded; then the kinds without a change."""
-    frame = lijst(scherm)
     weg = niet_bekend(scherm.dataset)
     geen = []
-    if (frame["soort"] == "oordeel").any():
-        folded_table(lambda: tabel(frame, "oordeel"), title=TITEL["oordeel"], key="veranderd_oordeel")
+    if len(_rows(scherm, "oordeel").frame):
+        folded_table(lambda: _rows(scherm, "oordeel"), title=TITEL["oordeel"], key="veranderd_oordeel")
     elif "oordeel" not in weg:
         geen.append(TITEL["oordeel"].lower())
     for soort in SOORTEN[1:]:
-        rows = tabel(frame, soort)
-        if len(rows):
+        rows = _rows(scherm, soort)
+        if len(rows.frame):
             table(rows, title=TITEL[soort], key=f"veranderd_{soort}", at_once=RIJEN)
         elif soort not in weg:
             geen.append(TITEL[soort].lower())
-    if geen and not frame.empty:
+    if geen and not _lijst(scherm).empty:
         st.caption(f"Geen verandering bij: {opsomming(geen)}.")

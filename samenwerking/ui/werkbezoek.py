@@ -9,7 +9,6 @@ import streamlit as st
 from samenwerking.afspraken import maat
 from samenwerking.briefing import briefing
 from samenwerking.contacten import deelnemers_van_bezoek
-from samenwerking.export.docx import to_docx
 from samenwerking.figures.palet import BENAMING
 from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen, slug
 from samenwerking.personen import functies, naam, namen, partnernamen
@@ -89,12 +88,18 @@ def documents(scherm: Scherm, bezoek: Bezoek) -> None:
     with st.container(horizontal=True, gap="small"):
         document_button(
             "Briefing (Word)",
-            lambda: to_docx(briefing(scherm, bezoek["id"])),
+            lambda: _docx(scherm, bezoek["id"]),
             f"briefing_{wie}_{bezoek['datum']:%Y-%m-%d}.docx",
             key="briefing",
             hulp="Eén of twee A4'tjes om mee te nemen naar het bezoek.",
         )
         visit_button(scherm, bezoek)
+
+
+def _docx(scherm: Scherm, bezoek: str) -> bytes:
+    from samenwerking.export.docx import to_docx  # noqa: PLC0415 (only who asks for a document waits for it)
+
+    return to_docx(briefing(scherm, bezoek))
 
 
 def header(scherm: Scherm, bezoek: Bezoek) -> None:

@@ -21,7 +21,8 @@ from samenwerking.ui.record import open_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import folded_table, table, tile
+from samenwerking.ui.tile import Rows, folded_table, table, tile
+from samenwerking.vraag import once_per_vraag
 from samenwerking.werkbezoeken import (
     VOORUIT,
     afgezegd,
@@ -47,6 +48,7 @@ ICOON = {
 }
 
 
+@once_per_vraag
 def visits(scherm: Scherm) -> pd.DataFrame:
     """The visits that the filters leave."""
     return scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
@@ -54,13 +56,27 @@ def visits(scherm: Scherm) -> pd.DataFrame:
 
 def headline(scherm: Scherm) -> None:
     """How many are coming, which are not prepared, which is next; and whose they are."""
-    names = scherm.stand["partners"].set_index("id")["naam"]
-    show_headline(kop(visits(scherm), names, scherm.normen))
+    show_headline(_headline(scherm))
     st.caption(
         "Bezoeken aan accounts van deze accounthouder, en die deze accounthouder elders voorbereidt."
         if scherm.selectie.accounthouder
         else "De bezoeken van alle accounthouders. Kies uw naam bij Accounthouder, dan ziet u die van u."
     )
+
+
+@once_per_vraag
+def _headline(scherm: Scherm) -> list[str]:
+    return kop(visits(scherm), scherm.stand["partners"].set_index("id")["naam"], scherm.normen)
+
+
+@once_per_vraag
+def _coming(scherm: Scherm) -> pd.DataFrame:
+    return komende(visits(scherm), scherm.normen.oordeel.werkbezoeken.vooruit)
+
+
+@once_per_vraag
+def _unprepared(scherm: Scherm, dagen: int) -> pd.DataFrame:
+    return niet_voorbereid(visits(scherm), dagen)
 
 
 def choice() -> str:
@@ -71,7 +87,7 @@ def choice() -> str:
 def weeks(scherm: Scherm) -> None:
     """The coming visits per week."""
     vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
-    coming = komende(visits(scherm), vooruit)
+    coming = _coming(scherm)
     if coming.empty:
         return
     kalender = tuple(periode for periode in scherm.normen.kalender if periode.partner is None)
@@ -90,14 +106,13 @@ def weeks(scherm: Scherm) -> None:
 def agenda(scherm: Scherm) -> None:
     """The coming visits by month, and the same as a table."""
     vooruit = scherm.normen.oordeel.werkbezoeken.vooruit
-    frame = visits(scherm)
-    coming = komende(frame, vooruit)
+    coming = _coming(scherm)
     agenda_buttons(scherm)
     if coming.empty:
         st.info(f"Er staan geen werkbezoeken in de komende {vooruit} dagen.", icon=":material/event:")
     else:
-        _cards(scherm, coming)
-    _called_off(scherm, afgezegd(frame, vooruit))
+        _cards(scherm, coming, "komende")
+    _called_off(scherm)
     if len(coming):
         _as_table(scherm, coming, f"Agenda komende {vooruit} dagen")
 
@@ -107,9 +122,8 @@ def unprepared(scherm: Scherm) -> None:
     if "voorbereiding" in scherm.dataset.onleesbaar:
         show_not_yet("voorbereiding", toont="welke bezoeken nog niet zijn voorbereid")
         return
-    frame = visits(scherm)
-    binnenkort = niet_voorbereid(frame, VOORUIT)
-    later = len(niet_voorbereid(frame, scherm.normen.oordeel.werkbezoeken.vooruit)) - len(binnenkort)
+    binnenkort = _unprepared(scherm, VOORUIT)
+    later = len(_unprepared(scherm, scherm.normen.oordeel.werkbezoeken.vooruit)) - len(binnenkort)
     if binnenkort.empty:
         st.info(f"Geen werkbezoek in de komende {VOORUIT} dagen is onvoorbereid.", icon=":material/event_available:")
     if later > 0:
@@ -118,19 +132,31 @@ def unprepared(scherm: Scherm) -> None:
             "alles klaar."
         )
     if len(binnenkort):
-        _cards(scherm, binnenkort)
+        _cards(scherm, binnenkort, "onvoorbereid")
         _as_table(scherm, binnenkort, "Niet voorbereide werkbezoeken")
 
 
 def without_terugblik(scherm: Scherm) -> None:
     """The visits that took place and of which nobody wrote what came of it, the latest first."""
-    frame = zonder_terugblik(visits(scherm))
-    if frame.empty:
+    rows = _without_terugblik(scherm)
+    if rows.frame.empty:
         st.info("Van elk afgelegd bezoek is een terugblik vastgelegd.", icon=":material/task_alt:")
         return
-    kolom = TABEL["werkbezoeken"].kolom
     table(
-        pd.DataFrame(
+        rows,
+        title="Afgelegd, zonder terugblik",
+        key="zonder_terugblik",
+        alt="Afgelegde werkbezoeken zonder terugblik, het laatste eerst",
+        note="Het laatste staat bovenaan. De terugblik hoort in de tabel werkbezoeken.",
+    )
+
+
+@once_per_vraag
+def _without_terugblik(scherm: Scherm) -> Rows:
+    kolom = TABEL["werkbezoeken"].kolom
+
+    def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
             {
                 "werkbezoek": frame["id"],
                 "Account": partnernamen(scherm.stand, frame["partner"]),
@@ -140,12 +166,9 @@ def without_terugblik(scherm: Scherm) -> None:
                 kolom("bestuurder").label: namen(scherm.dataset, frame["bestuurder"]),
                 kolom("doel").label: frame["doel"],
             }
-        ),
-        title="Afgelegd, zonder terugblik",
-        key="zonder_terugblik",
-        alt="Afgelegde werkbezoeken zonder terugblik, het laatste eerst",
-        note="Het laatste staat bovenaan. De terugblik hoort in de tabel werkbezoeken.",
-    )
+        )
+
+    return Rows(zonder_terugblik(visits(scherm)), on_screen)
 
 
 def status_words(status: str) -> str:
@@ -163,8 +186,11 @@ def readiness(gereedheid: str, klaar: int, onderdelen: int) -> str:
     return f"{woord} · {getal(klaar)} van {getal(onderdelen)} klaar"
 
 
-def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
-    """A card per visit, under the month it is in; more than a page of them are leafed through."""
+def _cards(scherm: Scherm, frame: pd.DataFrame, welke: str) -> None:
+    """A card per visit, under the month it is in; more than a page of them are leafed through.
+
+    ``welke`` names the choice of visits, which is all that ``frame`` follows from.
+    """
     bladen = -(-len(frame) // PER_BLAD)
     if st.session_state.get("blad", 1) > bladen:
         st.session_state["blad"] = 1
@@ -174,6 +200,14 @@ def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
             eerste = (st.pagination(bladen, key="blad") - 1) * PER_BLAD
             tot = min(eerste + PER_BLAD, len(frame))
             st.caption(f"Bezoek {getal(eerste + 1)} tot en met {getal(tot)} van {getal(len(frame))}.")
+    for maand, rows in scherm.once(("bezoeken", welke, eerste), lambda: _months(scherm, frame, eerste)):
+        section(maand)
+        for row in rows:
+            _card(row)
+
+
+def _months(scherm: Scherm, frame: pd.DataFrame, eerste: int) -> list[tuple[str, list[dict[Hashable, Any]]]]:
+    """A page of visits per month, in words."""
     blad = frame.iloc[eerste : eerste + PER_BLAD]
     blad = blad.assign(
         account=partnernamen(scherm.stand, blad["partner"]),
@@ -183,11 +217,10 @@ def _cards(scherm: Scherm, frame: pd.DataFrame) -> None:
         houder=namen(scherm.dataset, blad["accounthouder"]),
         nog=lookup(blad["id"], te_doen(scherm.dataset, scherm.peildatum, scherm.normen)),
     )
-    for _, maand in blad.groupby(blad["datum"].dt.to_period("M").astype("str")):
-        eerste_dag = maand["datum"].iloc[0]
-        section(hoofdletter(datum(eerste_dag, weekdag=False).split(" ", 1)[1]))
-        for row in maand.to_dict("records"):
-            _card(row)
+    return [
+        (hoofdletter(datum(rows["datum"].iloc[0], weekdag=False).split(" ", 1)[1]), rows.to_dict("records"))
+        for _, rows in blad.groupby(blad["datum"].dt.to_period("M").astype("str"))
+    ]
 
 
 def _card(row: dict[Hashable, Any]) -> None:
@@ -215,15 +248,25 @@ def _who(row: dict[Hashable, Any]) -> list[str]:
     return [met, f"accounthouder {row['houder']}" if isinstance(row["houder"], str) else "geen accounthouder"]
 
 
-def _called_off(scherm: Scherm, frame: pd.DataFrame) -> None:
+def _called_off(scherm: Scherm) -> None:
     """What was in the agenda and is not any more."""
-    if frame.empty:
+    links, n = _gone(scherm)
+    if not n:
         return
-    st.caption(f"{ICOON['afgezegd']} Afgezegd in deze periode: {aantal(len(frame), 'bezoek', 'bezoeken')}.")
-    names = partnernamen(scherm.stand, frame["partner"])
+    st.caption(f"{ICOON['afgezegd']} Afgezegd in deze periode: {aantal(n, 'bezoek', 'bezoeken')}.")
     with st.container(horizontal=True, gap="xsmall"):
-        for naam, row in zip(names.head(PER_BLAD), frame.head(PER_BLAD).to_dict("records"), strict=True):
-            record_link(WERKBEZOEK, row["id"], plain(f"{naam}, {datum(row['datum'])}"))
+        for werkbezoek, label in links.items():
+            record_link(WERKBEZOEK, werkbezoek, label)
+
+
+@once_per_vraag
+def _gone(scherm: Scherm) -> tuple[dict[str, str], int]:
+    """The first visits that were called off (id -> markdown), and how many there are."""
+    frame = afgezegd(visits(scherm), scherm.normen.oordeel.werkbezoeken.vooruit)
+    first = frame.head(PER_BLAD)
+    names = partnernamen(scherm.stand, first["partner"])
+    labels = [plain(f"{naam}, {datum(dag)}") for naam, dag in zip(names, first["datum"], strict=True)]
+    return dict(zip(first["id"], labels, strict=True)), len(frame)
 
 
 def as_table(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
