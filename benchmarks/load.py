@@ -118,6 +118,7 @@ def _shown(run: Run) -> dict[Path, bytes]:
         one.CopyFrom(delta)
         kind = one.new_element.WhichOneof("type")
         element = getattr(one.new_element, kind) if kind else None
+        one.new_element.ClearField("has_one_shot_effect")
         for name in _OF_THE_RUN.get(kind or "", ()):
             element.ClearField(name)
         shown[place] = one.SerializeToString(deterministic=True)

@@ -113,15 +113,9 @@ class Session(AbstractContextManager["Session"]):
         """
         pressed = []
         for key, value in values.items():
-            widget = self._by_key[key]
-            state = _state(widget, value)
-            self._widgets[state.id] = state
+            state = self._set(key, self._by_key[key], value)
             if state.HasField("trigger_value"):
                 pressed.append(state.id)
-            if getattr(widget, "query_param_key", ""):
-                self._query.pop(key, None)
-                if value is not None and str(value) not in _defaults(widget):
-                    self._query[key] = str(value)
         run = self._ask()
         for widget_id in pressed:
             del self._widgets[widget_id]
@@ -181,6 +175,15 @@ class Session(AbstractContextManager["Session"]):
             self._kept[message.hash] = self._runs, message
         return message
 
+    def _set(self, key: str, widget: Message, value: Value) -> WidgetState:
+        """The value of a widget from now on, in the address too when it is bound to that."""
+        state = self._widgets[widget.id] = _state(widget, value)
+        if getattr(widget, "query_param_key", ""):
+            self._query.pop(key, None)
+            if value is not None and str(value) not in _defaults(widget):
+                self._query[key] = str(value)
+        return state
+
     def _forget(self, *, is_fragment: bool) -> None:
         if not is_fragment:
             self._runs += 1
@@ -203,13 +206,25 @@ class Session(AbstractContextManager["Session"]):
                 self._by_key[key] = widget
                 self._bound |= {one for one in [getattr(widget, "query_param_key", "")] if one}
                 if getattr(widget, "set_value", False):
-                    self._widgets.pop(widget.id, None)
+                    self._set(key, widget, _given(widget))
 
 
 def _key(widget_id: str) -> str:
     """The key of a widget: $$ID-<hash>-<key>; "" when it has none."""
     key = widget_id.split("-", 2)[-1] if widget_id.startswith("$$ID-") else ""
     return "" if key == "None" else key
+
+
+def _given(widget: Message) -> Value:
+    """The value that the script gives a widget, by itself or because of the address; None for nothing."""
+    kind = widget.DESCRIPTOR.name
+    if kind == "Selectbox":
+        return widget.raw_value if widget.HasField("raw_value") else None
+    if kind == "Checkbox":
+        return bool(widget.value)
+    if kind in {"TextInput", "TextArea"}:
+        return widget.value if widget.HasField("value") else None
+    return next(iter(widget.value if kind == "DateInput" else widget.raw_values), None)
 
 
 def _defaults(widget: Message) -> list[str]:
@@ -220,10 +235,10 @@ def _defaults(widget: Message) -> list[str]:
 def _state(widget: Message, value: Value) -> WidgetState:
     state = WidgetState(id=widget.id)
     kind = widget.DESCRIPTOR.name
-    if kind == "Selectbox":
+    if kind in {"Selectbox", "TextInput", "TextArea"}:
         if value is not None:
             state.string_value = str(value)
-    elif kind in {"DateInput", "ButtonGroup"}:
+    elif kind in {"DateInput", "ButtonGroup", "MultiSelect"}:
         state.string_array_value.data.extend([] if value is None else [str(value)])
     elif kind in {"Button", "DownloadButton"}:
         state.trigger_value = True

@@ -145,9 +145,10 @@ def niet_gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     By name; ``ander_contact`` says whether there was a mail, a bijeenkomst or something else that does not count.
     """
     partners = dataset["partners"]
-    contacten = alle_contacten(dataset, peildatum, normen)
-    frame = partners[~partners["id"].isin(contacten.loc[contacten["telt"], "partner"])]
-    frame = frame.assign(ander_contact=frame["id"].isin(contacten["partner"]))
+    frame = partners[~partners["id"].isin(laatste_per_niveau(dataset, peildatum, normen)["partner"])]
+    alle = momenten(dataset)
+    gesproken = alle.partners[np.unique(alle.partner[alle.er_zijn(dataset, peildatum)])]
+    frame = frame.assign(ander_contact=frame["id"].isin(gesproken))
     return frame.sort_values("naam", key=sorteersleutel, kind="stable")
 
 
@@ -158,14 +159,22 @@ def wederkerigheid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
     Without vast overleg, over the window of the norm; accounts with fewer contacts than its minimum are left out.
     """
     norm = normen.oordeel.wederkerigheid
-    contacten = alle_contacten(dataset, peildatum, normen)
-    known = contacten[
+    alle, contacten = momenten(dataset), (dataset.geheel or dataset)["contacten"]
+    known = (
         contacten["initiatief_van"].notna()
         & (contacten["vorm"] != "vast overleg").fillna(True)
         & in_venster(contacten["datum"], peildatum, norm.venster)
-    ]
-    counts = (known["initiatief_van"] == "partner").groupby(known["partner"]).agg(["sum", "size"]).reset_index()
-    counts.columns = pd.Index(["partner", "van_partner", "totaal"])
+    )
+    van_partner = known & (contacten["initiatief_van"] == "partner")
+    contact = alle.contact[: len(alle.contact) - len(alle.bezoeken)]
+    partner, n = alle.partner[: len(contact)], len(alle.partners)
+    counts = pd.DataFrame(
+        {
+            "partner": alle.partners,
+            "van_partner": np.bincount(partner[van_partner.to_numpy(dtype=bool)[contact]], minlength=n),
+            "totaal": np.bincount(partner[known.to_numpy(dtype=bool)[contact]], minlength=n),
+        }
+    )
     return counts[counts["totaal"] >= norm.minimum].reset_index(drop=True)
 
 

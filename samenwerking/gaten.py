@@ -8,7 +8,7 @@ import pandas as pd
 from samenwerking.contacten import vereiste_niveaus
 from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import NIVEAUS
-from samenwerking.netwerk import een_collega, lijnen, mensen, recente_gesprekken
+from samenwerking.netwerk import een_collega, gesproken_niveaus, lijnen, mensen
 from samenwerking.normen import Normen
 from samenwerking.oordeelnormen import Netwerknorm
 from samenwerking.opmaak import datums, getal, hoofdletter, opsomming, termijn
@@ -54,7 +54,7 @@ def _zonder_lijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     laatst = zij.groupby([zij["partner"], zij["niveau"].astype("str")])["laatst"].max()
     sinds = pd.Series(laatst.reindex(_plek(gat)).to_numpy(), index=gat.index)
     bekend = _plek(gat).isin(_plek(zij))
-    wel = _plek(gat).isin(_plek(recente_gesprekken(dataset, peildatum, normen)))
+    wel = _plek(gat).isin(_plek(gesproken_niveaus(dataset, peildatum, normen)))
     venster = termijn(normen.oordeel.netwerk.venster)
     zin = pd.Series(f"Niemand van ons sprak hier in {venster} iemand die er nu werkt.", index=gat.index, dtype="str")
     zin = zin.mask(wel, "Er was wel een gesprek, maar niet met iemand die er nu werkt en van wie de naam vastligt.")

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand, rij_van
 from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, WEGINGEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, hoofdletter, telwoord
@@ -40,7 +40,7 @@ def verblijven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     """
     frame = _verblijven(dataset, peildatum, normen)
     eigen = dataset.kolommen("initiatieven", "id", "partner").iloc[frame["nr"]].reset_index(drop=True)
-    tot = frame["van"].shift(-1).where(frame["nr"] == frame["nr"].shift(-1))
+    tot = frame["van"].shift(-1).mask(frame["laatste"])
     return frame[["fase", "van", "opnieuw"]].assign(
         initiatief=eigen["id"],
         partner=eigen["partner"],
@@ -55,33 +55,47 @@ def _fasen(dataset: Dataset) -> pd.DataFrame:
     """The stays that ``initiatief_fasen`` tells of, in order: nr (the row of ``initiatieven``), fase, van."""
     # by number: comparing and sorting texts costs ten times as much
     fasen = dataset["initiatief_fasen"]
-    wie, ids = pd.factorize(fasen["initiatief"])
-    nr = pd.Index(dataset["initiatieven"]["id"]).get_indexer(pd.Index(ids))[wie]
-    volgorde = np.lexsort((fasen["fase"].cat.codes, fasen["vanaf"].to_numpy(), nr))
-    frame = fasen[["fase", "vanaf"]].assign(nr=nr).iloc[volgorde].rename(columns={"vanaf": "van"})
-    code = frame["fase"].cat.codes
-    begint = (frame["nr"] != frame["nr"].shift()) | (code != code.shift())
-    return frame[begint & (frame["nr"] >= 0)].reset_index(drop=True)
+    nr = rij_van(fasen["initiatief"], dataset["initiatieven"]["id"])
+    code = fasen["fase"].cat.codes.to_numpy()
+    dag = fasen["vanaf"].to_numpy().astype("datetime64[D]").astype("int64")
+    volgorde = np.argsort((nr * 2**24 + dag) * len(FASEN) + code)
+    nr, code = nr[volgorde], code[volgorde]
+    begint = np.append(True, (nr[1:] != nr[:-1]) | (code[1:] != code[:-1]))[: len(nr)] & (nr >= 0)
+    frame = fasen[["fase", "vanaf"]].iloc[volgorde[begint]].rename(columns={"vanaf": "van"})
+    return frame.assign(nr=nr[begint]).reset_index(drop=True)
 
 
 @once_per_stand
 def _verblijven(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
-    """As ``verblijven`` by number: nr (the row of ``initiatieven`` of this day), fase, van and opnieuw."""
+    """As ``verblijven`` by number: nr (the row of ``initiatieven`` of this day), fase, van, opnieuw and laatste (of its
+    initiatief).
+    """
     initiatieven = dataset.kolommen("initiatieven", "gemeld_op", "weging", "gewogen_op")
     frame = _fasen(dataset)
+    fasen = frame["fase"].dtype.categories
     bestaat = ~((dataset.geheel or dataset)["initiatieven"]["gemeld_op"] > peildatum).to_numpy()
-    frame = frame[bestaat[frame["nr"]] & ~(frame["van"] > peildatum).to_numpy()]
-    frame = frame.assign(nr=(np.cumsum(bestaat) - 1)[frame["nr"]])
+    hier = bestaat[frame["nr"]] & ~(frame["van"] > peildatum).to_numpy()
+    nr = (np.cumsum(bestaat) - 1)[frame["nr"].to_numpy()[hier]]
+    fase, van = frame["fase"].cat.codes.to_numpy()[hier], frame["van"].to_numpy()[hier]
     if "initiatief_fasen" not in dataset.onleesbaar:
-        zonder = np.flatnonzero(np.bincount(frame["nr"], minlength=len(initiatieven)) == 0)
-        melding = pd.DataFrame({"nr": zonder, "fase": "melding", "van": initiatieven["gemeld_op"].to_numpy()[zonder]})
-        frame = pd.concat([frame, melding[list(frame)].astype(frame.dtypes)]).sort_values("nr", kind="stable")
-    eigen = initiatieven.iloc[frame["nr"]].set_axis(frame.index)
-    laatste = frame["nr"] != frame["nr"].shift(-1)
-    remt = laatste & (frame["fase"] == "weging") & (eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= frame["van"])
-    opnieuw = frame[remt].assign(van=eigen["gewogen_op"][remt], opnieuw=True)
-    frame = pd.concat([frame.assign(opnieuw=False), opnieuw]).sort_values("nr", kind="stable")
-    return frame.reset_index(drop=True)
+        zonder = np.flatnonzero(np.bincount(nr, minlength=len(initiatieven)) == 0)
+        plek = np.searchsorted(nr, zonder)
+        nr, fase = np.insert(nr, plek, zonder), np.insert(fase, plek, fasen.get_loc("melding"))
+        van = np.insert(van, plek, initiatieven["gemeld_op"].to_numpy()[zonder])
+    laatste = np.append(nr[1:] != nr[:-1], True)[: len(nr)]
+    weging = np.flatnonzero(laatste & (fase == fasen.get_loc("weging")))
+    eigen = initiatieven.iloc[nr[weging]]
+    remt = ((eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= van[weging])).to_numpy()
+    plek, gewogen_op = weging[remt] + 1, eigen["gewogen_op"].to_numpy()[remt]
+    return pd.DataFrame(
+        {
+            "nr": np.insert(nr, plek, nr[plek - 1]),
+            "fase": pd.Categorical.from_codes(np.insert(fase, plek, fase[plek - 1]), dtype=frame["fase"].dtype),
+            "van": np.insert(van, plek, gewogen_op),
+            "opnieuw": np.insert(np.zeros(len(nr), dtype=bool), plek, True),
+            "laatste": np.insert(laatste & ~np.isin(np.arange(len(nr)), plek - 1), plek, True),
+        }
+    )
 
 
 def _tegen_norm(frame: pd.DataFrame, tot: pd.Series, normen: Normen) -> dict[str, pd.Series]:
@@ -124,7 +138,8 @@ def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 @once_per_stand
 def fase_nu(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """What ``huidige_fase`` tells of each initiatief beside the table, and its partner; on the index of the table."""
-    frame = _verblijven(dataset, peildatum, normen).drop_duplicates("nr", keep="last")
+    frame = _verblijven(dataset, peildatum, normen)
+    frame = frame[frame["laatste"]]
     tot = pd.Series(peildatum, index=frame.index)
     frame = frame.assign(**_tegen_norm(frame, tot, normen)).rename(columns={"van": "vanaf"}).set_index("nr")
     partner = dataset.kolommen("initiatieven", "partner")["partner"]

@@ -17,10 +17,10 @@ from samenwerking.normen import Normen
 Getallen = NDArray[np.int64] | NDArray[np.int32] | NDArray[np.int8]
 
 NIVEAU = TABEL["contacten"].kolom("niveau").dtype
-_VORM = TABEL["contacten"].kolom("vorm").dtype
-_WERKBEZOEK = _VORM.categories.get_loc("werkbezoek")
+VORM = TABEL["contacten"].kolom("vorm").dtype
+WERKBEZOEK = VORM.categories.get_loc("werkbezoek")
 _NIVEAUS = len(NIVEAU.categories)
-_GEEN = -1
+GEEN = -1
 """Where there is no number: a text that is missing, or not one colleague alone."""
 _TIJD = 24
 _NUL = 2 ** (_TIJD - 1)
@@ -54,6 +54,17 @@ class Momenten:
         return self.contact[np.searchsorted(self.contact, self.contacten) :] - self.contacten
 
 
+    def er_zijn(self, dataset: Dataset, peildatum: pd.Timestamp) -> "NDArray[np.bool_]":
+        """Which moments there are on this day, of which ``dataset`` is the stand."""
+        er_is = self.tijd <= tijd(peildatum)
+        er_is[len(er_is) - len(self.bezoeken) :] &= ~_afgezegd(dataset)[self.bezoeken]
+        return er_is
+
+
+def _afgezegd(dataset: Dataset) -> "NDArray[np.bool_]":
+    return dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()
+
+
 def tijd(dag: pd.Timestamp) -> int:
     """The last ``tijd`` of the moments that there are on this day."""
     return 2 * (dag - pd.Timestamp(0)).days
@@ -71,12 +82,12 @@ def momenten(dataset: Dataset) -> Momenten:
     rij = flat.index.to_numpy()
     van_contact, namen = pd.factorize(flat)
     van_bezoek, ook = pd.factorize(bezoeken["partner"])
-    partners = _samen(namen, ook).sort_values()
+    partners = samen(namen, ook).sort_values()
     partner = partners.get_indexer(pd.Index(namen)).astype("int32")[van_contact]
-    bezocht = np.append(partners.get_indexer(pd.Index(ook)).astype("int32"), _GEEN)[van_bezoek]
+    bezocht = np.append(partners.get_indexer(pd.Index(ook)).astype("int32"), GEEN)[van_bezoek]
     dag, bezoekdag = _dagen(contacten["datum"])[rij], _dagen(bezoeken["datum"])
     vorm = contacten["vorm"].cat.codes.to_numpy()[rij]
-    al = vorm == _WERKBEZOEK
+    al = vorm == WERKBEZOEK
     erbij = ~_komt_voor(_paar(bezocht, bezoekdag), _paar(partner[al], dag[al])) & (bezocht >= 0)
     erbij &= ~(bezoeken["afgezegd_op"] <= bezoeken["datum"]).to_numpy()
     niveau = niveau_van_bezoek(bezoeken).cat.codes.to_numpy()
@@ -84,14 +95,14 @@ def momenten(dataset: Dataset) -> Momenten:
         contact=np.concatenate([rij, len(contacten) + np.flatnonzero(erbij)]),
         partner=np.concatenate([partner, bezocht[erbij]]),
         niveau=np.concatenate([contacten["niveau"].cat.codes.to_numpy()[rij], niveau[erbij]]),
-        vorm=np.concatenate([vorm, np.full(erbij.sum(), _WERKBEZOEK, dtype="int8")]),
+        vorm=np.concatenate([vorm, np.full(erbij.sum(), WERKBEZOEK, dtype="int8")]),
         tijd=np.concatenate([2 * dag, 2 * bezoekdag[erbij] + 1]),
         partners=partners,
         contacten=len(contacten),
     )
 
 
-def _samen(namen: pd.Index, ook: pd.Index) -> pd.Index:
+def samen(namen: pd.Index, ook: pd.Index) -> pd.Index:
     """All these texts, each once: those of the first as they stand there."""
     return pd.Index(namen).astype("str").append(pd.Index(ook).astype("str")).unique()
 
@@ -154,8 +165,7 @@ class Gesprekken:
 def gesprekken(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> Gesprekken:
     """The moments that count, without the visits that are called off by now. Later ones are in it still."""
     alle, geteld = momenten(dataset), _gesprekken(dataset, tuple(normen.oordeel.vormen_die_tellen))
-    afgezegd = dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()
-    bezoeken = afgezegd[alle.bezoeken]
+    bezoeken = _afgezegd(dataset)[alle.bezoeken]
     if not bezoeken.any():
         return geteld
     return geteld.zonder(np.append(np.zeros(len(alle.contact) - len(bezoeken), dtype=bool), bezoeken))
@@ -164,7 +174,7 @@ def gesprekken(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> Ge
 @once_per_bron
 def _gesprekken(dataset: Dataset, vormen: tuple[str, ...]) -> Gesprekken:
     alle = momenten(dataset)
-    telt = np.append(_VORM.categories.isin(list(vormen)), True)[alle.vorm]  # the last is for an empty vorm
+    telt = np.append(VORM.categories.isin(list(vormen)), True)[alle.vorm]  # the last is for an empty vorm
     moment = np.flatnonzero(telt).astype("int32")
     sleutel = _paar(alle.partner[moment] * _NIVEAUS + alle.niveau[moment], alle.tijd[moment])
     volgorde = np.argsort(sleutel)
@@ -178,7 +188,7 @@ class Gevoerd:
     aantal: Getallen
     """How many, per partner (row) and niveau (column)."""
     alleen: Getallen
-    """The colleague (place in ``personen``) who had all of these, each time alone; ``_GEEN`` when that is nobody."""
+    """The colleague (place in ``personen``) who had all of these, each time alone; ``GEEN`` when that is nobody."""
     collegas: Getallen
     """How many of us had one, per partner."""
     partners: pd.Index
@@ -188,22 +198,22 @@ class Gevoerd:
 @once_per_stand
 def gevoerd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> Gevoerd:
     """The conversations within the venster of the norm for netwerk."""
-    alle, geteld, bij = momenten(dataset), gesprekken(dataset, peildatum, normen), _van_ons(dataset)
+    alle, geteld, bij = momenten(dataset), gesprekken(dataset, peildatum, normen), van_ons(dataset)
     begin, eind = geteld.venster(peildatum, normen.oordeel.netwerk.venster)
     aantal = eind - begin
-    moment = geteld.moment[_reeksen(begin.ravel(), aantal.ravel())]
+    moment = geteld.moment[reeksen(begin.ravel(), aantal.ravel())]
 
     eerste, n, wie = bij.op(peildatum)
     contact = alle.contact[moment]
     n, eerste = n[contact], eerste[contact]
-    een = np.where(n == 1, np.append(wie, _GEEN)[eerste], _GEEN)
-    alleen = np.full(aantal.shape, _GEEN)
+    een = np.where(n == 1, np.append(wie, GEEN)[eerste], GEEN)
+    alleen = np.full(aantal.shape, GEEN)
     gesproken = aantal > 0
     begint = np.cumsum(aantal.ravel())[gesproken.ravel()] - aantal[gesproken]
     laagst, hoogst = np.minimum.reduceat(een, begint), np.maximum.reduceat(een, begint)
-    alleen[gesproken] = np.where(laagst == hoogst, laagst, _GEEN)
+    alleen[gesproken] = np.where(laagst == hoogst, laagst, GEEN)
 
-    paar = np.repeat(alle.partner[moment].astype("int64"), n) * len(bij.personen) + wie[_reeksen(eerste, n)]
+    paar = np.repeat(alle.partner[moment].astype("int64"), n) * len(bij.personen) + wie[reeksen(eerste, n)]
     paar.sort()
     nieuw = np.append(True, paar[1:] != paar[:-1])[: len(paar)]
     nieuw &= ~bij.van_hen(peildatum)[paar % len(bij.personen)]
@@ -211,14 +221,14 @@ def gevoerd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> Gevoer
     return Gevoerd(aantal, alleen, collegas, alle.partners, bij.personen)
 
 
-def _reeksen(begin: Getallen, aantal: Getallen) -> Getallen:
+def reeksen(begin: Getallen, aantal: Getallen) -> Getallen:
     """The numbers from each ``begin`` on, so many of each, one series after the other."""
     verschuiving = begin - np.cumsum(aantal) + aantal
     return np.repeat(verschuiving, aantal) + np.arange(aantal.sum())
 
 
 @dataclass(frozen=True, eq=False)
-class _VanOns:
+class VanOns:
     """Who of us is named at which contact, in the order of ``Momenten.contact``."""
 
     aantal: Getallen
@@ -254,19 +264,19 @@ class _VanOns:
 
 
 @once_per_bron
-def _van_ons(dataset: Dataset) -> _VanOns:
+def van_ons(dataset: Dataset) -> VanOns:
     contacten, bezoeken = dataset["contacten"]["provincie_deelnemers"], dataset["werkbezoeken"]
     genoemd, namen = pd.factorize(contacten.list.flatten())
     eigen = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"]]).dropna()
     erbij = pd.concat([eigen, bezoeken["deelnemers"].list.flatten().astype("str")])
-    bezoekers, ook = pd.factorize(erbij)
-    personen = _samen(namen, ook)
-    frame = pd.DataFrame({"bezoek": erbij.index, "wie": personen.get_indexer(pd.Index(ook))[bezoekers]})
-    frame = frame.assign(eigen=np.arange(len(frame)) < len(eigen)).drop_duplicates(["bezoek", "wie"])
-    frame = frame.sort_values("bezoek", kind="stable")
     bekend = dataset["personen"]
-    plaats = pd.Index(bekend["id"]).get_indexer(personen)
-    return _VanOns(
+    nummer, personen = pd.factorize(pd.concat([pd.Series(namen, dtype="str"), erbij, bekend["id"]]))
+    wie, id_ = nummer[len(namen) : len(namen) + len(erbij)], nummer[len(namen) + len(erbij) :]
+    plaats = np.full(len(personen), GEEN)
+    plaats[id_] = np.arange(len(bekend))
+    frame = pd.DataFrame({"bezoek": erbij.index, "wie": wie, "eigen": np.arange(len(erbij)) < len(eigen)})
+    frame = frame.drop_duplicates(["bezoek", "wie"]).sort_values("bezoek", kind="stable")
+    return VanOns(
         aantal=contacten.list.len().to_numpy(dtype="int32"),
         wie=genoemd.astype("int32"),  # the names of contacten come first in personen
         bezoek=frame["bezoek"].to_numpy(),

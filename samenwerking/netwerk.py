@@ -5,9 +5,10 @@ import pandas as pd
 
 from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
-from samenwerking.momenten import NIVEAU, gevoerd
+from samenwerking.momenten import NIVEAU, VORM, gesprekken, gevoerd, momenten, reeksen, tijd, van_ons
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, said, sorteersleutel, telwoord, termijn
+from samenwerking.paren import paren
 from samenwerking.personen import actieve_personen, namen, partnernamen
 from samenwerking.venster import in_venster
 
@@ -45,31 +46,20 @@ def aanspreekpunt(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 
 
 @once_per_stand
-def ontmoetingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+def ontmoetingen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """Who of us met whom of a partner, the latest first: persoon (theirs), collega (ours) and datum.
 
     A meeting is every contact at which they are named, of any vorm but mail: one that does not count, as a
-    bijeenkomst, too. ``collega`` is missing when nobody of us is named.
+    bijeenkomst, too. ``collega`` is missing when nobody of us is named. Both are categories: they are many.
     """
-    contacten = alle_contacten(dataset, peildatum, normen)
-    paren = _paren(contacten[~contacten["vorm"].isin(["mail"])])
-    return paren[["persoon", "collega", "datum"]]
-
-
-def _paren(contacten: pd.DataFrame) -> pd.DataFrame:
-    """Each of them with each of us at these contacts: contact, datum, persoon (theirs), collega (ours); same order."""
-    flat = contacten.drop_duplicates("contact")
-    flat = flat[["contact", "datum", "partner_deelnemers", "provincie_deelnemers"]]
-    flat = flat.rename(columns={"partner_deelnemers": "persoon", "provincie_deelnemers": "collega"})
-    flat = flat.explode("persoon", ignore_index=True).dropna(subset="persoon").explode("collega", ignore_index=True)
-    return flat.astype({"persoon": "str", "collega": "str"})
+    vormen = [vorm for vorm in VORM.categories if vorm != "mail"]
+    return paren(dataset, peildatum, vormen)[["persoon", "collega", "datum"]]
 
 
 @once_per_stand
 def _gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The pairs (see ``_paren``) of the contacts that count, persoon and collega as categories: they are many."""
-    contacten = alle_contacten(dataset, peildatum, normen)
-    return _paren(contacten[contacten["telt"]]).astype({"persoon": "category", "collega": "category"})
+    """The ``paren`` of the contacts that count."""
+    return paren(dataset, peildatum, normen.oordeel.vormen_die_tellen)
 
 
 # --- lines: one of us and one of them -----------------------------------------------------------------------------
@@ -86,12 +76,13 @@ def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     personen = dataset["personen"].set_index("id")
     zij = actieve_personen(dataset, peildatum)
     zij = zij[zij["partner"].notna()].set_index("id")
-    paren = _gesproken(dataset, peildatum, normen)
-    paren = paren[paren["persoon"].isin(zij.index) & paren["collega"].notna() & ~_van_hen(dataset, paren["collega"])]
-    recent = in_venster(paren["datum"], peildatum, normen.oordeel.netwerk.venster)
+    spraken = _gesproken(dataset, peildatum, normen)
+    van_hen = spraken["collega"].isin(personen.index[personen["partner"].notna()])  # written under ours by mistake
+    spraken = spraken[spraken["persoon"].isin(zij.index) & spraken["collega"].notna() & ~van_hen]
+    recent = in_venster(spraken["datum"], peildatum, normen.oordeel.netwerk.venster)
     # one number per pair: grouping by two columns of text takes ten times as long
-    paar = pd.factorize(paren["persoon"].cat.codes.astype("int64") * 2**32 + paren["collega"].cat.codes)[0]
-    frame = paren[~pd.Series(paar, index=paren.index).duplicated()].reset_index(drop=True)
+    paar = pd.factorize(spraken["persoon"].cat.codes.astype("int64") * 2**32 + spraken["collega"].cat.codes)[0]
+    frame = spraken[~pd.Series(paar, index=spraken.index).duplicated()].reset_index(drop=True)
     frame = (
         frame.rename(columns={"datum": "laatst"}).drop(columns="contact").astype({"persoon": "str", "collega": "str"})
     )
@@ -105,12 +96,6 @@ def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     return frame.sort_values(["laatst", "keer"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _van_hen(dataset: Dataset, personen: pd.Series) -> pd.Series:
-    """Which of these ids are people of a partner, written under ours by mistake."""
-    bekend = dataset["personen"]
-    return personen.isin(bekend.loc[bekend["partner"].notna(), "id"])
-
-
 @once_per_stand
 def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """How often each team of ours spoke each account: partner, team, gesprekken (within the venster of the norm) and
@@ -118,19 +103,26 @@ def teams(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataF
 
     Conversations with colleagues of more teams count for each of these teams, once.
     """
-    contacten = alle_contacten(dataset, peildatum, normen)
-    telt = contacten.loc[contacten["telt"], ["contact", "partner", "datum", "provincie_deelnemers"]]
-    telt = telt.rename(columns={"provincie_deelnemers": "collega"}).astype({"partner": "category"})
-    flat = telt.explode("collega", ignore_index=True).dropna(subset="collega")
-    flat = flat[~_van_hen(dataset, flat["collega"].astype("str"))]
-    collega = flat["collega"].astype("str").astype("category")
-    team = lookup(collega.cat.categories.to_series(), dataset["personen"].set_index("id")["team"]).fillna(ZONDER_TEAM)
-    flat = flat.assign(team=team.astype("category").take(collega.cat.codes.to_numpy()).to_numpy())
-    flat = flat.drop_duplicates(["contact", "partner", "team"])
-    recent = in_venster(flat["datum"], peildatum, normen.oordeel.netwerk.venster)
-    groep = flat.assign(gesprekken=recent.astype("int64")).groupby(["partner", "team"], observed=True)
-    frame = groep.agg(gesprekken=("gesprekken", "sum"), laatst=("datum", "max")).reset_index()
-    return frame.astype({"partner": "str", "team": "str"})
+    alle, ons = momenten(dataset), van_ons(dataset)
+    moment = gesprekken(dataset, peildatum, normen).moment
+    moment = moment[alle.tijd[moment] <= tijd(peildatum)]
+    begin, n, wij = ons.op(peildatum)
+    begin, n = begin[alle.contact[moment]], n[alle.contact[moment]]
+    wie, van = wij[reeksen(begin, n)], np.repeat(moment, n)
+    eigen = ~ons.van_hen(peildatum)[wie]
+    wie, van = wie[eigen], van[eigen]
+    per_persoon = lookup(ons.personen.to_series(), dataset["personen"].set_index("id")["team"]).fillna(ZONDER_TEAM)
+    team, teams_ = pd.factorize(per_persoon)
+    plek = alle.partner[van].astype("int64") * len(teams_) + team[wie]
+    # one number per conversation and team: dropping what is double by three columns takes ten times as long
+    dubbel = pd.Series(alle.contact[van] * (len(alle.partners) * len(teams_)) + plek).duplicated()
+    dag = pd.Series((alle.tijd[van] // 2).astype("datetime64[D]").astype("datetime64[us]"))
+    recent = in_venster(dag, peildatum, normen.oordeel.netwerk.venster)
+    flat = pd.DataFrame({"plek": plek, "gesprekken": recent.astype("int64"), "laatst": dag})[~dubbel]
+    frame = flat.groupby("plek").agg({"gesprekken": "sum", "laatst": "max"})
+    waar = {"partner": alle.partners[frame.index // len(teams_)], "team": teams_[frame.index % len(teams_)]}
+    frame = frame.assign(**waar).astype({"partner": "str", "team": "str"})[["partner", "team", "gesprekken", "laatst"]]
+    return frame.sort_values(["partner", "team"], ignore_index=True)
 
 
 @once_per_stand
@@ -229,11 +221,11 @@ def onvolledig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
 # --- the conversations of an account ------------------------------------------------------------------------------
 
 
-def recente_gesprekken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The contacts that count within the venster of the norm: partner, niveau, provincie_deelnemers."""
-    contacten = alle_contacten(dataset, peildatum, normen)
-    recent = contacten["telt"] & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
-    return contacten.loc[recent, ["partner", "niveau", "provincie_deelnemers"]].astype({"niveau": "str"})
+def gesproken_niveaus(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Where there was a contact that counts within the venster of the norm: partner and niveau, each once."""
+    gevoerde = gevoerd(dataset, peildatum, normen)
+    partner, niveau = np.nonzero(gevoerde.aantal)
+    return pd.DataFrame({"partner": gevoerde.partners[partner], "niveau": NIVEAU.categories[niveau]}).astype("str")
 
 
 @once_per_stand

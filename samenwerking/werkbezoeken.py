@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
-from samenwerking.contacten import bezoeken_als_contact, contacten_met, is_afgelegd, niveau_van_bezoek
+from samenwerking.contacten import bezoeken_als_contact, contacten_met, is_afgelegd
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren import GEWICHT, in_woorden
 from samenwerking.indicatoren.kern import kies
+from samenwerking.momenten import niveau_van_bezoek
 from samenwerking.netwerk import mensen, ontmoetingen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, datum, datums, hoofdletter, telwoord
@@ -216,8 +217,8 @@ def te_ontmoeten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werk
     dit = _een(alle_werkbezoeken(dataset, peildatum, normen), werkbezoek)
     alle = mensen(dataset, peildatum, normen)
     frame: pd.DataFrame = alle[alle["partner"] == dit["partner"]]
-    paren = ontmoetingen(dataset, peildatum, normen)
-    paren = paren[paren["persoon"].isin(frame["id"])]
+    paren = ontmoetingen(dataset, peildatum)
+    paren = paren[paren["persoon"].isin(frame["id"])].astype({"persoon": "str", "collega": "str"})
     laatste = paren.drop_duplicates("persoon").set_index("persoon")
     eigen = paren[paren["collega"] == dit["bestuurder"]].drop_duplicates("persoon").set_index("persoon")
     frame = frame.assign(

@@ -128,7 +128,7 @@ def running(
                 if server.poll() is not None or time.monotonic() > until:
                     said.seek(0)
                     raise RuntimeError(f"the server did not start:\n{said.read().decode()}")
-                time.sleep(0.1)
+                time.sleep(0.05)
             yield Server(url, server.pid)
         finally:
             server.kill()

@@ -323,6 +323,12 @@ def lookup(keys: pd.Series, values: pd.Series | Mapping[str, object]) -> pd.Seri
     return found
 
 
+def rij_van(teksten: pd.Series, ids: pd.Series) -> NDArray[np.int64]:
+    """The place of each text among these ids, which are unique; -1 where there is none. For many: they stay texts."""
+    nummer = pd.factorize(pd.concat([ids, teksten]))[0][len(ids) :]
+    return np.where(nummer < len(ids), nummer, -1)
+
+
 def op_account(counts: pd.Series, sleutel: pd.Series) -> pd.Series:
     """A number per key (the id of a partner or persoon) on the index of ``sleutel``; 0 where there is none."""
     return lookup(sleutel, counts).fillna(0).astype("int64")

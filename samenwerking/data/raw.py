@@ -182,17 +182,19 @@ def trimmed(column: Any) -> Any:
     return pc.if_else(empty, pa.scalar(None, TEXT), column) if pc.any(empty).as_py() else column
 
 
-_AT_THE_EDGE = np.array([byte <= ord(" ") or byte > ord("~") for byte in range(256)])
-"""The bytes with which a space can begin or end."""
-
-
 def _has_spaces_around(texts: Any) -> bool:
     """Whether a text may begin or end with a space, by its first and last byte; of an empty one those of others."""
     offsets, data = _buffers(texts)
-    if not len(data):
+    if not any(_may_be_of_a_space(block).any() for block in blocks(data)):
         return False
     first, last = data[np.minimum(offsets[:-1], len(data) - 1)], data[offsets[1:] - 1]
-    return bool(_AT_THE_EDGE[first].any() or _AT_THE_EDGE[last].any())
+    return bool(_may_be_of_a_space(first).any() or _may_be_of_a_space(last).any())
+
+
+def _may_be_of_a_space(data: np.ndarray) -> np.ndarray:
+    """Per byte whether it is none of the characters of ASCII that are seen."""
+    mask: np.ndarray = data - np.uint8(ord("!")) > ord("~") - ord("!")
+    return mask
 
 
 def longest(texts: Any) -> int:

@@ -58,8 +58,10 @@ def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindinge
         raw.kolommen = {heading: pa.array([], TEXT) for heading in headings if heading}
         return raw
     body = memoryview(data)[start:end]
-    types = [TEXT if control else _type(heading, tabel, koppen) for heading in headings]
-    columns = _read_fast(body, types, kop.scheidingsteken, lines - kop.laatste_regel + 1)
+    columns = None
+    if _quotes_close_on_their_line(data, start, end):
+        types = [TEXT if control else _type(heading, tabel, koppen) for heading in headings]
+        columns = _read_fast(body, types, kop.scheidingsteken, lines - kop.laatste_regel + 1)
     if columns is None:
         columns = _read_careful(raw, body, len(headings), kop, bevindingen)
     else:
@@ -137,8 +139,6 @@ def _read_careful(raw: RawTable, body: memoryview, width: int, kop: Kopregel, be
 
 def _read_fast(body: memoryview, types: Sequence[pa.DataType], teken: str, rows: int) -> list[Any] | None:
     """All columns at once; None when a row needs a closer look or does not stand on exactly one line."""
-    if not _quotes_close_on_their_line(body):
-        return None
     names = [str(place) for place in range(len(types))]
     coded = pa.dictionary(pa.int32(), pa.string())
     try:
@@ -167,12 +167,11 @@ def _whole(column: Any) -> Any:
     return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(TEXT))
 
 
-def _quotes_close_on_their_line(body: memoryview) -> bool:
+def _quotes_close_on_their_line(data: bytes, start: int, end: int) -> bool:
     """Whether every line has an even number of quotes: cut at the quotes, every other piece is within a pair."""
-    start = 0
-    while start < len(body):
-        block = bytes(body[start : start + _BLOCK])
-        block = block[: block.rfind(b"\n") + 1] or bytes(body[start:])
+    while start < end:
+        stop = data.find(b"\n", start + _BLOCK, end) if start + _BLOCK < end else -1
+        block = data[start : stop if stop >= 0 else end]
         pieces = block.split(b'"')
         if len(pieces) % 2 == 0 or b"\n" in b"".join(pieces[1::2]):
             return False

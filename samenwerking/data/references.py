@@ -295,16 +295,14 @@ def _in_words(ids: Sequence[str], known: Register) -> str:
 
 def lists(parts: Parts, values: pd.Series) -> Any:
     """Per cell the list of the values of its texts, each once, as arrow."""
-    cel, code = parts.cel, parts.code
-    counts = np.bincount(cel, minlength=parts.aantal)
+    code = parts.code
+    counts = np.bincount(parts.cel, minlength=parts.aantal)
     if counts.max(initial=0) > 1:
-        same = pd.factorize(values)[0]
-        more = counts[cel] > 1
-        double = pd.Series(cel[more] * len(values) + same[code[more]]).duplicated().to_numpy()
-        if double.any():
-            keep = ~more
-            keep[more] = ~double
-            cel, code = cel[keep], code[keep]
-            counts = np.bincount(cel, minlength=parts.aantal)
+        more = np.flatnonzero(counts[parts.cel] > 1)
+        value = pd.factorize(values)[0][code[more]]
+        again = more[pd.Series(parts.cel[more] * len(values) + value).duplicated().to_numpy()]
+        if len(again):
+            code = np.delete(code, again)
+            counts -= np.bincount(parts.cel[again], minlength=parts.aantal)
     offsets = np.concatenate([[0], np.cumsum(counts)]).astype("int32")
     return pa.ListArray.from_arrays(offsets, pa.array(values, pa.string()).take(pa.array(code)))

@@ -1,6 +1,7 @@
 """The parts of the page Afspraken."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,8 @@ from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.kop import section
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 OPEN, PRESTATIES, PARTNER = "Open afspraken", "Prestaties", "Goede partner"
 DELEN = (OPEN, PRESTATIES, PARTNER)
@@ -37,7 +39,9 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """What is open on both sides, in words."""
-    show_headline(afspraken.kop(scherm.dataset, scherm.peildatum, scherm.selectie))
+    show_headline(
+        scherm.once("afspraken_kop", lambda: afspraken.kop(scherm.dataset, scherm.peildatum, scherm.selectie))
+    )
 
 
 def deadlines(scherm: Scherm) -> None:
@@ -49,8 +53,7 @@ def deadlines(scherm: Scherm) -> None:
             afspraken.per_termijn(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie), norm
         ),
     )
-    frame = afspraken.verloop(scherm.dataset, scherm.peildatum, scherm.selectie)
-    ended = scherm.once("afspraken_verloop", lambda: figures.verloop(frame))
+    ended, (wij, zij) = _ended(scherm)
     left, right = st.columns(2)
     with left:
         tile(
@@ -60,26 +63,32 @@ def deadlines(scherm: Scherm) -> None:
             note=f"De norm is een voorstel: een eigen afspraak is niet meer dan {norm} dagen te laat.",
             height="stretch",
         )
-    opnieuw = frame.groupby("wie", observed=False)["heronderhandeld"].sum()
     with right:
         tile(
             ended,
             f"Hoe afspraken afliepen in de laatste {VENSTER} dagen",
             key="verloop",
-            note=f"Met een nieuwe deadline: {aantal(int(opnieuw['provincie']), 'afspraak', 'afspraken')} van ons en "
-            f"{geen(int(opnieuw['partner']))} van de partners. Dan telt de nieuwe; wanneer die is "
+            note=f"Met een nieuwe deadline: {aantal(wij, 'afspraak', 'afspraken')} van ons en "
+            f"{geen(zij)} van de partners. Dan telt de nieuwe; wanneer die is "
             "afgesproken, is niet vastgelegd.",
             height="stretch",
         )
 
 
+@once_per_vraag
+def _ended(scherm: Scherm) -> tuple[Chart, tuple[int, int]]:
+    """How they ended, and how many of ours and of theirs got a new deadline."""
+    frame = afspraken.verloop(scherm.dataset, scherm.peildatum, scherm.selectie)
+    opnieuw = frame.groupby("wie", observed=False)["heronderhandeld"].sum()
+    return figures.verloop(frame), (int(opnieuw["provincie"]), int(opnieuw["partner"]))
+
+
 def promises(scherm: Scherm) -> None:
     """What we owe and what they owe, by deadline."""
-    frame = scherm.rows(afspraken.open_afspraken(scherm.dataset, scherm.peildatum))
     for wie, leeg in (("provincie", "Wij hebben niets openstaan."), ("partner", "De partners hebben niets openstaan.")):
         titel = BELOFTEN[wie]
         table(
-            open_on_screen(scherm, frame[frame["wie"] == wie]),
+            _open(scherm, wie),
             title=titel,
             leeg=leeg,
             key=f"beloofd_{wie}",
@@ -87,6 +96,13 @@ def promises(scherm: Scherm) -> None:
             note="De eerste deadline staat bovenaan, zonder deadline onderaan."
             + (" De eigenaar is wie er van ons op let." if wie == "partner" else ""),
         )
+
+
+@once_per_vraag
+def _open(scherm: Scherm, wie: str) -> Rows:
+    """What is open of one of the two sides."""
+    frame = scherm.rows(afspraken.open_afspraken(scherm.dataset, scherm.peildatum))
+    return Rows(frame[frame["wie"] == wie], partial(open_on_screen, scherm))
 
 
 def open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
@@ -111,20 +127,12 @@ def open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
 
 def per_group(scherm: Scherm) -> None:
     """The same counts per opgave and per account."""
-    for kolom, kop, titel in (("opgave", "Opgave", "Per opgave"), ("partner", "Account", "Per account")):
-        frame = afspraken.per_groep(scherm.dataset, scherm.peildatum, scherm.selectie, kolom)
-        if frame.empty:
+    for kolom, titel in (("opgave", "Per opgave"), ("partner", "Per account")):
+        rows = _per_group(scherm, kolom)
+        if rows.frame.empty:
             continue
-        first = {kop: frame[kolom].fillna("zonder opgave")}
-        if kolom == "partner":
-            first = {"partner": frame["partner"], kop: partnernamen(scherm.stand, frame["partner"])}
-        counts = {
-            f"{zij}: {label}": frame[f"{wie}_{wat}"]
-            for wie, zij in (("provincie", "Wij"), ("partner", "Partner"))
-            for wat, label in WAT.items()
-        }
         table(
-            pd.DataFrame(first | counts),
+            rows,
             title=titel,
             key=f"per_{kolom}",
             alt=f"Afspraken {titel.lower()}: open, te laat en nagekomen, van ons en van de partner",
@@ -132,9 +140,23 @@ def per_group(scherm: Scherm) -> None:
         )
 
 
+@once_per_vraag
+def _per_group(scherm: Scherm, kolom: str) -> Rows:
+    frame = afspraken.per_groep(scherm.dataset, scherm.peildatum, scherm.selectie, kolom)
+    first = {"Opgave": frame[kolom].fillna("zonder opgave")}
+    if kolom == "partner":
+        first = {"partner": frame["partner"], "Account": partnernamen(scherm.stand, frame["partner"])}
+    counts = {
+        f"{zij}: {label}": frame[f"{wie}_{wat}"]
+        for wie, zij in (("provincie", "Wij"), ("partner", "Partner"))
+        for wat, label in WAT.items()
+    }
+    return Rows(pd.DataFrame(first | counts))
+
+
 def performance(scherm: Scherm) -> None:
     """Prestatieafspraken against the time that passed, kwaliteitseisen against their norm."""
-    frame = scherm.rows(afspraken.prestaties(scherm.dataset, scherm.peildatum))
+    frame = _performance(scherm)
     if frame.empty:
         st.info("Geen prestatieafspraken of kwaliteitseisen in deze selectie.", icon=":material/rule:")
         return
@@ -145,14 +167,10 @@ def performance(scherm: Scherm) -> None:
             f"{datum(scherm.peildatum, weekdag=False)} voorbij was. Daardoor lijkt een afspraak sneller op schema dan "
             "toen het geval was."
         )
-    frame = frame.assign(naam=partnernamen(scherm.stand, frame["partner"]))
-    loopt = frame[frame["einde"].isna()]
-    eis = loopt["soort"] == "kwaliteitseis"
     left, right = st.columns([3, 2])
     with left:
         _progress(
             scherm,
-            loopt[~eis],
             figures.voortgang,
             "Prestatieafspraken: gehaald naast de tijd",
             key="voortgang",
@@ -162,7 +180,6 @@ def performance(scherm: Scherm) -> None:
     with right:
         _progress(
             scherm,
-            loopt[eis],
             figures.eisen,
             "Kwaliteitseisen: gehaald naast de norm",
             key="eisen",
@@ -170,7 +187,7 @@ def performance(scherm: Scherm) -> None:
             "is onder de norm juist goed: dat weet het scherm niet.",
         )
     table(
-        _measured(scherm, frame),
+        scherm.once("prestaties", lambda: Rows(frame, partial(_measured, scherm))),
         title="Prestatieafspraken en kwaliteitseisen",
         key="prestaties",
         alt="Norm en realisatie per afspraak, met de tijd die voorbij is; wat het verst achter is bovenaan",
@@ -179,13 +196,23 @@ def performance(scherm: Scherm) -> None:
     )
 
 
-def _progress(
-    scherm: Scherm, frame: pd.DataFrame, make: Callable[[pd.DataFrame], Chart], titel: str, *, key: str, note: str
-) -> None:
-    chart = scherm.once(f"afspraken_{key}", lambda: make(frame))
-    shown = figures.drawn(frame)
-    links = dict(zip(shown["partner"], shown["naam"], strict=True))
+@once_per_vraag
+def _performance(scherm: Scherm) -> pd.DataFrame:
+    frame = scherm.rows(afspraken.prestaties(scherm.dataset, scherm.peildatum))
+    return frame.assign(naam=partnernamen(scherm.stand, frame["partner"]))
+
+
+def _progress(scherm: Scherm, make: Callable[[pd.DataFrame], Chart], titel: str, *, key: str, note: str) -> None:
+    chart, links = scherm.once(("voortgang", key), lambda: _running(scherm, make, is_eis=key == "eisen"))
     tile(chart, titel, key=key, links=links, note=note, height="stretch")
+
+
+def _running(scherm: Scherm, make: Callable[[pd.DataFrame], Chart], *, is_eis: bool) -> tuple[Chart, dict[str, str]]:
+    """A chart of those that run, and the accounts in it."""
+    frame = _performance(scherm)
+    frame = frame[frame["einde"].isna() & ((frame["soort"] == "kwaliteitseis") == is_eis)]
+    shown = figures.drawn(frame)
+    return make(frame), dict(zip(shown["partner"], shown["naam"], strict=True))
 
 
 def _measured(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
@@ -329,19 +356,8 @@ def answers(scherm: Scherm) -> None:
         return
     norm = scherm.normen.oordeel.initiatieven.eerste_reactie
     nieuw = afspraken.recente_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    laat = afspraken.late_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     table(
-        pd.DataFrame(
-            {
-                "initiatief": laat["id"],
-                "Initiatief": laat["naam"],
-                "Account": partnernamen(scherm.stand, laat["partner"]),
-                "Gemeld op": laat["gemeld_op"],
-                "Eerste reactie op": laat["eerste_reactie_op"],
-                "Werkdagen": laat["werkdagen"],
-                "Accounthouder": namen(scherm.dataset, laat["accounthouder"]),
-            }
-        ),
+        _late(scherm),
         title=f"Later dan {norm} werkdagen, of nog zonder reactie",
         leeg=(
             f"In de laatste {VENSTER} dagen is in deze selectie geen initiatief gemeld."
@@ -354,21 +370,46 @@ def answers(scherm: Scherm) -> None:
     if "initiatief_fasen" not in scherm.dataset.gelezen:
         show_not_yet("initiatief_fasen", toont="welke initiatieven een andere accounthouder kregen")
         return
-    anders = afspraken.recente_wisselingen(scherm.dataset, scherm.peildatum, scherm.selectie)
     table(
-        pd.DataFrame(
-            {
-                "initiatief": anders["initiatief"],
-                "Initiatief": anders["naam"],
-                "Account": partnernamen(scherm.stand, anders["partner"]),
-                "Van": namen(scherm.dataset, anders["van"]),
-                "Naar": namen(scherm.dataset, anders["naar"]),
-                "Vanaf": anders["vanaf"],
-            }
-        ),
+        _changed(scherm),
         title="Initiatieven met een andere accounthouder",
         leeg=f"In de laatste {VENSTER} dagen bleef bij elk initiatief de accounthouder dezelfde, voor zover "
         "vastgelegd.",
         key="wisselingen",
         note="Vanaf is de eerste dag van de fase met de nieuwe accounthouder.",
     )
+
+
+@once_per_vraag
+def _late(scherm: Scherm) -> Rows:
+    def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                "initiatief": frame["id"],
+                "Initiatief": frame["naam"],
+                "Account": partnernamen(scherm.stand, frame["partner"]),
+                "Gemeld op": frame["gemeld_op"],
+                "Eerste reactie op": frame["eerste_reactie_op"],
+                "Werkdagen": frame["werkdagen"],
+                "Accounthouder": namen(scherm.dataset, frame["accounthouder"]),
+            }
+        )
+
+    return Rows(afspraken.late_reacties(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie), on_screen)
+
+
+@once_per_vraag
+def _changed(scherm: Scherm) -> Rows:
+    def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                "initiatief": frame["initiatief"],
+                "Initiatief": frame["naam"],
+                "Account": partnernamen(scherm.stand, frame["partner"]),
+                "Van": namen(scherm.dataset, frame["van"]),
+                "Naar": namen(scherm.dataset, frame["naar"]),
+                "Vanaf": frame["vanaf"],
+            }
+        )
+
+    return Rows(afspraken.recente_wisselingen(scherm.dataset, scherm.peildatum, scherm.selectie), on_screen)

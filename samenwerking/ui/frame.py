@@ -21,11 +21,12 @@ from samenwerking.vraag import VERZONNEN
 _TITEL = "_titel"
 _TAAL = "<script>document.documentElement.lang = 'nl'</script>"
 _STIJL = (
-    "<style>[data-testid='stSidebar'][data-collapsed='true']{visibility:hidden}"
+    "<style>[data-testid='stSidebar'][data-collapsed='true'],[data-testid='stSidebar'][data-collapsed='true'] *"
+    "{visibility:hidden}"
     "[data-testid='stMarkdown'] :is(h2,h3){padding-top:0;font-weight:400}"
     "[class*='st-key-naast_titel_']{margin:-8px 0}</style>"
 )
-"""A sidebar that is closed is out of sight; streamlit (1.67) would still send the keyboard through it. And the title of
+"""A sidebar that is closed is out of sight, and all in it; streamlit (1.67) sends the keyboard through it. The title of
 a card stands at the top of it, although it is a heading; only the title itself is bold, not what stands behind it.
 A button beside it is higher than the line, and makes that no lower."""
 

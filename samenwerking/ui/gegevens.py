@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from samenwerking.data.dataset import Dataset, once_per_bron
 from samenwerking.data.schema import TABELLEN
 from samenwerking.export.sjabloon import data_dictionary, template_csv, template_xlsx
 from samenwerking.gegevens import bijgewerkt_tot, onbekend_per_regio, tabeloverzicht
@@ -14,7 +15,8 @@ from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.loader import State
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, downloads, table
+from samenwerking.ui.tile import Rows, card, downloads, table
+from samenwerking.vraag import once_per_vraag
 
 _KOPPEN = {
     "bestand": "Bestand",
@@ -42,6 +44,16 @@ def source(scherm: Scherm) -> None:
 
 def tables(scherm: Scherm) -> None:
     """The tables of the bron with their counts."""
+    table(
+        _tables(scherm, beperkt=scherm.bezoeker.beperkt),
+        title="Tabellen in de bron",
+        key="tabellen",
+        alt="De tabellen in de bron met hun aantallen op de peildatum",
+    )
+
+
+@once_per_vraag
+def _tables(scherm: Scherm, *, beperkt: bool) -> Rows:
     frame = tabeloverzicht(scherm.dataset, scherm.peildatum)
     shown = pd.DataFrame(
         {
@@ -52,12 +64,7 @@ def tables(scherm: Scherm) -> None:
             "Loopt tot": frame["tot"],
         }
     )
-    table(
-        shown.drop(columns="Weggelaten door een fout") if scherm.bezoeker.beperkt else shown,
-        title="Tabellen in de bron",
-        key="tabellen",
-        alt="De tabellen in de bron met hun aantallen op de peildatum",
-    )
+    return Rows(shown.drop(columns="Weggelaten door een fout") if beperkt else shown)
 
 
 def _file(scherm: Scherm, tabel: str) -> str:
@@ -80,7 +87,7 @@ def findings(scherm: Scherm) -> None:
             card_title("Bevindingen")
             st.markdown(":material/check: Er zijn geen fouten of waarschuwingen.")
         return
-    fouten = int((frame["ernst"] == "fout").sum())
+    fouten, rows = _counted(dataset)
     weg = sum(dataset.weggelaten.values())
     rest = "; de andere rijen zijn gelezen" if weg else ""
     if scherm.afgekeurd:
@@ -91,11 +98,19 @@ def findings(scherm: Scherm) -> None:
         f" {'is' if weg == 1 else 'zijn'} {aantal(weg, 'rij', 'rijen')} weggelaten{rest}."
     )
     table(
-        frame[list(_KOPPEN)].rename(columns=_KOPPEN),
+        rows,
         title="Bevindingen",
         key="bevindingen",
         alt="Wat er niet klopt in de bron, per bestand, regel en kolom",
     )
+
+
+@once_per_bron
+def _counted(dataset: Dataset) -> tuple[int, Rows]:
+    """How many bevindingen are a fout, and all of them for the screen."""
+    frame = dataset.bevindingen
+    rows = Rows(frame, lambda part: part[list(_KOPPEN)].rename(columns=_KOPPEN))
+    return int((frame["ernst"] == "fout").sum()), rows
 
 
 def show_broken(state: State) -> None:
@@ -116,9 +131,20 @@ def show_broken(state: State) -> None:
 
 def unknown(scherm: Scherm) -> None:
     """What do we not know, per regio?"""
+    table(
+        _unknown(scherm),
+        title="Wat weten we niet?",
+        key="onbekend",
+        alt="Per regio hoeveel indicatoren niet zijn vastgelegd; een partner telt mee in elke regio waarin die meedoet",
+    )
+    st.caption("Een partner telt mee in elke regio waarin die meedoet; de regels overlappen dus.")
+
+
+@once_per_vraag
+def _unknown(scherm: Scherm) -> Rows:
     frame = onbekend_per_regio(scherm.dataset, scherm.peildatum, scherm.normen)
     names = {regio.id: regio.naam for regio in scherm.normen.regios}
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "Regio": frame["regio"].map(names).fillna(frame["regio"]).replace("", "provinciebreed"),
@@ -126,12 +152,8 @@ def unknown(scherm: Scherm) -> None:
                 "Indicatoren": frame["indicatoren"],
                 "Niet vastgelegd": frame["onbekend"],
             }
-        ),
-        title="Wat weten we niet?",
-        key="onbekend",
-        alt="Per regio hoeveel indicatoren niet zijn vastgelegd; een partner telt mee in elke regio waarin die meedoet",
+        )
     )
-    st.caption("Een partner telt mee in elke regio waarin die meedoet; de regels overlappen dus.")
 
 
 def templates() -> None:

@@ -116,7 +116,7 @@ def _waited(scherm: Scherm, initiatief: str) -> tuple[bool, int]:
     """Whether it still waits for a first reaction, too long; and after how many werkdagen that came, 0 without."""
     wacht = zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen)["id"]
     reacties = eerste_reacties(scherm.dataset, scherm.peildatum, scherm.normen)
-    werkdagen = reacties.loc[reacties["id"] == initiatief, "werkdagen"]
+    werkdagen = reacties.loc[reacties["id"] == initiatief, "werkdagen"].dropna()
     return bool((wacht == initiatief).any()), int(werkdagen.iloc[0]) if len(werkdagen) else 0
 
 

@@ -1,6 +1,7 @@
 """The parts of the page Initiatieven: how they stand, the board, the figures, the list."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 
 from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import EINDFASEN, INTAKE
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.doorlooptijden import WEINIG
 from samenwerking.figures.doorlooptijden import doorlooptijden as times_chart
 from samenwerking.figures.initiatieven import LOOK, termijnstand_word
@@ -44,7 +46,8 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import Height, table, tile
+from samenwerking.ui.tile import Height, Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 BORD, CIJFERS, LIJST = BEELDEN = ("Bord", "Cijfers", "Lijst")
 ALLE = "Alle fasen"
@@ -67,7 +70,8 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """How they stand, in words, and what is not known."""
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    args = scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie
+    show_headline(scherm.once("initiatieven_kop", lambda: kop(*args)))
     if "initiatief_fasen" in scherm.dataset.gelezen:
         return
     show_not_yet("initiatief_fasen", toont="sinds wanneer elk initiatief in welke fase is")
@@ -105,27 +109,40 @@ def asked(scherm: Scherm) -> None:
     if unreadable(scherm):
         return
     dag = scherm.peildatum
-    besluiten = scherm.rows(te_besluiten(scherm.dataset, dag, scherm.normen))
-    wacht = scherm.rows(zonder_reactie(scherm.dataset, dag, scherm.normen))
+    besluiten, n_besluiten = _decisions(scherm)
+    wacht, n_wacht = _waiting(scherm)
     with st.container(border=True, gap="xsmall"):
         binnen = scherm.normen.oordeel.urgentie.besluit_binnen
-        card_title("Besluiten gevraagd", _of(len(besluiten)))
+        card_title("Besluiten gevraagd", _of(n_besluiten))
         st.caption(f"In weging of besluit, en uiterlijk over {binnen} dagen.")
-        for row in besluiten.head(TOP).to_dict("records"):
+        for row in besluiten:
             gevraagd = f"uiterlijk {datum(row['uiterlijk'], weekdag=False)}"
             if row["uiterlijk"] < dag:
                 gevraagd = f"{aantal((dag - row['uiterlijk']).days, 'dag', 'dagen')} over de termijn"
             _question(row, f"{row['fase']} door {row['besluit_door']}, {gevraagd}")
-        if besluiten.empty:
+        if not besluiten:
             st.caption("Geen.")
     with st.container(border=True, gap="xsmall"):
-        card_title("Wacht op een eerste reactie", _of(len(wacht)))
-        for row in wacht.sort_values("reactie_uiterlijk", kind="stable").head(TOP).to_dict("records"):
+        card_title("Wacht op een eerste reactie", _of(n_wacht))
+        for row in wacht:
             gemeld = f"gemeld op {datum(row['gemeld_op'], weekdag=False)}"
             _question(row, f"{gemeld}, reactie uiterlijk {datum(row['reactie_uiterlijk'], weekdag=False)}")
-        if wacht.empty:
+        if not wacht:
             norm = scherm.normen.oordeel.initiatieven.eerste_reactie
             st.caption(f"Geen enkel initiatief wacht langer dan {norm} werkdagen.")
+
+
+@once_per_vraag
+def _decisions(scherm: Scherm) -> tuple[list[dict[Hashable, Any]], int]:
+    frame = scherm.rows(te_besluiten(scherm.dataset, scherm.peildatum, scherm.normen))
+    return frame.head(TOP).to_dict("records"), len(frame)
+
+
+@once_per_vraag
+def _waiting(scherm: Scherm) -> tuple[list[dict[Hashable, Any]], int]:
+    frame = scherm.rows(zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen))
+    first = frame.sort_values("reactie_uiterlijk", kind="stable").head(TOP)
+    return first.to_dict("records"), len(frame)
 
 
 def _question(row: dict[Hashable, Any], wat: str) -> None:
@@ -143,21 +160,21 @@ def chosen_view() -> str:
 
 def board(scherm: Scherm) -> None:
     """A column per fase with a card per initiatief; of one fase all cards, by page."""
-    frame = scherm.once("bord", lambda: _cards(scherm))
-    if frame.empty:
+    if _cards(scherm).empty:
         st.caption("Er lopen geen initiatieven in deze selectie.")
         return
     labels = {hoofdletter(fase): fase for fase in getoonde_fasen(scherm.dataset)}
     chosen = choose_part(_FASE, [ALLE, *labels], label="Fase")
     if chosen in labels:
-        _one_fase(frame[frame["fase"] == labels[chosen]], chosen)
+        _one_fase(scherm, labels[chosen], chosen)
         return
     with st.grid(4, min_column_width=225):
         for label, fase in labels.items():
             with st.container(border=True, height="stretch", gap="xsmall"):
-                _column(scherm, frame[frame["fase"] == fase], label)
+                _column(scherm, fase, label)
 
 
+@once_per_vraag
 def _cards(scherm: Scherm) -> pd.DataFrame:
     """What the cards show: the running initiatieven, the heaviest first."""
     frame = scherm.rows(lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen))
@@ -179,35 +196,40 @@ def _cards(scherm: Scherm) -> pd.DataFrame:
     )
 
 
-def _column(scherm: Scherm, frame: pd.DataFrame, label: str) -> None:
+@once_per_vraag
+def _of_fase(scherm: Scherm, fase: str, begin: int, n: int) -> tuple[list[dict[Hashable, Any]], int]:
+    """``n`` cards of a fase from ``begin`` on, and how many there are."""
+    frame = _cards(scherm)
+    frame = frame[frame["fase"] == fase]
+    return frame.iloc[begin : begin + n].to_dict("records"), len(frame)
+
+
+def _column(scherm: Scherm, fase: str, label: str) -> None:
+    rows, n = _of_fase(scherm, fase, 0, PER_KOLOM)
     termijn = scherm.normen.oordeel.initiatieven.termijnen.get(label.lower())
     grens = "" if termijn is None else f" · termijn {aantal(termijn, 'dag', 'dagen')}"
-    st.markdown(f"**{label}**  \n:small[:gray[{aantal(len(frame), 'initiatief', 'initiatieven')}{grens}]]")
-    for row in frame.head(PER_KOLOM).to_dict("records"):
+    st.markdown(f"**{label}**  \n:small[:gray[{aantal(n, 'initiatief', 'initiatieven')}{grens}]]")
+    for row in rows:
         _card(row, "content")
-    if len(frame) > PER_KOLOM:
-        st.button(
-            f"Toon alle {getal(len(frame))}", key=f"alle_{label}", on_click=_choose_fase, args=(label,), type="tertiary"
-        )
+    if n > PER_KOLOM:
+        st.button(f"Toon alle {getal(n)}", key=f"alle_{label}", on_click=_choose_fase, args=(label,), type="tertiary")
 
 
 def _choose_fase(label: str) -> None:
     set_part(_FASE, label)
 
 
-def _one_fase(frame: pd.DataFrame, label: str) -> None:
-    if frame.empty:
+def _one_fase(scherm: Scherm, fase: str, label: str) -> None:
+    n = _of_fase(scherm, fase, 0, PER_BLAD)[1]
+    if not n:
         st.caption(f"Geen initiatieven in {label.lower()}.")
         return
-    bladen = -(-len(frame) // PER_BLAD)
+    bladen = -(-n // PER_BLAD)
     blad = st.pagination(bladen, key=f"blad_{label}_{bladen}") if bladen > 1 else 1
     begin = (blad - 1) * PER_BLAD
-    st.caption(
-        f"{getal(begin + 1)} tot en met {getal(min(begin + PER_BLAD, len(frame)))} van {getal(len(frame))}, "
-        "de zwaarste eerst."
-    )
+    st.caption(f"{getal(begin + 1)} tot en met {getal(min(begin + PER_BLAD, n))} van {getal(n)}, de zwaarste eerst.")
     with st.grid(4, min_column_width=225):
-        for row in frame.iloc[begin : begin + PER_BLAD].to_dict("records"):
+        for row in _of_fase(scherm, fase, begin, PER_BLAD)[0]:
             _card(row, "stretch")
 
 
@@ -266,26 +288,27 @@ def by_opgave(scherm: Scherm) -> None:
 
 def completeness(scherm: Scherm) -> None:
     """Which of the seven answers of the intake are there."""
-    frame = scherm.rows(intake(scherm.dataset, scherm.peildatum, scherm.normen))
-    volledig = int((frame["antwoorden"] == len(INTAKE)).sum())
-    chart = scherm.once(
-        "intake",
-        lambda: intake_chart(
-            intake_per_vraag(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie), volledig
-        ),
-    )
+    chart = _intake_chart(scherm)
     note = f"Telt lopende initiatieven vanaf de {INTAKE_VANAF}: dan hoort de intake er te zijn."
     tile(chart, "De zeven antwoorden van de intake", key="intake", note=note)
 
 
-def incomplete(scherm: Scherm) -> None:
-    """Which initiatieven lack answers of the intake."""
-    frame = scherm.rows(intake(scherm.dataset, scherm.peildatum, scherm.normen))
-    lack = frame[frame["antwoorden"] < len(INTAKE)]
-    if lack.empty:
-        return
-    table(
-        pd.DataFrame(
+@once_per_vraag
+def _intake(scherm: Scherm) -> pd.DataFrame:
+    return scherm.rows(intake(scherm.dataset, scherm.peildatum, scherm.normen))
+
+
+@once_per_vraag
+def _intake_chart(scherm: Scherm) -> Chart:
+    volledig = int((_intake(scherm)["antwoorden"] == len(INTAKE)).sum())
+    per = intake_per_vraag(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    return intake_chart(per, volledig)
+
+
+@once_per_vraag
+def _incomplete(scherm: Scherm) -> Rows:
+    def on_screen(lack: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
             {
                 "initiatief": lack["id"],
                 "Initiatief": lack["naam"],
@@ -294,7 +317,19 @@ def incomplete(scherm: Scherm) -> None:
                 "Fase": lack["fase"].astype("str"),
                 "Accounthouder": namen(scherm.dataset, lack["accounthouder"]),
             }
-        ),
+        )
+
+    frame = _intake(scherm)
+    return Rows(frame[frame["antwoorden"] < len(INTAKE)], on_screen)
+
+
+def incomplete(scherm: Scherm) -> None:
+    """Which initiatieven lack answers of the intake."""
+    rows = _incomplete(scherm)
+    if rows.frame.empty:
+        return
+    table(
+        rows,
         title="Intake nog niet compleet",
         key="intake_ontbreekt",
         alt="Initiatieven waarvan antwoorden van de intake ontbreken",
@@ -303,24 +338,28 @@ def incomplete(scherm: Scherm) -> None:
 
 def listing(scherm: Scherm) -> None:
     """All of them in one table: those that run, the heaviest first, then those that ended, the newest first."""
-    frame = scherm.once("lijst", lambda: _listing(scherm))
-    if frame.empty:
+    rows = _listing(scherm)
+    if rows.frame.empty:
         st.caption("Er zijn geen initiatieven in deze selectie.")
         return
     table(
-        frame,
+        rows,
         title="Alle initiatieven",
         key="initiatieven",
         alt="Alle initiatieven met fase, dagen, account, accounthouder en weging",
-        note=f"{hoofdletter(aantal(len(frame), 'initiatief', 'initiatieven'))}, de lopende eerst.",
+        note=f"{hoofdletter(aantal(len(rows.frame), 'initiatief', 'initiatieven'))}, de lopende eerst.",
     )
 
 
-def _listing(scherm: Scherm) -> pd.DataFrame:
+@once_per_vraag
+def _listing(scherm: Scherm) -> Rows:
     lopend = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
     alle = huidige_fase(scherm.dataset, scherm.peildatum, scherm.normen)
     ended = alle[alle["fase"].isin(EINDFASEN)].sort_values("vanaf", ascending=False, kind="stable")
-    frame = scherm.rows(pd.concat([lopend, ended], ignore_index=True))
+    return Rows(scherm.rows(pd.concat([lopend, ended], ignore_index=True)), partial(_on_screen, scherm))
+
+
+def _on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
     loopt = ~frame["fase"].isin(EINDFASEN)
     words = {termijnstand: termijnstand_word(termijnstand) for termijnstand in frame["termijnstand"].cat.categories}
     return pd.DataFrame(

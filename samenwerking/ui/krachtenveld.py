@@ -61,15 +61,13 @@ def chosen(scherm: Scherm) -> Onderwerp | None:
     """The onderwerp to show: the one that was chosen, whatever the filters, else the first that they leave."""
     within = _names(scherm)
     wanted = st.query_params.get(ONDERWERP, "")
-    known = _row(scherm, wanted)
-    options = within | ({wanted: _label(known)} if known else {})
+    known = _by_id(scherm)
+    options = within | ({wanted: _label(known[wanted])} if wanted in known else {})
     if not options:
         st.info(_none(scherm), icon=":material/bubble_chart:")
         return None
     record = choose_one(ONDERWERP, options, label="Welk dossier of initiatief?")
-    found = _row(scherm, next(iter(within or options)) if record is None else record)
-    assert found is not None
-    row = found
+    row = known[next(iter(within or options)) if record is None else record]
     if record is None and len(within) > 1:
         komt = pd.notna(row["besluit"])
         waarom: str = (
@@ -82,9 +80,10 @@ def chosen(scherm: Scherm) -> Onderwerp | None:
 
 
 @once_per_vraag
-def _row(scherm: Scherm, onderwerp: str) -> Onderwerp | None:
-    frame = _all(scherm)
-    return next(iter(frame[frame[ONDERWERP] == onderwerp].head(1).to_dict("records")), None)
+def _by_id(scherm: Scherm) -> dict[str, Onderwerp]:
+    """Every onderwerp, whatever the filters."""
+    rows = _all(scherm).drop_duplicates(ONDERWERP).to_dict("records")
+    return {str(row[ONDERWERP]): row for row in rows}
 
 
 @once_per_vraag

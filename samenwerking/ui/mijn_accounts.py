@@ -1,5 +1,8 @@
 """The parts of the page Mijn accounts."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -23,7 +26,7 @@ from samenwerking.mijn_accounts import (
     week,
 )
 from samenwerking.opmaak import aantal, aantallen, dag_in_jaar, datum, datums, geen, getal, hoofdletter, vanaf_nu
-from samenwerking.personen import naam, namen, partnernamen
+from samenwerking.personen import naam, namen
 from samenwerking.signalen import open_signalen
 from samenwerking.ui.afspraken import open_on_screen
 from samenwerking.ui.agenda import agenda_buttons
@@ -40,24 +43,26 @@ from samenwerking.ui.pages import (
     page_link,
     record_link,
 )
-from samenwerking.ui.record import record_line
+from samenwerking.ui.record import record_line, record_name
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.signalen import GEVONDEN
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table
+from samenwerking.ui.tile import Rows, card, table
+from samenwerking.vraag import once_per_vraag
 from samenwerking.werkbezoeken import alle_werkbezoeken, voorbereiding, wie_wanneer, zonder_terugblik
 
 DAARNA = 4
 """How many visits after the next one are named."""
+Bezoek = dict[Hashable, Any]
+"""A row of ``alle_werkbezoeken``."""
 KNOPPEN = 60
 """How many accounthouders get a button; the others stand in the filter."""
 
 
 def choose(scherm: Scherm) -> None:
     """Who are you? The accounthouders as buttons that set the shared filter."""
-    per = scherm.partners["accounthouder"].value_counts()
-    labels = {label: id_ for label, id_ in accounthouders_by_label(scherm.dataset).items() if id_ in per.index}
+    labels, per, zonder = _holders(scherm)
     if not labels:
         st.info(
             "Bij geen van deze accounts is een accounthouder vastgelegd. "
@@ -69,14 +74,31 @@ def choose(scherm: Scherm) -> None:
     st.markdown(_who(scherm))
     with st.container(horizontal=True, key="accounthouders"):
         for label in list(labels)[:KNOPPEN]:
-            text = f"{plain(label)} · {aantal(int(per[labels[label]]), 'account', 'accounts')}"
+            text = f"{plain(label)} · {aantal(per[labels[label]], 'account', 'accounts')}"
             st.button(text, key=f"ik_{labels[label]}", on_click=_set_accounthouder, args=(label,))
     if len(labels) > KNOPPEN:
         st.caption(f"De eerste {KNOPPEN} van {getal(len(labels))} namen. De andere kiest u bij Accounthouder.")
-    zonder = int(scherm.partners["accounthouder"].isna().sum())
     if zonder:
         is_zijn = "heeft" if zonder == 1 else "hebben"
         st.caption(f"{hoofdletter(aantal(zonder, 'account', 'accounts'))} {is_zijn} geen accounthouder.")
+
+
+@once_per_vraag
+def _holders(scherm: Scherm) -> tuple[dict[str, str], dict[str, int], int]:
+    """The accounthouders by name, how many accounts each has, and how many have none."""
+    houders = scherm.partners["accounthouder"]
+    per = {str(id_): int(n) for id_, n in houders.value_counts().items()}
+    labels = {label: id_ for label, id_ in accounthouders_by_label(scherm.dataset).items() if id_ in per}
+    return labels, per, int(houders.isna().sum())
+
+
+@once_per_vraag
+def _headline(scherm: Scherm) -> tuple[list[str], int, int]:
+    """How it stands in words, how many signalen are open, and how many attenderingen there are."""
+    zinnen = kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    gemeld = scherm.rows(open_signalen(scherm.dataset, scherm.peildatum))
+    gevonden = eenmalig(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)))
+    return list(zinnen), len(gemeld), len(gevonden)
 
 
 def _who(scherm: Scherm) -> str:
@@ -94,11 +116,8 @@ def _set_accounthouder(label: str) -> None:
 
 def headline(scherm: Scherm) -> None:
     """How it stands for this accounthouder, in words."""
-    show_headline(
-        scherm.once("mijn_accounts_kop", lambda: kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
-    )
-    gemeld = len(scherm.rows(open_signalen(scherm.dataset, scherm.peildatum)))
-    gevonden = len(eenmalig(scherm.rows(attenderingen(scherm.dataset, scherm.peildatum, scherm.normen))))
+    zinnen, gemeld, gevonden = _headline(scherm)
+    show_headline(zinnen)
     with st.container(horizontal=True):
         for n, label, deel in (
             (gemeld, aantal(gemeld, "open signaal", "open signalen"), {}),
@@ -113,8 +132,7 @@ def visits(scherm: Scherm) -> None:
     if "werkbezoeken" not in scherm.dataset.gelezen:
         show_not_yet("werkbezoeken", toont="uw volgende bezoek en wat daarvoor nog niet klaar is")
         return
-    frame = bezoeken(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    rows = frame.head(1 + DAARNA).to_dict("records")
+    rows, n, wacht = _visits(scherm)
     with st.container(border=True, gap="xsmall", height="stretch"):
         card_title("Volgend werkbezoek")
         if not rows:
@@ -142,15 +160,32 @@ def visits(scherm: Scherm) -> None:
                 )
                 regel = " · ".join(part for part in (datum(row["datum"]), row["naam"], nog) if part)
                 record_line(f":small[{plain(regel)}]", WERKBEZOEK, row["id"])
-        alle = scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
-        if len(wacht := zonder_terugblik(alle)):
+        if wacht:
             card_title("Nog geen terugblik")
-        for row in wacht.head(DAARNA).to_dict("records"):
-            wie = partnernamen(scherm.stand, pd.Series([row["partner"]], dtype="str")).iloc[0]
-            record_line(f":small[{plain(datum(row['datum']))} · {plain(wie)}]", WERKBEZOEK, row["id"])
-        if len(frame) > len(rows):
-            page_link(WERKBEZOEKEN, f"Alle {getal(len(frame))} bezoeken", icon=WERKBEZOEKEN.icoon)
+        for row in wacht:
+            account = record_name(scherm, ACCOUNT, row["partner"])
+            record_line(f":small[{plain(datum(row['datum']))} · {plain(account)}]", WERKBEZOEK, row["id"])
+        if n > len(rows):
+            page_link(WERKBEZOEKEN, f"Alle {getal(n)} bezoeken", icon=WERKBEZOEKEN.icoon)
         agenda_buttons(scherm)
+
+
+@once_per_vraag
+def _visits(scherm: Scherm) -> tuple[list[Bezoek], int, list[Bezoek]]:
+    """The first visits to come, how many there are, and the last that have no terugblik yet."""
+    frame = bezoeken(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    alle = scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
+    wacht = zonder_terugblik(alle).head(DAARNA).to_dict("records")
+    return frame.head(1 + DAARNA).to_dict("records"), len(frame), wacht
+
+
+@once_per_vraag
+def _todo(scherm: Scherm, bezoek: str) -> str:
+    """What is not ready, as a list in markdown: who, by when."""
+    lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
+    todo = lijst[(lijst["werkbezoek"] == bezoek) & lijst["gereed_op"].isna()].sort_values("uiterlijk", kind="stable")
+    regels = todo["onderdeel"] + " · " + wie_wanneer(scherm.dataset, todo)
+    return "\n".join(f"- {plain(regel)}" for regel in regels)
 
 
 def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
@@ -161,21 +196,16 @@ def _preparation(scherm: Scherm, bezoek: str, gereedheid: str) -> None:
     if gereedheid == "voorbereid":
         st.markdown(":material/check: De voorbereiding is klaar.")
         return
-    lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
-    todo = lijst[(lijst["werkbezoek"] == bezoek) & lijst["gereed_op"].isna()].sort_values("uiterlijk", kind="stable")
     st.markdown("Nog niet voorbereid:")
-    regels = todo["onderdeel"] + " · " + wie_wanneer(scherm.dataset, todo)
-    st.markdown("\n".join(f"- {plain(regel)}" for regel in regels))
+    st.markdown(_todo(scherm, bezoek))
 
 
 def accounts(scherm: Scherm) -> None:
     """The accounts themselves, the heaviest first: what asks for action with its reason, the others as links."""
-    frame = scherm.rows(oordelen_in_woorden(scherm.dataset, scherm.peildatum, scherm.normen))
-    label = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
-    rows = frame.assign(label=label).to_dict("records")
+    rows, legend = _accounts(scherm)
     actie = [row for row in rows if row["oordeel"] == "actie nodig"]
     with st.container(border=True, gap="xsmall", height="stretch"):
-        card_title("Accounts", f" :small[:gray[{_legend(frame['oordeel'])}]]")
+        card_title("Accounts", f" :small[:gray[{legend}]]")
         for row in actie[:DAARNA]:
             record_link(ACCOUNT, row["partner"], plain(row["label"]))
             st.caption(plain(row["reden"]))
@@ -183,6 +213,14 @@ def accounts(scherm: Scherm) -> None:
             for row in actie[DAARNA:] + rows[len(actie) :]:
                 record_link(ACCOUNT, row["partner"], plain(row["label"]))
         page_link(ACCOUNTS, "Als tabel, met download", icon=ACCOUNTS.icoon)
+
+
+@once_per_vraag
+def _accounts(scherm: Scherm) -> tuple[list[dict[Hashable, Any]], str]:
+    """The accounts with their label, and how many have each oordeel."""
+    frame = scherm.rows(oordelen_in_woorden(scherm.dataset, scherm.peildatum, scherm.normen))
+    label = frame["oordeel"].astype("str").map(SYMBOOL) + " " + frame["naam"]
+    return frame.assign(label=label).to_dict("records"), _legend(frame["oordeel"])
 
 
 def _legend(oordeel: pd.Series) -> str:
@@ -197,10 +235,21 @@ def calls(scherm: Scherm) -> None:
     if "contacten" not in scherm.dataset.gelezen:
         show_not_yet("contacten", toont="wie u wanneer belt om op orde te blijven")
         return
+    table(
+        _calls(scherm),
+        title="Wie te bellen",
+        leeg=f"Elk contact blijft de komende {BELLEN_BINNEN} dagen op orde.",
+        key="bellen",
+        note="Een gesprek vóór deze dag houdt het contact op orde; is het al aandacht, dan voorkomt het actie nodig.",
+    )
+
+
+@once_per_vraag
+def _calls(scherm: Scherm) -> Rows:
     frame = te_bellen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     dagen = (frame["bel_voor"] - scherm.peildatum).dt.days.astype("Int64")
     gepland = ("bezoek op " + datums(frame["bezoek"])).mask(frame["bezoek"].isna())
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -216,11 +265,7 @@ def calls(scherm: Scherm) -> None:
                 "Laatste gesprek": frame["datum"],
                 "Sprak van ons het laatst": _by_whom(scherm, frame),
             }
-        ),
-        title="Wie te bellen",
-        leeg=f"Elk contact blijft de komende {BELLEN_BINNEN} dagen op orde.",
-        key="bellen",
-        note="Een gesprek vóór deze dag houdt het contact op orde; is het al aandacht, dan voorkomt het actie nodig.",
+        )
     )
 
 
@@ -235,17 +280,25 @@ def promises(scherm: Scherm) -> None:
     if "afspraken" not in scherm.dataset.gelezen:
         show_not_yet("afspraken", toont="wat wij deze partners beloofden, met de deadline")
         return
+    rows, note = _promises(scherm)
+    table(
+        rows,
+        title=BELOFTEN["provincie"],
+        leeg="Wij hebben bij deze accounts niets openstaan.",
+        key="beloften",
+        note=note,
+    )
+
+
+@once_per_vraag
+def _promises(scherm: Scherm) -> tuple[Rows, str]:
+    """What we promised, and how many of it are late or soon due, in words."""
     frame = beloften(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     dagen = frame["dagen_te_laat"]
     wanneer = vanaf_nu(-dagen).mask(frame["te_laat"], aantallen(dagen, "dag", "dagen") + " te laat")
     shown = open_on_screen(scherm, frame).assign(Wanneer=wanneer.fillna("zonder deadline"))
-    table(
-        shown[["partner", "Wanneer", "Deadline", "Account", "Afspraak", "Gehaald", "Soort", "Eigenaar"]],
-        title=BELOFTEN["provincie"],
-        leeg="Wij hebben bij deze accounts niets openstaan.",
-        key="beloften",
-        note=_promise_count(frame),
-    )
+    kolommen = ["partner", "Wanneer", "Deadline", "Account", "Afspraak", "Gehaald", "Soort", "Eigenaar"]
+    return Rows(shown[kolommen]), _promise_count(frame)
 
 
 def _promise_count(frame: pd.DataFrame) -> str:
@@ -261,9 +314,19 @@ def new_people(scherm: Scherm) -> None:
     if "personen" not in scherm.dataset.gelezen:
         show_not_yet("personen", toont="wie er nieuw is bij deze partners")
         return
+    table(
+        _new_people(scherm),
+        title="Nieuwe mensen",
+        leeg=f"In de laatste {NIEUWE_MENSEN} dagen kwam er bij deze accounts niemand nieuw in functie.",
+        key="nieuw",
+    )
+
+
+@once_per_vraag
+def _new_people(scherm: Scherm) -> Rows:
     frame = nieuwe_mensen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     anders = "nog niet" if "contacten" in scherm.dataset.gelezen else "niet bekend"
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -274,10 +337,7 @@ def new_people(scherm: Scherm) -> None:
                 "In functie vanaf": frame["van"],
                 "Gesproken": _by_whom(scherm, frame).where(frame["gesproken"], anders),
             }
-        ),
-        title="Nieuwe mensen",
-        leeg=f"In de laatste {NIEUWE_MENSEN} dagen kwam er bij deze accounts niemand nieuw in functie.",
-        key="nieuw",
+        )
     )
 
 
@@ -286,8 +346,18 @@ def developments(scherm: Scherm) -> None:
     if "ontwikkelingen" not in scherm.dataset.gelezen:
         show_not_yet("ontwikkelingen", toont="wat er bij deze partners gebeurt")
         return
-    frame = ontwikkelingen(scherm.dataset, scherm.peildatum, scherm.selectie)
     table(
+        _developments(scherm),
+        title="Ontwikkelingen",
+        leeg=f"In de laatste {RECENTE_ONTWIKKELINGEN} dagen is er bij deze accounts geen ontwikkeling vastgelegd.",
+        key="ontwikkelingen",
+    )
+
+
+@once_per_vraag
+def _developments(scherm: Scherm) -> Rows:
+    frame = ontwikkelingen(scherm.dataset, scherm.peildatum, scherm.selectie)
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -297,27 +367,14 @@ def developments(scherm: Scherm) -> None:
                 "Intern gedeeld": datums(frame["gedeeld_intern_op"]).where(frame["gedeeld"], "nog niet"),
                 "Soort": frame["soort"].astype("str"),
             }
-        ),
-        title="Ontwikkelingen",
-        leeg=f"In de laatste {RECENTE_ONTWIKKELINGEN} dagen is er bij deze accounts geen ontwikkeling vastgelegd.",
-        key="ontwikkelingen",
+        )
     )
 
 
-def colleagues(scherm: Scherm) -> None:
-    """Which colleagues see these partners this week."""
-    titel = "Welke collega's zien deze partners deze week?"
-    woorden = {"contacten": "contact", "werkbezoeken": "bezoek"}
-    bekend = [tabel for tabel in woorden if tabel in scherm.dataset.gelezen]
-    if not bekend:
-        card(titel, "Niet bekend: de tabellen contacten en werkbezoeken ontbreken of zijn niet te lezen.")
-        return
+@once_per_vraag
+def _colleagues(scherm: Scherm) -> Rows:
     frame = collegas(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    van, tot = (dag_in_jaar(dag, scherm.peildatum) for dag in week(scherm.peildatum))
-    periode = f"Van {van} tot en met {tot}"
-    wat = " of ".join(woorden[tabel] for tabel in bekend)
-    alleen = f", alleen wat in de tabel {bekend[0]} staat" if len(bekend) == 1 else ""
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -329,27 +386,15 @@ def colleagues(scherm: Scherm) -> None:
                 "Niveau": frame["niveau"],
                 "Onderwerp": frame["onderwerp"],
             }
-        ),
-        title=titel,
-        leeg=f"{periode} is van andere collega's geen {wat} vastgelegd{alleen}.",
-        key="collegas",
-        note=f"{periode}{alleen}.",
+        )
     )
 
 
-def initiatives(scherm: Scherm) -> None:
-    """The initiatieven of this accounthouder, the longest over the termijn first."""
-    if "initiatieven" not in scherm.dataset.gelezen:
-        show_not_yet("initiatieven", toont="welke initiatieven u begeleidt en hoe lang ze in een fase zijn")
-        return
+@once_per_vraag
+def _initiatives(scherm: Scherm) -> tuple[Rows, int, bool]:
+    """The initiatieven, how many are over the termijn, and whether their fasen can be read."""
     frame = initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    over = int(frame["over"].sum())
-    if (frame["termijnstand"] == FASE_ONBEKEND).all():
-        note = f"{aantal(len(frame), 'initiatief', 'initiatieven')}. In welke fase, is niet te lezen."
-    else:
-        lopen = aantal(len(frame), "lopend initiatief", "lopende initiatieven")
-        note = f"{lopen}, waarvan {geen(over)} over de termijn."
-    table(
+    rows = Rows(
         pd.DataFrame(
             {
                 "initiatief": frame["id"],
@@ -362,7 +407,46 @@ def initiatives(scherm: Scherm) -> None:
                 "Uiterlijk": frame["uiterlijk"],
                 "Besluit door": frame["besluit_door"].astype("str"),
             }
-        ),
+        )
+    )
+    return rows, int(frame["over"].sum()), not (frame["termijnstand"] == FASE_ONBEKEND).all()
+
+
+def colleagues(scherm: Scherm) -> None:
+    """Which colleagues see these partners this week."""
+    titel = "Welke collega's zien deze partners deze week?"
+    woorden = {"contacten": "contact", "werkbezoeken": "bezoek"}
+    bekend = [tabel for tabel in woorden if tabel in scherm.dataset.gelezen]
+    if not bekend:
+        card(titel, "Niet bekend: de tabellen contacten en werkbezoeken ontbreken of zijn niet te lezen.")
+        return
+    van, tot = (dag_in_jaar(dag, scherm.peildatum) for dag in week(scherm.peildatum))
+    periode = f"Van {van} tot en met {tot}"
+    wat = " of ".join(woorden[tabel] for tabel in bekend)
+    alleen = f", alleen wat in de tabel {bekend[0]} staat" if len(bekend) == 1 else ""
+    table(
+        _colleagues(scherm),
+        title=titel,
+        leeg=f"{periode} is van andere collega's geen {wat} vastgelegd{alleen}.",
+        key="collegas",
+        note=f"{periode}{alleen}.",
+    )
+
+
+def initiatives(scherm: Scherm) -> None:
+    """The initiatieven of this accounthouder, the longest over the termijn first."""
+    if "initiatieven" not in scherm.dataset.gelezen:
+        show_not_yet("initiatieven", toont="welke initiatieven u begeleidt en hoe lang ze in een fase zijn")
+        return
+    rows, over, bekend = _initiatives(scherm)
+    n = len(rows.frame)
+    if not bekend:
+        note = f"{aantal(n, 'initiatief', 'initiatieven')}. In welke fase, is niet te lezen."
+    else:
+        lopen = aantal(n, "lopend initiatief", "lopende initiatieven")
+        note = f"{lopen}, waarvan {geen(over)} over de termijn."
+    table(
+        rows,
         title="Initiatieven die u begeleidt",
         leeg="U begeleidt geen lopende initiatieven.",
         key="initiatieven",

@@ -20,7 +20,8 @@ from samenwerking.ui.pages import ACCOUNT, page_link
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import table, tile
+from samenwerking.ui.tile import Rows, table, tile
+from samenwerking.vraag import once_per_vraag
 
 OVERZICHT, ZOEKEN, ACCOUNT_DEEL, GAT, OVERDRACHT = DELEN = (
     "Overzicht",
@@ -76,28 +77,57 @@ def overview(scherm: Scherm) -> None:
     """Which team speaks which account."""
     if _no_contacten(scherm):
         return
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
-    _told_honestly(scherm)
-    frame = scherm.rows(teams(scherm.dataset, scherm.peildatum, scherm.normen))
-    accounts = scherm.partners.set_index("id")["naam"]
+    args = scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie
+    show_headline(scherm.once("netwerk_kop", lambda: kop(*args)))
+    if zin := _told_honestly(scherm):
+        st.caption(":material/info: " + plain(zin))
     left, right = st.columns([2, 3])
     with left:
-        chart = scherm.once("netwerk_matrix", lambda: figures.matrix(frame, accounts, _termijn(scherm)))
+        chart, links = _matrix(scherm)
         note = "Hoe donkerder, hoe meer gesprekken. Een gesprek met collega's van twee teams telt bij allebei."
-        tile(chart, "Gesprekken per team en account", key="netwerk_matrix", links=_drawn(frame, accounts), note=note)
+        tile(chart, "Gesprekken per team en account", key="netwerk_matrix", links=links, note=note)
     with right:
-        per_team = frame.groupby("team")["gesprekken"].sum().sort_values(ascending=False)
-        team = choose_one("team_lijnen", {each: each for each in per_team.index}, label="Lijnen van één team")
-        if team:
-            frame = frame[frame["team"] == team]
-        chart = scherm.once(("teamgraaf", team), lambda: figures.teamgraaf(frame, accounts, _termijn(scherm)))
+        team = choose_one("team_lijnen", _team_names(scherm), label="Lijnen van één team")
+        chart, links = _lines(scherm, team)
         tile(
             chart,
             f"Lijnen van {team}" if team else "Lijnen tussen teams en accounts",
             key=f"teamgraaf_{team}",
-            links=_drawn(frame, accounts),
+            links=links,
             note=f"Hoe dikker, hoe meer gesprekken in {_termijn(scherm)}. Een stippellijn is van langer geleden.",
         )
+
+
+@once_per_vraag
+def _teams(scherm: Scherm) -> pd.DataFrame:
+    return scherm.rows(teams(scherm.dataset, scherm.peildatum, scherm.normen))
+
+
+@once_per_vraag
+def _names(scherm: Scherm) -> pd.Series:
+    """The accounts that the filters leave, by id."""
+    return scherm.partners.set_index("id")["naam"]
+
+
+@once_per_vraag
+def _matrix(scherm: Scherm) -> tuple[Chart, dict[str, str]]:
+    frame, accounts = _teams(scherm), _names(scherm)
+    return figures.matrix(frame, accounts, _termijn(scherm)), _drawn(frame, accounts)
+
+
+@once_per_vraag
+def _team_names(scherm: Scherm) -> dict[str, str]:
+    """The teams, those with the most conversations first."""
+    per_team = _teams(scherm).groupby("team")["gesprekken"].sum().sort_values(ascending=False)
+    return {each: each for each in per_team.index}
+
+
+@once_per_vraag
+def _lines(scherm: Scherm, team: str | None) -> tuple[Chart, dict[str, str]]:
+    frame, accounts = _teams(scherm), _names(scherm)
+    if team:
+        frame = frame[frame["team"] == team]
+    return figures.teamgraaf(frame, accounts, _termijn(scherm)), _drawn(frame, accounts)
 
 
 def _drawn(frame: pd.DataFrame, accounts: pd.Series) -> dict[str, str]:
@@ -107,8 +137,9 @@ def _drawn(frame: pd.DataFrame, accounts: pd.Series) -> dict[str, str]:
     return dict(zip(names.index, names, strict=True))
 
 
-def _told_honestly(scherm: Scherm) -> None:
-    """What the conversations do not tell."""
+@once_per_vraag
+def _told_honestly(scherm: Scherm) -> str:
+    """What the conversations do not tell, in words; empty when that is nothing."""
     frame = scherm.rows(onvolledig(scherm.dataset, scherm.peildatum, scherm.normen)).drop_duplicates("contact")
     n = getal(len(frame))
     parts = [
@@ -125,11 +156,17 @@ def _told_honestly(scherm: Scherm) -> None:
     if len(los):
         wie = aantal(los["collega"].nunique(), "collega", "collega's")
         parts.append(f"van {wie} is het team niet vastgelegd")
-    if parts:
-        st.caption(":material/info: " + plain(hoofdletter("; ".join(parts)) + "."))
+    return hoofdletter("; ".join(parts)) + "." if parts else ""
 
 
 # --- who knows whom -----------------------------------------------------------------------------------------------
+
+
+@once_per_vraag
+def _frequent(scherm: Scherm) -> dict[str, str]:
+    """The functies that occur most."""
+    zij = scherm.rows(kennissen(scherm.dataset, scherm.peildatum, scherm.normen))
+    return {functie: functie for functie in zij["functie"].value_counts().index[:VAAK]}
 
 
 def search(scherm: Scherm) -> None:
@@ -146,8 +183,7 @@ def search(scherm: Scherm) -> None:
     )
     if not (zoek or "").strip():
         st.caption("Typ een of meer woorden en druk op Enter, of begin met een functie die vaak voorkomt:")
-        zij = scherm.rows(kennissen(scherm.dataset, scherm.peildatum, scherm.normen))
-        _buttons({functie: functie for functie in zij["functie"].value_counts().index[:VAAK]}, _ZOEK)
+        _buttons(_frequent(scherm), _ZOEK)
         return
     zin, rows = wie_kent(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie, zoek)
     if rows.empty:
@@ -184,40 +220,34 @@ def search(scherm: Scherm) -> None:
 
 def account(scherm: Scherm) -> None:
     """One account opened up to people: who of us knows whom there."""
-    here = {*scherm.partners["id"], st.query_params.get(BIJ)}  # a link may ask for one that the filters leave out
-    options = {id_: label for label, id_ in accounts_by_label(scherm.stand).items() if id_ in here}
+    here = _names(scherm).index.union([st.query_params.get(BIJ, "")])  # a link may ask for one outside the filters
+    options = {id_: label for label, id_ in _accounts(scherm).items() if id_ in here}
     partner = choose_one(BIJ, options, label="Account")
     if partner is None:
         st.caption("Kies een account. U ziet dan wie van ons er wie kent, per niveau.")
         _all_accounts(scherm)
         return
     page_link(ACCOUNT, f"Naar het account {plain(options[partner])}", {"account": partner}, icon=ACCOUNT.icoon)
-    zij = kennissen(scherm.dataset, scherm.peildatum, scherm.normen)
-    zij = zij[zij["partner"] == partner]
-    if not _no_contacten(scherm) and len(zij):
+    if not _no_contacten(scherm) and len(zij := _people(scherm, partner)):
         chart = scherm.once(("mensengraaf", partner), lambda: _people_chart(scherm, partner, options[partner], zij))
         note = f"Hoe dikker, hoe meer gesprekken in {_termijn(scherm)}. Een stippellijn is van langer geleden."
         tile(chart, "Wie van ons kent wie", key=f"mensen_{partner}", note=note)
-    _people_table(scherm, zij)
+    _people_table(scherm, partner)
+
+
+_accounts = once_per_vraag(lambda scherm: accounts_by_label(scherm.stand))
+
+
+@once_per_vraag
+def _people(scherm: Scherm, partner: str) -> pd.DataFrame:
+    zij = kennissen(scherm.dataset, scherm.peildatum, scherm.normen)
+    return zij[zij["partner"] == partner]
 
 
 def _all_accounts(scherm: Scherm) -> None:
-    frame = scherm.rows(per_account(scherm.dataset, scherm.peildatum, scherm.normen))
     bekend = "contacten" in scherm.dataset.gelezen
-    gesproken = {
-        "Gesproken": frame["gesproken"],
-        "Collega's": frame["collegas"],
-        "Laatst gesproken": frame["laatst"],
-    }
     table(
-        pd.DataFrame(
-            {
-                "partner": frame["partner"],
-                "Account": partnernamen(scherm.stand, frame["partner"]),
-                "Mensen": frame["mensen"],
-            }
-            | (gesproken if bekend else {})
-        ),
+        _per_account(scherm),
         title="Mensen per account",
         key="per_account",
         leeg="Van deze accounts zijn geen mensen vastgelegd.",
@@ -230,6 +260,23 @@ def _all_accounts(scherm: Scherm) -> None:
     )
 
 
+@once_per_vraag
+def _per_account(scherm: Scherm) -> Rows:
+    frame = scherm.rows(per_account(scherm.dataset, scherm.peildatum, scherm.normen))
+    shown = {
+        "partner": frame["partner"],
+        "Account": partnernamen(scherm.stand, frame["partner"]),
+        "Mensen": frame["mensen"],
+    }
+    if "contacten" in scherm.dataset.gelezen:
+        shown |= {
+            "Gesproken": frame["gesproken"],
+            "Collega's": frame["collegas"],
+            "Laatst gesproken": frame["laatst"],
+        }
+    return Rows(pd.DataFrame(shown))
+
+
 def _people_chart(scherm: Scherm, partner: str, label: str, zij: pd.DataFrame) -> Chart:
     alle = lijnen(scherm.dataset, scherm.peildatum, scherm.normen)
     eigen = alle[(alle["partner"] == partner) & alle["bij_ons"]]
@@ -240,20 +287,24 @@ def _people_chart(scherm: Scherm, partner: str, label: str, zij: pd.DataFrame) -
     return figures.mensengraaf(eigen, wij, zij.set_index("id"), label, _termijn(scherm))
 
 
-def _people_table(scherm: Scherm, zij: pd.DataFrame) -> None:
+@once_per_vraag
+def _people_rows(scherm: Scherm, partner: str) -> Rows:
+    zij = _people(scherm, partner)
+    shown = {"Functie": zij["functie"], "Naam": zij["naam"], "Niveau": zij["niveau"].astype("str")}
+    if "contacten" in scherm.dataset.gelezen:
+        shown |= {
+            "Laatst gesproken": zij["laatst"],
+            "Door": namen(scherm.dataset, zij["door"]),
+            "Keer": zij["keer"],
+            "Teams van ons": zij["teams"],
+        }
+    return Rows(pd.DataFrame(shown | {"Bevestigd op": zij["bevestigd_op"]}))
+
+
+def _people_table(scherm: Scherm, partner: str) -> None:
     bekend = "contacten" in scherm.dataset.gelezen
-    gesproken = {
-        "Laatst gesproken": zij["laatst"],
-        "Door": namen(scherm.dataset, zij["door"]),
-        "Keer": zij["keer"],
-        "Teams van ons": zij["teams"],
-    }
     table(
-        pd.DataFrame(
-            {"Functie": zij["functie"], "Naam": zij["naam"], "Niveau": zij["niveau"].astype("str")}
-            | (gesproken if bekend else {})
-            | {"Bevestigd op": zij["bevestigd_op"]}
-        ),
+        _people_rows(scherm, partner),
         title="Mensen van dit account",
         leeg="Er zijn geen mensen van dit account vastgelegd.",
         key="kennissen",
@@ -269,14 +320,13 @@ def _people_table(scherm: Scherm, zij: pd.DataFrame) -> None:
 
 def gaps(scherm: Scherm) -> None:
     """How many gaps of each kind, and those of one kind."""
-    frame = scherm.rows(gaten(scherm.dataset, scherm.peildatum, scherm.normen))
     onbekend = onbekende_gaten(scherm.dataset)
-    per = frame["soort"].value_counts()
-    show_headline(gaten_in_words(frame, scherm.normen))
+    zinnen, per = _counted_gaps(scherm)
+    show_headline(zinnen)
     st.caption("De indicator Netwerk kijkt of er mensen zijn vastgelegd; hier telt of wij hen spraken.")
     with st.grid(5, min_column_width=150):
         for gat in GATEN:
-            st.metric(gat.naam, LEEG if gat.naam in onbekend else getal(int(per[gat.naam])), border=True)
+            st.metric(gat.naam, LEEG if gat.naam in onbekend else getal(per[gat.naam]), border=True)
     soort = choose_part("gat", [gat.naam for gat in GATEN], label="Welk gat")
     gat = next(gat for gat in GATEN if gat.naam == soort)
     if soort in onbekend:
@@ -287,9 +337,37 @@ def gaps(scherm: Scherm) -> None:
         st.caption(
             "Alleen de laatste bevestiging is bekend; wie later opnieuw is bevestigd, lijkt toen niet bevestigd."
         )
+    rows, has_day = _gaps(scherm, soort)
+    table(
+        rows,
+        title=soort,
+        key="gaten",
+        leeg="Geen, voor zover vastgelegd.",
+        note="Wat het langst duurt eerst; wat geen dag heeft onderaan." if has_day else "",
+    )
+
+
+@once_per_vraag
+def _gaten(scherm: Scherm) -> pd.DataFrame:
+    return scherm.rows(gaten(scherm.dataset, scherm.peildatum, scherm.normen))
+
+
+@once_per_vraag
+def _counted_gaps(scherm: Scherm) -> tuple[list[str], dict[str, int]]:
+    """The gaps in words, and how many there are of each kind."""
+    frame = _gaten(scherm)
+    per = frame["soort"].value_counts()
+    return list(gaten_in_words(frame, scherm.normen)), {gat.naam: int(per[gat.naam]) for gat in GATEN}
+
+
+@once_per_vraag
+def _gaps(scherm: Scherm, soort: str) -> tuple[Rows, bool]:
+    """Those of one kind, and whether it is known of any since when."""
+    frame = _gaten(scherm)
     deel = frame[frame["soort"] == soort]
-    shown = pd.DataFrame(
-        {
+
+    def on_screen(deel: pd.DataFrame) -> pd.DataFrame:
+        shown = {
             "partner": deel["partner"],
             "Account": partnernamen(scherm.stand, deel["partner"]),
             "Functie": functies(scherm.dataset, deel["persoon"]),
@@ -300,24 +378,28 @@ def gaps(scherm: Scherm) -> None:
             "Sinds": deel["sinds"],
             "Accounthouder": namen(scherm.dataset, accounthouder_van(scherm.stand, deel["partner"])),
         }
-    )
-    table(
-        shown.drop(columns=[kolom for kolom in shown if kolom != "Account" and shown[kolom].isna().all()]),
-        title=soort,
-        key="gaten",
-        leeg="Geen, voor zover vastgelegd.",
-        note="Wat het langst duurt eerst; wat geen dag heeft onderaan." if deel["sinds"].notna().any() else "",
-    )
+        return pd.DataFrame(shown).drop(columns=leeg)
+
+    leeg: list[str] = []
+    whole = on_screen(deel)
+    leeg += [str(kolom) for kolom in whole if kolom != "Account" and whole[kolom].isna().all()]
+    return Rows(deel, on_screen), bool(deel["sinds"].notna().any())
 
 
 # --- handover -----------------------------------------------------------------------------------------------------
+
+
+@once_per_vraag
+def _holders(scherm: Scherm) -> dict[str, str]:
+    """The accounthouders of the peildatum, by id."""
+    return {id_: label for label, id_ in accounthouders_by_label(scherm.stand).items()}
 
 
 def handover(scherm: Scherm) -> None:
     """What goes when an accounthouder goes."""
     if _no_contacten(scherm):
         return
-    houders = {id_: label for label, id_ in accounthouders_by_label(scherm.stand).items()}
+    houders = _holders(scherm)
     houder = scherm.selectie.accounthouder or choose_one(_VERTREKT, houders, label="Accounthouder die vertrekt")
     if not houder:
         st.caption("Kies wie er vertrekt. U ziet dan wat er per account moet worden overgedragen.")

@@ -12,10 +12,12 @@ from samenwerking.personen import namen, partnernamen
 from samenwerking.reflectie import TEKSTEN
 from samenwerking.ui.accounts import search
 from samenwerking.ui.frame import choose_one, choose_part, show_headline
+from samenwerking.ui.record import names_at
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table, tile
+from samenwerking.ui.tile import Rows, card, table, tile
+from samenwerking.vraag import once_per_vraag
 
 BEELDEN, LEREN, VOORSTELLEN = DELEN = ("Beide beelden", "Leren van elkaar", "Voorstellen")
 """What can be chosen; these words stand in the URL."""
@@ -48,14 +50,18 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """How many accounts have both views, and where these differ, in words."""
-    show_headline(reflectie.kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    args = scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie
+    show_headline(scherm.once("reflectie_kop", lambda: reflectie.kop(*args)))
 
 
 def together(scherm: Scherm) -> None:
     """The averages of both sides over the accounts of the selectie, when these are enough."""
     titel = "Ons beeld naast dat van de partners"
     venster, minstens = scherm.normen.oordeel.reflectie.venster, scherm.normen.oordeel.team.minstens
-    means, n = reflectie.gemiddelde_beelden(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    means, n = scherm.once(
+        "beelden",
+        lambda: reflectie.gemiddelde_beelden(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie),
+    )
     if means.empty:
         card(
             titel,
@@ -75,8 +81,22 @@ def together(scherm: Scherm) -> None:
 def per_account(scherm: Scherm) -> None:
     """Every account with a reflectie, where the views lie furthest apart first."""
     norm = scherm.normen.oordeel.reflectie
-    frame = reflectie.per_account(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     table(
+        _per_account(scherm),
+        title="Per account",
+        leeg="Er is in deze selectie geen reflectie vastgelegd.",
+        key="reflectie_accounts",
+        alt="Per account het gemiddelde van beide kanten, het grootste verschil, waarover, en wanneer",
+        note=f"Gemiddelde van de laatste reflectie. Grootste verschil: op één aspect; vanaf {norm.verschil} staat "
+        f"erbij waarover. Verouderd: langer dan {termijn(norm.verouderd)} geleden.",
+    )
+
+
+@once_per_vraag
+def _per_account(scherm: Scherm) -> Rows:
+    norm = scherm.normen.oordeel.reflectie
+    frame = reflectie.per_account(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -89,13 +109,7 @@ def per_account(scherm: Scherm) -> None:
                 "Partner op": frame["zij_op"],
                 "Verouderd": _stale(frame),
             }
-        ),
-        title="Per account",
-        leeg="Er is in deze selectie geen reflectie vastgelegd.",
-        key="reflectie_accounts",
-        alt="Per account het gemiddelde van beide kanten, het grootste verschil, waarover, en wanneer",
-        note=f"Gemiddelde van de laatste reflectie. Grootste verschil: op één aspect; vanaf {norm.verschil} staat "
-        f"erbij waarover. Verouderd: langer dan {termijn(norm.verouderd)} geleden.",
+        )
     )
 
 
@@ -108,15 +122,21 @@ def _stale(frame: pd.DataFrame) -> pd.Series:
 
 def choose_account(scherm: Scherm) -> str | None:
     """The account to look at, with a reflectie or not; in the URL."""
-    here = [*scherm.partners["id"], st.query_params.get(VAN)]  # a link may ask for one that the filters leave out
-    partners = pd.Series(here, dtype="str").drop_duplicates()
-    naam = partnernamen(scherm.stand, partners).dropna()
-    order = sorteersleutel(naam).sort_values(kind="stable").index
-    options = dict(zip(partners[order], naam[order], strict=True))
+    asked = st.query_params.get(VAN, "")
+    options = _accounts(scherm, asked if asked in names_at(scherm, "partners")[0] else "")
     chosen = choose_one(VAN, options, label="Eén account", placeholder="Kies of typ een account")
     if chosen is None:
         st.caption("Kies een account: dan ziet u beide beelden, het verloop, wat goed gaat en wat beter kan.")
     return chosen
+
+
+@once_per_vraag
+def _accounts(scherm: Scherm, ook: str) -> dict[str, str]:
+    """The accounts that the filters leave by name, with one more: a link may ask for one that they leave out."""
+    partners = pd.Series([*scherm.partners["id"], ook], dtype="str").drop_duplicates()
+    naam = partnernamen(scherm.stand, partners).dropna()
+    order = sorteersleutel(naam).sort_values(kind="stable").index
+    return dict(zip(partners[order], naam[order], strict=True))
 
 
 def views(scherm: Scherm, partner: str) -> bool:
@@ -180,7 +200,7 @@ def proposals_of(scherm: Scherm, partner: str) -> None:
 
 
 def _naam(scherm: Scherm, partner: str) -> str:
-    return str(partnernamen(scherm.stand, pd.Series([partner], dtype="str")).iloc[0])
+    return names_at(scherm, "partners")[0][partner]
 
 
 def _why(scherm: Scherm, partner: str) -> str:
@@ -204,7 +224,8 @@ def _dates(latest: pd.DataFrame) -> str:
 
 def learning(scherm: Scherm) -> None:
     """What goes well and what can be better, of all partners: to learn from each other."""
-    screen = _said_on_screen(scherm, scherm.rows(reflectie.leren(scherm.dataset, scherm.peildatum, scherm.normen)))
+    rows = _said(scherm)
+    screen = rows.frame
     schreef = aantal(len(screen), "reflectie staat", "reflecties staat")
     st.markdown(f"**In {schreef} wat goed gaat of wat beter kan.** Zoek op een onderwerp om te zien wat elders werkt.")
     wat = st.text_input(
@@ -214,15 +235,20 @@ def learning(scherm: Scherm) -> None:
         live="300ms",
         placeholder="Bijvoorbeeld agenda, rollen of een account",
     )
-    found = search(screen, wat or "", ("Account", "Van", *_LABEL.values()))
     table(
-        found,
+        Rows(search(screen, wat, ("Account", "Van", *_LABEL.values()))) if wat else rows,
         title="Gaat goed en kan beter",
         leeg="Niets gevonden met deze woorden." if wat else "Hier is nog niets opgeschreven.",
         key="leren",
         alt="Wat goed gaat en wat beter kan, volgens ons en volgens partners; de nieuwste bovenaan",
         note="De nieuwste bovenaan.",
     )
+
+
+@once_per_vraag
+def _said(scherm: Scherm) -> Rows:
+    frame = reflectie.leren(scherm.dataset, scherm.peildatum, scherm.normen)
+    return Rows(_said_on_screen(scherm, scherm.rows(frame)))
 
 
 def _said_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
@@ -242,11 +268,10 @@ def proposals(scherm: Scherm) -> None:
     if "verbetervoorstellen" not in scherm.dataset.gelezen:
         show_not_yet("verbetervoorstellen", toont="wat de samenwerking beter maakt, op welke termijn en door wie")
         return
-    show_headline(reflectie.kop_voorstellen(scherm.dataset, scherm.peildatum, scherm.selectie))
-    frame = scherm.rows(reflectie.voorstellen(scherm.dataset, scherm.peildatum))
-    screen = _proposals_on_screen(scherm, frame)
+    args = scherm.dataset, scherm.peildatum, scherm.selectie
+    show_headline(scherm.once("kop_voorstellen", lambda: reflectie.kop_voorstellen(*args)))
     table(
-        screen[frame["open"]].drop(columns="Klaar op"),
+        _proposals(scherm, is_open=True),
         title="Open",
         leeg="Er staat geen verbetervoorstel open in deze selectie.",
         key="voorstellen_open",
@@ -254,12 +279,19 @@ def proposals(scherm: Scherm) -> None:
         note="Eerst de korte termijn, het oudste bovenaan. Een voorstel heeft geen deadline: u ziet hoe oud het is.",
     )
     table(
-        screen[~frame["open"]],
+        _proposals(scherm, is_open=False),
         title="Klaar",
         leeg="Er is nog geen verbetervoorstel klaar in deze selectie.",
         key="voorstellen_klaar",
         alt="Verbetervoorstellen die klaar zijn, het nieuwste bovenaan",
     )
+
+
+@once_per_vraag
+def _proposals(scherm: Scherm, *, is_open: bool) -> Rows:
+    frame = scherm.rows(reflectie.voorstellen(scherm.dataset, scherm.peildatum))
+    screen = _proposals_on_screen(scherm, frame[frame["open"] == is_open])
+    return Rows(screen.drop(columns="Klaar op") if is_open else screen)
 
 
 def _proposals_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
@@ -284,7 +316,8 @@ def as_partners_see_it(scherm: Scherm) -> None:
         show_not_yet("reflecties", toont="hoe partners de samenwerking waarderen")
         return
     venster, minstens = scherm.normen.oordeel.reflectie.venster, scherm.normen.oordeel.team.minstens
-    means, n = reflectie.beeld_van_partners(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    args = scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie
+    means, n = scherm.once("beeld_van_partners", lambda: reflectie.beeld_van_partners(*args))
     if means.empty:
         card(
             titel,

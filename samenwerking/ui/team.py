@@ -23,8 +23,9 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm, set_scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import folded_table, table, tile
+from samenwerking.ui.tile import Rows, folded_table, table, tile
 from samenwerking.venster import in_venster
+from samenwerking.vraag import once_per_vraag
 
 WERK, COMPETENTIES, INITIATIEVEN, LEREN = DELEN = ("Werk", "Competenties", "Initiatieven", "Leren")
 MEEST = 10
@@ -57,12 +58,12 @@ def _own(scherm: Scherm) -> str:
 
 def work(scherm: Scherm) -> None:
     """What the pool has to do, per full week; for one colleague that of this colleague too."""
-    show_headline(team.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+    show_headline(scherm.once("team_kop", lambda: team.kop(scherm.dataset, scherm.peildatum, scherm.normen)))
     samen = team.werk_samen(scherm.dataset, scherm.peildatum, scherm.normen)
     vooruit, voltijd = scherm.normen.oordeel.werkbezoeken.vooruit, scherm.normen.oordeel.team.voltijd
     balk = "De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. "
     tile(
-        figures.werk_samen(samen, voltijd),
+        scherm.once("team_werk", lambda: figures.werk_samen(samen, voltijd)),
         "Werk van het team",
         key="team_werk",
         note=f"{balk if samen['laagst'].notna().any() else ''}Een signaal telt bij wie "
@@ -99,7 +100,9 @@ def competences(scherm: Scherm) -> None:
     if "competenties" not in scherm.dataset.gelezen:
         show_not_yet("competenties", toont="hoe het team ervoor staat naast het profiel van de regisseur")
     else:
-        show_headline(kunnen.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+        show_headline(
+            scherm.once("competenties_kop", lambda: kunnen.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+        )
         _pool_profile(scherm)
         if wie := _own(scherm):
             _own_competences(scherm, wie)
@@ -114,7 +117,8 @@ def _pool_profile(scherm: Scherm) -> None:
             "Achter de naam staat het gewenste niveau. De laatste beoordeling telt. Zijn er minder dan "
             f"{telwoord(scherm.normen.oordeel.team.minstens)} collega's beoordeeld, dan staat het er niet. {_TEAMBREED}"
         )
-        tile(figures.profiel(frame, scherm.normen), "Competenties van het team", key="team_profiel", note=note)
+        chart = scherm.once("team_profiel", lambda: figures.profiel(frame, scherm.normen))
+        tile(chart, "Competenties van het team", key="team_profiel", note=note)
     with right, st.container(border=True):
         card_title("Wat er ontbreekt")
         for competentie, tekort in tekorten(frame, scherm.normen).items():
@@ -165,6 +169,18 @@ def _profile(scherm: Scherm) -> None:
         for taak in profiel.taken:
             st.markdown(f"**{plain(taak.naam)}**: {plain(taak.betekenis)}")
     table(
+        _competences(scherm),
+        title="Competenties",
+        key="team_profiel_tabel",
+        alt="De competenties van de regisseur met gewenst niveau en betekenis",
+        note="Niveaus lopen van 1 (begint ermee) tot en met 5 (leert het anderen).",
+    )
+
+
+@once_per_vraag
+def _competences(scherm: Scherm) -> Rows:
+    profiel = scherm.normen.profiel
+    return Rows(
         pd.DataFrame(
             {
                 "Competentie": list(profiel.competenties),
@@ -174,11 +190,7 @@ def _profile(scherm: Scherm) -> None:
                     "telt mee" if each in profiel.voor_initiatieven else "" for each in profiel.competenties
                 ],
             }
-        ).astype({"Competentie": "str", "Wat het is": "str", "Bij een nieuw initiatief": "str"}),
-        title="Competenties",
-        key="team_profiel_tabel",
-        alt="De competenties van de regisseur met gewenst niveau en betekenis",
-        note="Niveaus lopen van 1 (begint ermee) tot en met 5 (leert het anderen).",
+        ).astype({"Competentie": "str", "Wat het is": "str", "Bij een nieuw initiatief": "str"})
     )
 
 
@@ -194,15 +206,20 @@ def initiatives(scherm: Scherm) -> None:
     _continuity(scherm)
 
 
+@once_per_vraag
+def _new(scherm: Scherm) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The new initiatieven, and by id what they are called."""
+    nieuw = toewijzing.nieuwe_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    account = partnernamen(scherm.stand, nieuw["partner"])
+    return nieuw, dict(zip(nieuw["id"], nieuw["naam"] + (" (" + account + ")").fillna(""), strict=True))
+
+
 def _fitting(scherm: Scherm) -> None:
     section("Wie past bij een nieuw initiatief?")
-    nieuw = toewijzing.nieuwe_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    nieuw, labels = _new(scherm)
     if nieuw.empty:
         st.caption(f"Er is geen initiatief in {opsomming(toewijzing.NIEUW, 'of')} in deze selectie.")
         return
-    account = partnernamen(scherm.stand, nieuw["partner"])
-    waar = (" (" + account + ")").fillna("")
-    labels = dict(zip(nieuw["id"], nieuw["naam"] + waar, strict=True))
     chosen = choose_one(
         "voor", labels, label=f"Initiatief in {opsomming(toewijzing.NIEUW, 'of')}", placeholder="Kies een initiatief"
     )
@@ -238,10 +255,21 @@ def _continuity(scherm: Scherm) -> None:
     if "initiatief_fasen" not in scherm.dataset.gelezen:
         show_not_yet("initiatief_fasen", toont="welke initiatieven van hand wisselden")
         return
-    show_headline(toewijzing.continuiteit(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
-    frame = toewijzing.van_hand(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    args = scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie
+    show_headline(scherm.once("continuiteit", lambda: toewijzing.continuiteit(*args)))
     table(
-        pd.DataFrame(
+        _changed_hands(scherm),
+        title="Van hand gewisseld",
+        key="team_wisselingen",
+        alt="Initiatieven die een andere accounthouder kregen",
+        leeg="Geen enkel initiatief in deze selectie wisselde van accounthouder.",
+    )
+
+
+@once_per_vraag
+def _changed_hands(scherm: Scherm) -> Rows:
+    def on_screen(frame: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
             {
                 "initiatief": frame["initiatief"],
                 "Initiatief": frame["naam"],
@@ -251,12 +279,9 @@ def _continuity(scherm: Scherm) -> None:
                 "Daarna": namen(scherm.dataset, frame["naar"]),
                 "Sinds": frame["vanaf"],
             }
-        ),
-        title="Van hand gewisseld",
-        key="team_wisselingen",
-        alt="Initiatieven die een andere accounthouder kregen",
-        leeg="Geen enkel initiatief in deze selectie wisselde van accounthouder.",
-    )
+        )
+
+    return Rows(toewijzing.van_hand(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie), on_screen)
 
 
 def learning(scherm: Scherm) -> None:
@@ -264,11 +289,12 @@ def learning(scherm: Scherm) -> None:
     if "leeractiviteiten" not in scherm.dataset.gelezen:
         show_not_yet("leeractiviteiten", toont="waar we samen van leerden: het dilemma en wat het bracht, per element")
         return
-    show_headline(leren.kop(scherm.dataset, scherm.peildatum, scherm.normen))
+    show_headline(scherm.once("leren_kop", lambda: leren.kop(scherm.dataset, scherm.peildatum, scherm.normen)))
     per = leren.per_element(scherm.dataset, scherm.peildatum, scherm.normen)
     note = "De filters gelden hier niet: leren doen we samen."
     dagen = scherm.normen.oordeel.team.leren
-    tile(figures.elementen(per, dagen), "Per element", key="team_elementen", note=note)
+    chart = scherm.once("team_elementen", lambda: figures.elementen(per, dagen))
+    tile(chart, "Per element", key="team_elementen", note=note)
     frame = leren.activiteiten(scherm.dataset, scherm.peildatum)
     _activities(frame, in_venster(frame["datum"], scherm.peildatum, dagen))
     if wie := _own(scherm):

@@ -315,7 +315,7 @@ def _downloads(rows: Rows, title: str, key: str, scherm: Scherm, in_log: str) ->
 def downloads(
     make: Callable[[], pd.DataFrame], title: str, key: str, name: str, about: Mapping[str, str], *, in_log: str
 ) -> None:
-    """The buttons that give a frame as a file called ``name``, made when one is clicked; the workbook says ``about``."""
+    """The buttons that give a frame as a file called ``name``, made at the click; the workbook says ``about``."""
     with st.container(horizontal=True, width="content"):
         document_button("CSV", lambda: to_csv(make()), f"{name}.csv", key=f"{key}_csv", in_log=in_log, type="tertiary")
         document_button(

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from samenwerking.data.dataset import lookup
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.jaarstukken import jaarkalender, kalender_tabel
 from samenwerking.figures.palet import met_symbool
 from samenwerking.figures.verbonden_partijen import arrangementen, rollen, solvabiliteit, volledigheid
@@ -12,13 +13,14 @@ from samenwerking.personen import functies, namen
 from samenwerking.ui.frame import choose_part, show_headline
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
-from samenwerking.ui.tile import card, table, tile
+from samenwerking.ui.tile import Rows, card, table, tile
 from samenwerking.verbonden_partijen import kop
 from samenwerking.verbonden_partijen import register as domein
 from samenwerking.verbonden_partijen.jaarstukken import REGELING, kalender
 from samenwerking.verbonden_partijen.register import OVERIG
 from samenwerking.verbonden_partijen.risico import RISICOS, laatste_profiel, risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
+from samenwerking.vraag import once_per_vraag
 
 REGISTER, MENSEN, RISICO, VERMOGEN, STUKKEN = DELEN = (
     "Register",
@@ -41,7 +43,11 @@ def missing(scherm: Scherm) -> bool:
 
 def headline(scherm: Scherm) -> None:
     """How they stand, in words."""
-    show_headline(kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie))
+    show_headline(
+        scherm.once(
+            "verbonden_partijen_kop", lambda: kop(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+        )
+    )
     st.caption(
         "Verbonden partij: wij hebben er een bestuurlijk én een financieel belang. Anders is het een overige "
         "samenwerking. Het gaat over ons eigen sturen; het is geen oordeel over de partij."
@@ -53,6 +59,7 @@ def chosen_part() -> str:
     return choose_part("partijen", DELEN)
 
 
+@once_per_vraag
 def _partijen(scherm: Scherm) -> pd.DataFrame:
     return scherm.rows(domein.partijen(scherm.dataset, scherm.peildatum, scherm.normen))
 
@@ -78,17 +85,8 @@ def register(scherm: Scherm) -> None:
         f"dat hoogstens {jaren} jaar terug ligt."
     )
     tile(chart, "Hoe volledig is het register?", key="bbv15", note=note)
-    frame = _partijen(scherm)
-    velden = domein.volledigheid(scherm.dataset, scherm.peildatum, scherm.normen).groupby("partner")["gevuld"]
-    gevuld = velden.sum().astype("str") + " van " + velden.size().astype("str")
-    eigen, overig = frame[frame["soort"] != OVERIG], frame[frame["soort"] == OVERIG]
-    herijking = domein.herijking(eigen, scherm.peildatum, scherm.normen)
     table(
-        _register(eigen).assign(
-            Gevuld=lookup(eigen["partner"], gevuld),
-            Herijkt=eigen["laatste_herijking"],
-            Herijking=herijking.mask(herijking == domein.TE_LAAT, met_symbool("aandacht", domein.TE_LAAT)).fillna(NIET),
-        ),
+        _own(scherm),
         title="Het register",
         key="register",
         alt="De verbonden partijen met de gegevens van artikel 15 van het BBV",
@@ -96,10 +94,7 @@ def register(scherm: Scherm) -> None:
         leeg="Er zijn geen verbonden partijen in deze selectie.",
     )
     table(
-        _register(overig).assign(
-            Bestuurlijk=overig["bestuurlijk_belang"].map(_JA_NEE).astype("str"),
-            Financieel=overig["financieel_belang"].map(_JA_NEE).astype("str"),
-        ),
+        _others(scherm),
         title="Overige samenwerking",
         key="overig",
         alt="Samenwerkingen waarin wij niet allebei de belangen hebben",
@@ -107,6 +102,35 @@ def register(scherm: Scherm) -> None:
         leeg="Er is geen overige samenwerking in deze selectie.",
     )
     _ended(scherm)
+
+
+@once_per_vraag
+def _own(scherm: Scherm) -> Rows:
+    velden = domein.volledigheid(scherm.dataset, scherm.peildatum, scherm.normen).groupby("partner")["gevuld"]
+    gevuld = velden.sum().astype("str") + " van " + velden.size().astype("str")
+    frame = _partijen(scherm)
+    eigen = frame[frame["soort"] != OVERIG]
+    herijking = domein.herijking(eigen, scherm.peildatum, scherm.normen)
+    laat = met_symbool("aandacht", domein.TE_LAAT)
+    return Rows(
+        _register(eigen).assign(
+            Gevuld=lookup(eigen["partner"], gevuld),
+            Herijkt=eigen["laatste_herijking"],
+            Herijking=herijking.mask(herijking == domein.TE_LAAT, laat).fillna(NIET),
+        )
+    )
+
+
+@once_per_vraag
+def _others(scherm: Scherm) -> Rows:
+    frame = _partijen(scherm)
+    overig = frame[frame["soort"] == OVERIG]
+    return Rows(
+        _register(overig).assign(
+            Bestuurlijk=overig["bestuurlijk_belang"].map(_JA_NEE).astype("str"),
+            Financieel=overig["financieel_belang"].map(_JA_NEE).astype("str"),
+        )
+    )
 
 
 def _register(frame: pd.DataFrame) -> pd.DataFrame:
@@ -127,24 +151,31 @@ def _register(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _ended(scherm: Scherm) -> None:
     """What ended stays visible, and counts nowhere."""
-    frame = scherm.once("beeindigd", lambda: domein.beeindigd(scherm.dataset, scherm.peildatum))
-    frame = frame[frame["partner"].isin(scherm.selectie.partners(scherm.dataset)["id"])]
-    if frame.empty:
+    rows = _gone(scherm)
+    if rows.frame.empty:
         return
-    rows = pd.DataFrame(
-        {
-            "Partij": frame["naam"],
-            "Beëindigd op": frame["tot"],
-            "Rechtsvorm": frame["rechtsvorm"].fillna(NIET),
-            "Openbaar belang": frame["openbaar_belang"].fillna(NIET),
-        }
-    )
     table(
         rows,
         title="Beëindigd",
         key="beeindigd",
         alt="Partijen waarin wij niet meer deelnemen",
         note="Telt nergens mee.",
+    )
+
+
+@once_per_vraag
+def _gone(scherm: Scherm) -> Rows:
+    frame = domein.beeindigd(scherm.dataset, scherm.peildatum)
+    frame = frame[frame["partner"].isin(scherm.selectie.partners(scherm.dataset)["id"])]
+    return Rows(
+        pd.DataFrame(
+            {
+                "Partij": frame["naam"],
+                "Beëindigd op": frame["tot"],
+                "Rechtsvorm": frame["rechtsvorm"].fillna(NIET),
+                "Openbaar belang": frame["openbaar_belang"].fillna(NIET),
+            }
+        )
     )
 
 
@@ -157,16 +188,33 @@ def people(scherm: Scherm) -> None:
     stappen = scherm.normen.oordeel.verbonden_partijen.rol_stappen
     note = f"Vanaf {aantal(stappen, 'stap', 'stappen')} verschil is er een attendering. Rollen hebben geen datum."
     tile(chart, "Gekozen en verwachte rol", key="rollen", note=note)
+    if _unread("vertegenwoordigers", "wie ons vertegenwoordigt, in welke rol en sinds wanneer", scherm):
+        _interests(_guarded(scherm))
+        return
+    table(
+        _people(scherm),
+        title="Wie ons vertegenwoordigt",
+        key="vertegenwoordiging",
+        alt="Wie van ons in welke rol bij welke partij zit, en welk belang wordt bewaakt",
+        note="Wie eigenaar en opdrachtgever tegelijk is, heeft twee belangen: dat is een attendering.",
+        leeg="Er zijn geen verbonden partijen in deze selectie.",
+    )
+
+
+@once_per_vraag
+def _guarded(scherm: Scherm) -> pd.DataFrame:
+    """Which interest is guarded where: partner, naam, te_bewaken_belang."""
     frame = _partijen(scherm)
-    belang = frame[["partner", "naam", "te_bewaken_belang"]].assign(
+    return frame[["partner", "naam", "te_bewaken_belang"]].assign(
         te_bewaken_belang=frame["te_bewaken_belang"].fillna(NIET)
     )
-    if _unread("vertegenwoordigers", "wie ons vertegenwoordigt, in welke rol en sinds wanneer", scherm):
-        _interests(belang)
-        return
+
+
+@once_per_vraag
+def _people(scherm: Scherm) -> Rows:
     mensen = domein.vertegenwoordiging(scherm.dataset, scherm.peildatum)
-    rows = belang.merge(mensen, on="partner", how="left")
-    table(
+    rows = _guarded(scherm).merge(mensen, on="partner", how="left")
+    return Rows(
         pd.DataFrame(
             {
                 "verbonden_partij": rows["partner"],
@@ -177,12 +225,7 @@ def people(scherm: Scherm) -> None:
                 "Sinds": rows["van"],
                 "Te bewaken belang": rows["te_bewaken_belang"],
             }
-        ),
-        title="Wie ons vertegenwoordigt",
-        key="vertegenwoordiging",
-        alt="Wie van ons in welke rol bij welke partij zit, en welk belang wordt bewaakt",
-        note="Wie eigenaar en opdrachtgever tegelijk is, heeft twee belangen: dat is een attendering.",
-        leeg="Er zijn geen verbonden partijen in deze selectie.",
+        )
     )
 
 
@@ -205,22 +248,33 @@ def risk(scherm: Scherm) -> None:
     """The arrangement through time, and the profile that holds now."""
     if _unread("risicoprofielen", "het risico per partij en hoe dicht wij erop sturen", scherm):
         return
-    frame = _partijen(scherm)
-    naam = frame.set_index("partner")["naam"]
+    tile(_arrangements(scherm), "Sturingsarrangement in de tijd", key="arrangementen", note=arrangement_words(scherm))
+    table(
+        _profiles(scherm),
+        title="Het risicoprofiel dat nu geldt",
+        key="risicoprofiel",
+        alt="Per partij het laatste risicoprofiel en het arrangement, het zwaarste eerst",
+        leeg="Er zijn geen verbonden partijen in deze selectie.",
+    )
+
+
+@once_per_vraag
+def _arrangements(scherm: Scherm) -> Chart:
+    naam = _partijen(scherm).set_index("partner")["naam"]
     alle = risicoprofielen(scherm.dataset, scherm.peildatum, scherm.normen)
     alle = alle[alle["partner"].isin(naam.index)]
-    chart = scherm.once(
-        "arrangementen",
-        lambda: arrangementen(alle.assign(naam=lookup(alle["partner"], naam)), scherm.peildatum),
-    )
-    tile(chart, "Sturingsarrangement in de tijd", key="arrangementen", note=arrangement_words(scherm))
-    nu = frame[["partner", "naam", "soort"]].merge(
+    return arrangementen(alle.assign(naam=lookup(alle["partner"], naam)), scherm.peildatum)
+
+
+@once_per_vraag
+def _profiles(scherm: Scherm) -> Rows:
+    nu = _partijen(scherm)[["partner", "naam", "soort"]].merge(
         laatste_profiel(scherm.dataset, scherm.peildatum, scherm.normen), on="partner", how="left"
     )
     nu = nu[(nu["soort"] != OVERIG) | nu["datum"].notna()].sort_values(
         ["hoog", "midden"], ascending=False, kind="stable"
     )
-    table(
+    return Rows(
         pd.DataFrame(
             {
                 "verbonden_partij": nu["partner"],
@@ -230,11 +284,7 @@ def risk(scherm: Scherm) -> None:
                 "Vanaf": nu["datum"],
                 "Toelichting": nu["toelichting"].fillna(LEEG),
             }
-        ),
-        title="Het risicoprofiel dat nu geldt",
-        key="risicoprofiel",
-        alt="Per partij het laatste risicoprofiel en het arrangement, het zwaarste eerst",
-        leeg="Er zijn geen verbonden partijen in deze selectie.",
+        )
     )
 
 
@@ -251,15 +301,31 @@ def capital(scherm: Scherm) -> None:
     """Solvabiliteit against the norm of each party, and the figures of the last year."""
     if _unread("verbonden_partijen_jaren", "eigen en vreemd vermogen, ons belang en het resultaat per jaar", scherm):
         return
-    frame = scherm.rows(solvabiliteiten(scherm.dataset, scherm.peildatum, scherm.normen))
-    chart = scherm.once("solvabiliteit", lambda: solvabiliteit(frame))
+    chart = scherm.once("solvabiliteit", lambda: solvabiliteit(_solvabiliteiten(scherm)))
     note = (
         "Solvabiliteit: eigen vermogen gedeeld door eigen en vreemd vermogen samen. Zonder norm geen oordeel. "
         f"Cijfers van jaren vóór {scherm.peildatum.year}, zoals ze nu zijn vastgelegd."
     )
     tile(chart, "Solvabiliteit per partij", key="solvabiliteit", note=note)
-    laatste = frame[frame["laatste"]]
     table(
+        _last_year(scherm),
+        title="Het laatste jaar, in euro",
+        key="jaarcijfers",
+        alt="Per partij de cijfers van het laatste jaar dat voorbij is",
+        leeg="Er zijn geen cijfers over een afgelopen jaar in deze selectie.",
+    )
+
+
+@once_per_vraag
+def _solvabiliteiten(scherm: Scherm) -> pd.DataFrame:
+    return scherm.rows(solvabiliteiten(scherm.dataset, scherm.peildatum, scherm.normen))
+
+
+@once_per_vraag
+def _last_year(scherm: Scherm) -> Rows:
+    frame = _solvabiliteiten(scherm)
+    laatste = frame[frame["laatste"]]
+    return Rows(
         pd.DataFrame(
             {
                 "verbonden_partij": laatste["partner"],
@@ -272,26 +338,26 @@ def capital(scherm: Scherm) -> None:
                 "Eigen vermogen": laatste["eigen_vermogen_eind"],
                 "Vreemd vermogen": laatste["vreemd_vermogen_eind"],
             }
-        ).sort_values("Partij", kind="stable"),
-        title="Het laatste jaar, in euro",
-        key="jaarcijfers",
-        alt="Per partij de cijfers van het laatste jaar dat voorbij is",
-        leeg="Er zijn geen cijfers over een afgelopen jaar in deze selectie.",
+        ).sort_values("Partij", kind="stable")
     )
+
+
+@once_per_vraag
+def _calendar(scherm: Scherm) -> pd.DataFrame:
+    return scherm.rows(kalender(scherm.dataset, scherm.peildatum, scherm.normen))
 
 
 def documents(scherm: Scherm) -> None:
     """The calendar of the gemeenschappelijke regelingen, and every step."""
     if _unread("jaarstukken", "welke stukken binnen zijn, wat te laat is en wat nog komt", scherm):
         return
-    frame = scherm.rows(kalender(scherm.dataset, scherm.peildatum, scherm.normen))
-    if frame.empty:
+    if _calendar(scherm).empty:
         card("Jaarstukken", f"Er is geen {REGELING} in deze selectie.")
         return
-    chart = scherm.once("jaarkalender", lambda: jaarkalender(frame, scherm.peildatum))
+    chart = scherm.once("jaarkalender", lambda: jaarkalender(_calendar(scherm), scherm.peildatum))
     tile(chart, f"De stukken van {scherm.peildatum.year}", key="jaarkalender", note=calendar_words(scherm))
     table(
-        kalender_tabel(frame),
+        scherm.once("stappen", lambda: Rows(kalender_tabel(_calendar(scherm)))),
         title="Alle stappen, van dit en vorig jaar",
         key="stappen",
         alt="Per gemeenschappelijke regeling elke stap van de jaarstukken, wat te laat is eerst",

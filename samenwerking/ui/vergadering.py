@@ -12,7 +12,7 @@ import streamlit as st
 
 from samenwerking.data.schema import BESLUITERS, BESPREKING
 from samenwerking.export.vergaderstukken import bestandsnaam, vergaderstukken
-from samenwerking.opmaak import datum, hoofdletter, opsomming, said, telwoord
+from samenwerking.opmaak import datum, getal, hoofdletter, opsomming, said, telwoord
 from samenwerking.ui.documenten import document_button
 from samenwerking.ui.frame import page_title, set_part, show_headline
 from samenwerking.ui.kop import card_title
@@ -30,12 +30,14 @@ from samenwerking.vergadering import (
     niet_te_tonen,
     voorstel,
 )
-from samenwerking.vraag import VERZONNEN
+from samenwerking.vraag import VERZONNEN, once_per_vraag
 
 PUNTEN, OVERGESLAGEN, FEITEN = "punten", "overgeslagen", "feiten"
 """The query parameters of this page, beside ``PUNT``."""
 OOK = 5
 """How many other points that press stand below the agenda, to tick; all of them are in the list to choose from."""
+KEUZES = 500
+"""From how many points one can choose what to add, those that press most."""
 NAAM, TITEL, REDEN, ZIN = 60, 110, 80, 110
 """How many characters of a name, a title, a reason and a sentence fit on the wall."""
 KNOPPEN, KNOP = 112, 28
@@ -245,9 +247,12 @@ def _onder(row: Punt) -> str:
     return f":small[:gray[{plain(' · '.join(delen))}]]"
 
 
+_candidates = once_per_vraag(kandidaten)
+
+
 def _more(scherm: Scherm, ids: list[str]) -> None:
     """What can be added: what presses too, and a list of everything."""
-    alle = kandidaten(scherm)
+    alle = _candidates(scherm)
     rest = alle[~alle["id"].isin(ids)]
     if rest.empty:
         return
@@ -261,7 +266,8 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
                 _tick(row, ids, disabled=vol)
                 st.markdown(_onder(row))
         if len(rest) > OOK:
-            namen = {row["id"]: f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rest.to_dict("records")}
+            rows = rest[["id", "account", "titel"]].head(KEUZES).to_dict("records")
+            namen = {row["id"]: f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rows}
             st.session_state["erbij"] = None
 
             def add() -> None:
@@ -269,7 +275,9 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
                     _toggle(ids, punt)
 
             st.selectbox(
-                "Of kies uit alles wat aandacht vraagt",
+                "Of kies uit alles wat aandacht vraagt"
+                if len(rest) <= KEUZES
+                else f"Of kies uit de {getal(KEUZES)} die het meest dringen, van {getal(len(rest))}",
                 list(namen),
                 index=None,
                 format_func=lambda punt: namen.get(punt, punt),

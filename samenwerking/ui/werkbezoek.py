@@ -18,12 +18,13 @@ from samenwerking.ui.documenten import document_button
 from samenwerking.ui.frame import page_title
 from samenwerking.ui.kop import card_title, section
 from samenwerking.ui.pages import ACCOUNT, VASTLEGGEN, WERKBEZOEK, WERKBEZOEKEN, page_link, record_link
-from samenwerking.ui.record import chosen_record, record_line
+from samenwerking.ui.record import chosen_record, names_at, record_line, record_name
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
-from samenwerking.ui.tile import card, table
+from samenwerking.ui.tile import Rows, card, table
 from samenwerking.ui.werkbezoeken import readiness, status_words
+from samenwerking.vraag import once_per_vraag
 from samenwerking.werkbezoeken import (
     KOMEND,
     RONDOM,
@@ -50,17 +51,27 @@ def chosen(scherm: Scherm) -> Bezoek | None:
         page_title(WERKBEZOEK.titel)
         show_not_yet("werkbezoeken", toont="wat u vooraf wilt weten van een werkbezoek")
         return None
-    frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen).set_index("id", drop=False)
-    nu, ooit = (
-        partnernamen(dataset, frame["partner"]) + ", " + datums(frame["datum"], weekdag=True)
-        for dataset in (scherm.stand, scherm.dataset)
-    )
+    nu, ooit = _names(scherm)
     anders = f"kan niet worden getoond: deze partner is op {datum(scherm.peildatum)} geen account"
-    if (record := chosen_record(WERKBEZOEK, nu.dropna(), ooit, anders, WERKBEZOEKEN)) is None:
+    if (record := chosen_record(WERKBEZOEK, nu, ooit, anders, WERKBEZOEKEN)) is None:
         return None
     page_title(nu[record])
-    bezoek: Bezoek = frame.loc[[record]].to_dict("records")[0]
-    return bezoek
+    return _bezoek(scherm, record)
+
+
+@once_per_vraag
+def _names(scherm: Scherm) -> tuple[dict[str, str], dict[str, str]]:
+    """By id what a visit is called: those of which the partner is an account at the peildatum, and all."""
+    frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
+    dagen = ", " + datums(frame["datum"], weekdag=True)
+    nu, ooit = ((partnernamen(each, frame["partner"]) + dagen).dropna() for each in (scherm.stand, scherm.dataset))
+    return tuple(dict(zip(frame["id"][each.index], each, strict=True)) for each in (nu, ooit))  # type: ignore[return-value]
+
+
+@once_per_vraag
+def _bezoek(scherm: Scherm, id_: str) -> Bezoek:
+    frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
+    return frame[frame["id"] == id_].to_dict("records")[0]
 
 
 def state(scherm: Scherm, bezoek: Bezoek) -> None:
@@ -84,7 +95,7 @@ def state(scherm: Scherm, bezoek: Bezoek) -> None:
 
 def documents(scherm: Scherm, bezoek: Bezoek) -> None:
     """What to take along."""
-    wie = slug(partnernamen(scherm.dataset, pd.Series([bezoek["partner"]], dtype="str")).iloc[0])
+    wie = slug(names_at(scherm, "partners")[1][bezoek["partner"]])
     with st.container(horizontal=True, gap="small"):
         document_button(
             "Briefing (Word)",
@@ -110,13 +121,13 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
         st.markdown(" · ".join(part for part in parts if part))
         doel = bezoek["doel"]
         st.markdown(f"**Doel:** {plain(doel)}" if isinstance(doel, str) else "**Doel:** niet vastgelegd")
-        st.markdown("  \n".join(f"{label}: {plain(waarde)}" for label, waarde in _facts(scherm, bezoek)))
+        st.markdown("  \n".join(f"{label}: {plain(waarde)}" for label, waarde in _facts(scherm, bezoek["id"])))
         for periode in [
             *scherm.normen.periodes(bezoek["datum"]),
             *scherm.normen.periodes(bezoek["datum"], bezoek["partner"]),
         ]:
             st.caption(f":material/event: Op deze dag: {plain(periode.naam)}")
-        account = partnernamen(scherm.stand, pd.Series([bezoek["partner"]], dtype="str")).iloc[0]
+        account = record_name(scherm, ACCOUNT, bezoek["partner"])
         record_link(ACCOUNT, bezoek["partner"], f":material/apartment: Naar het account {plain(account)}")
         more_about(scherm, bezoek["partner"])
     if right:
@@ -124,7 +135,9 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
             _checklist(scherm, bezoek)
 
 
-def _facts(scherm: Scherm, bezoek: Bezoek) -> list[tuple[str, str]]:
+@once_per_vraag
+def _facts(scherm: Scherm, id_: str) -> list[tuple[str, str]]:
+    bezoek = _bezoek(scherm, id_)
     bezoeken = scherm.stand["werkbezoeken"]
     row = bezoeken[bezoeken["id"] == bezoek["id"]]
     wij, zij, verder = (lijst.explode().astype("str").dropna() for lijst in deelnemers_van_bezoek(scherm.stand, row))
@@ -142,6 +155,7 @@ def _facts(scherm: Scherm, bezoek: Bezoek) -> list[tuple[str, str]]:
     return [(label, waarde) for label, waarde in found.items() if isinstance(waarde, str) and waarde]
 
 
+@once_per_vraag
 def _person(scherm: Scherm, persoon: object) -> str:
     return _people(scherm, pd.Series([persoon], dtype="str")) if isinstance(persoon, str) else ""
 
@@ -153,23 +167,33 @@ def _people(scherm: Scherm, personen: pd.Series) -> str:
 
 def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
     """What has to be ready, who does it and by when."""
-    lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
-    lijst = lijst[lijst["werkbezoek"] == bezoek["id"]]
+    lines, eigen = _preparation(scherm, bezoek["id"])
     with st.container(border=True, height="stretch", gap="xsmall"):
         card_title("Voorbereiding")
-        if lijst.empty:
+        if not lines:
             st.caption("Niet bekend: de tabel voorbereiding is niet te lezen.")
             return
         n, klaar = bezoek["onderdelen"], bezoek["onderdelen"] - bezoek["open"]
         st.markdown(readiness(bezoek["gereedheid"], klaar, n))
-        wie = wie_wanneer(scherm.dataset, lijst)
-        for onderdeel, wie_en_wanneer, klaar_op in zip(lijst["onderdeel"], wie, lijst["gereed_op"], strict=True):
-            wat = f":material/check_box_outline_blank: **{plain(onderdeel)}**"
-            if pd.notna(klaar_op):
-                wat = f":material/check_box: {plain(onderdeel)}"
-            st.markdown(f"{wat} · {plain(wie_en_wanneer)}")
-        if bezoek["id"] not in set(scherm.stand["voorbereiding"]["werkbezoek"]):
+        for line in lines:
+            st.markdown(line)
+        if not eigen:
             st.caption("Dit bezoek heeft geen eigen lijst in de tabel voorbereiding; dit is de standaardlijst.")
+
+
+@once_per_vraag
+def _preparation(scherm: Scherm, bezoek: str) -> tuple[list[str], bool]:
+    """A line (markdown) per onderdeel, and whether the visit has a list of its own."""
+    lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
+    lijst = lijst[lijst["werkbezoek"] == bezoek]
+    wie = wie_wanneer(scherm.dataset, lijst)
+    lines = []
+    for onderdeel, wie_en_wanneer, klaar_op in zip(lijst["onderdeel"], wie, lijst["gereed_op"], strict=True):
+        wat = f":material/check_box_outline_blank: **{plain(onderdeel)}**"
+        if pd.notna(klaar_op):
+            wat = f":material/check_box: {plain(onderdeel)}"
+        lines.append(f"{wat} · {plain(wie_en_wanneer)}")
+    return lines, bool((scherm.stand["voorbereiding"]["werkbezoek"] == bezoek).any())
 
 
 def people(scherm: Scherm, bezoek: Bezoek) -> None:
@@ -177,12 +201,32 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
     if "personen" not in scherm.dataset.gelezen:
         show_not_yet("personen", toont="wie u daar ontmoet, en wie van ons hen het laatst ontmoette")
         return
-    frame = te_ontmoeten(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
-    if frame.empty:
+    rows, met = _to_meet(scherm, bezoek["id"])
+    if rows.frame.empty:
         card("Mensen van de partner", "Er zijn geen mensen van deze partner vastgelegd.")
         return
-    bestuurder = bezoek["bestuurder"] if isinstance(bezoek["bestuurder"], str) else ""
     bekend = "contacten" in scherm.dataset.gelezen
+    section("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
+    if bekend:
+        st.markdown(plain(met))
+    table(
+        rows,
+        title="Mensen van de partner",
+        key="mensen",
+        alt="De mensen van deze partner per niveau, en wie van ons hen het laatst ontmoette",
+        at_once=PEOPLE,
+        note="Wie erbij is, staat bovenaan. Ontmoet: genoemd bij een contact met ons, in elke vorm behalve mail."
+        if bekend
+        else "Wie hen ontmoette, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",
+    )
+
+
+@once_per_vraag
+def _to_meet(scherm: Scherm, id_: str) -> tuple[Rows, str]:
+    """The people of the partner, and in words whom nobody of us ever met."""
+    bezoek = _bezoek(scherm, id_)
+    frame = te_ontmoeten(scherm.dataset, scherm.peildatum, scherm.normen, id_)
+    bestuurder = bezoek["bestuurder"] if isinstance(bezoek["bestuurder"], str) else ""
     kolommen = {
         "Erbij": frame["erbij"].map({True: "ja", False: ""}).astype("str"),
         "Niveau": frame["niveau"].astype("str"),
@@ -193,19 +237,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
         **({"Door deze bestuurder": frame["met"]} if bestuurder else {}),
         "Door": namen(scherm.dataset, frame["ontmoet_door"]),
     }
-    section("Wie u daar ontmoet" if bezoek["status"] in KOMEND else "De mensen daar")
-    if bekend:
-        st.markdown(plain(_met(scherm, frame, bestuurder)))
-    table(
-        pd.DataFrame(kolommen),
-        title="Mensen van de partner",
-        key="mensen",
-        alt="De mensen van deze partner per niveau, en wie van ons hen het laatst ontmoette",
-        at_once=PEOPLE,
-        note="Wie erbij is, staat bovenaan. Ontmoet: genoemd bij een contact met ons, in elke vorm behalve mail."
-        if bekend
-        else "Wie hen ontmoette, is niet bekend: de tabel contacten ontbreekt of is niet te lezen.",
-    )
+    return Rows(pd.DataFrame(kolommen)), "" if frame.empty else _met(scherm, frame, bestuurder)
 
 
 def _met(scherm: Scherm, frame: pd.DataFrame, bestuurder: str) -> str:
@@ -244,11 +276,23 @@ def colleagues(scherm: Scherm, bezoek: Bezoek) -> None:
     if "contacten" not in scherm.dataset.gelezen:
         show_not_yet("contacten", toont="welke collega's deze partner rond die dag spreken")
         return
-    frame = rond_bezoek(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
-    flat = frame["provincie_deelnemers"].explode().astype("str").dropna()
-    wie = namen(scherm.dataset, flat).groupby(level=0).agg(", ".join)
     vroeg = min(bezoek["datum"], scherm.peildatum) - pd.Timedelta(days=RONDOM)
     table(
+        _around(scherm, bezoek["id"]),
+        title="Collega's rond deze dag",
+        leeg=f"Geen ander contact of bezoek binnen {RONDOM} dagen.",
+        key="collegas",
+        alt="Welke collega's deze partner rond het bezoek spreken",
+        note=f"Contacten vanaf {datum(vroeg, weekdag=False)}; andere bezoeken tot {RONDOM} dagen ervoor of erna.",
+    )
+
+
+@once_per_vraag
+def _around(scherm: Scherm, bezoek: str) -> Rows:
+    frame = rond_bezoek(scherm.dataset, scherm.peildatum, scherm.normen, bezoek)
+    flat = frame["provincie_deelnemers"].explode().astype("str").dropna()
+    wie = namen(scherm.dataset, flat).groupby(level=0).agg(", ".join)
+    return Rows(
         pd.DataFrame(
             {
                 "werkbezoek": frame["werkbezoek"],
@@ -258,30 +302,22 @@ def colleagues(scherm: Scherm, bezoek: Bezoek) -> None:
                 "Niveau": frame["niveau"].astype("str"),
                 "Onderwerp": frame["onderwerp"],
             }
-        ),
-        title="Collega's rond deze dag",
-        leeg=f"Geen ander contact of bezoek binnen {RONDOM} dagen.",
-        key="collegas",
-        alt="Welke collega's deze partner rond het bezoek spreken",
-        note=f"Contacten vanaf {datum(vroeg, weekdag=False)}; andere bezoeken tot {RONDOM} dagen ervoor of erna.",
+        )
     )
 
 
-def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
-    """Other accounts in the regio that wait for the same niveau: perhaps one journey serves two."""
-    niveau = bezoek["niveau"]
-    titel = f"In de buurt: wie wacht er nog op {niveau} contact?"
-    regios = scherm.stand["partners"].set_index("id")["regio"][bezoek["partner"]]
-    if not len(regios):
-        card(titel, "Deze partner is provinciebreed en hoort bij geen regio.")
-        return
-    if "contacten" not in scherm.dataset.gelezen:
-        card(titel, "Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
-        return
-    frame = wachten_op_niveau(scherm.dataset, scherm.peildatum, scherm.normen, bezoek["id"])
+@once_per_vraag
+def _regios(scherm: Scherm, partner: str) -> list[str]:
+    """The names of the regio's of a partner."""
+    partners = scherm.stand["partners"]
     names = {regio.id: regio.naam for regio in scherm.normen.regios}
-    waar = "regio " + opsomming([names.get(regio, regio) for regio in regios])
-    table(
+    return [names.get(regio, regio) for regio in partners.loc[partners["id"] == partner, "regio"].iloc[0]]
+
+
+@once_per_vraag
+def _waiting(scherm: Scherm, bezoek: str) -> Rows:
+    frame = wachten_op_niveau(scherm.dataset, scherm.peildatum, scherm.normen, bezoek)
+    return Rows(
         pd.DataFrame(
             {
                 "partner": frame["partner"],
@@ -290,7 +326,24 @@ def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
                 "Toelichting": frame["toelichting"],
                 "Regio": frame["regio"],
             }
-        ),
+        )
+    )
+
+
+def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
+    """Other accounts in the regio that wait for the same niveau: perhaps one journey serves two."""
+    niveau = bezoek["niveau"]
+    titel = f"In de buurt: wie wacht er nog op {niveau} contact?"
+    regios = _regios(scherm, bezoek["partner"])
+    if not regios:
+        card(titel, "Deze partner is provinciebreed en hoort bij geen regio.")
+        return
+    if "contacten" not in scherm.dataset.gelezen:
+        card(titel, "Niet bekend: de tabel contacten ontbreekt of is niet te lezen.")
+        return
+    waar = "regio " + opsomming(regios)
+    table(
+        _waiting(scherm, bezoek["id"]),
         title=titel,
         leeg=f"Geen ander account in {waar} wacht op {niveau} contact.",
         key="buurt",
@@ -301,14 +354,14 @@ def elsewhere(scherm: Scherm, bezoek: Bezoek) -> None:
 
 def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
     """What earlier visits to this partner brought, and what was agreed there."""
-    frame = eerdere(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), bezoek["id"])
-    if frame.empty:
+    rows, n = _earlier(scherm, bezoek["id"])
+    if not n:
         card("Eerdere bezoeken", "Er is geen eerder bezoek aan deze partner vastgelegd.")
         return
     with st.container(border=True):
-        meer = f" :small[:gray[de laatste {EERDER} van {getal(len(frame))}]]" if len(frame) > EERDER else ""
+        meer = f" :small[:gray[de laatste {EERDER} van {getal(n)}]]" if n > EERDER else ""
         card_title("Eerdere bezoeken", meer)
-        for row in frame.head(EERDER).to_dict("records"):
+        for row in rows:
             delen = [_person(scherm, row["bestuurder"]), row["doel"]]
             onder = " · ".join(plain(deel) for deel in delen if isinstance(deel, str) and deel)
             terug = (
@@ -320,12 +373,24 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
             _agreed(scherm, row["id"])
 
 
+@once_per_vraag
+def _earlier(scherm: Scherm, bezoek: str) -> tuple[list[Bezoek], int]:
+    """The last visits before this one, and how many there are."""
+    frame = eerdere(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), bezoek)
+    return frame.head(EERDER).to_dict("records"), len(frame)
+
+
+@once_per_vraag
+def _promises(scherm: Scherm, bezoek: str) -> list[Bezoek]:
+    frame = afspraken_bij_bezoek(scherm.dataset, scherm.peildatum, scherm.normen)
+    return frame[frame["werkbezoek"] == bezoek].to_dict("records")
+
+
 def _agreed(scherm: Scherm, werkbezoek: str) -> None:
     """The afspraken that were made at a visit, and how they stand."""
     if "afspraken" not in scherm.dataset.gelezen:
         return
-    frame = afspraken_bij_bezoek(scherm.dataset, scherm.peildatum, scherm.normen)
-    for row in frame[frame["werkbezoek"] == werkbezoek].to_dict("records"):
+    for row in _promises(scherm, werkbezoek):
         wie = "wij" if row["wie"] == "provincie" else "de partner"
         gehaald = f" ({plain(stand)})" if (stand := maat(row)) else ""
         st.markdown(f":material/handshake: Afgesproken, {wie}: {plain(row['omschrijving'])}{gehaald} · {_stand(row)}")

@@ -1,0 +1,62 @@
+"""A server: how long it takes to start, and how much memory the people who look at it take."""
+
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import streamlit
+
+from benchmarks.folders import folder
+from benchmarks.measure import PAIRS, Result, median_result
+from benchmarks.server import dashboard, memory, page, settled_memory
+from benchmarks.session import Session
+from tools.browser import VOORBEELD, Server
+
+HELLO = Path(streamlit.__file__).parent / "hello" / "streamlit_app.py"
+"""The page of ``streamlit hello``, which loads numpy and pandas too."""
+SESSIONS = 50
+MB_PER_SESSION = 3.0
+"""The most that one session may add."""
+_PAGES = ("overzicht", "accounts", "netwerk", "afspraken")
+
+
+def start() -> list[Result]:
+    """From the command to the whole first page: the dashboard with its example against ``streamlit hello``.
+
+    Both have run before: what Python compiles once has been compiled.
+    """
+    pairs = [(_until_shown(ours=True), _until_shown(ours=False)) for _ in range(PAIRS + 1)][1:]
+    return [median_result("start", pairs, bound=1.5, unit="s")]
+
+
+def _until_shown(*, ours: bool) -> float:
+    begin = time.perf_counter()
+    with dashboard(VOORBEELD) if ours else page(HELLO) as server, Session(server.address) as session:
+        session.open("")
+        return time.perf_counter() - begin
+
+
+def memory_session_land() -> list[Result]:
+    """What one session adds to the memory of the server, when others saw the same screens before."""
+    with dashboard(folder("land")) as server, ExitStack() as stack:
+        for _ in range(2):
+            _walk(server, stack)
+        before = settled_memory(server)
+        for _ in range(SESSIONS):
+            _walk(server, stack)
+        each = (settled_memory(server) - before) / SESSIONS
+        peak = Result("memory_server_land", memory(server), before, memory(server) / before, None, "MB")
+    return [Result("memory_session_land", each, MB_PER_SESSION, each / MB_PER_SESSION, 1.0, "MB"), peak]
+
+
+def _walk(server: Server, stack: ExitStack) -> None:
+    """A session that goes to some pages, filters on each, and stays."""
+    session = stack.enter_context(Session(server.address))
+    session.open(_PAGES[0])
+    for name in _PAGES:
+        session.go(name)
+        for regio in [*session.options("regio")[:2], None]:
+            session.choose(regio=regio)
+
+
+CASES = {"memory_session_land": memory_session_land, "start": start}
