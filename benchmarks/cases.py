@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from benchmarks import computing, reading
+from benchmarks import computing, pages, reading, serving
 from benchmarks.measure import Result
 
 CASES: dict[str, Callable[[], list[Result]]] = {
     **reading.CASES,
     **computing.CASES,
+    **serving.CASES,
+    **pages.CASES,
 }

@@ -15,7 +15,6 @@ from typing import Any
 import plotly.io
 import pyarrow as pa
 import streamlit as st
-from google.protobuf.message import Message
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.elements import BLOCKS, ELEMENTS, Place, nothing, with_buttons
@@ -27,8 +26,9 @@ _STIL = (
     "session_event",
     "page_info_changed",
     "git_info_changed",
+    "auto_rerun",
 )
-"""Messages that streamlit sends by itself, or about the address."""
+"""Messages that streamlit sends by itself (also for a fragment that is drawn), or about the address."""
 Sleutel = Hashable
 """Which of the recorded screens a session shows: its path and what its address asks for."""
 
@@ -44,7 +44,7 @@ class Call:
     """The places of the containers that it gives."""
     preset: Any = None
     """What the dashboard put in the state of the session before it; None for nothing."""
-    inside: tuple["Call", ...] = ()
+    inside: list["Call"] = field(default_factory=list)
     """Of a fragment: what is drawn in it."""
 
 
@@ -57,45 +57,41 @@ def calls(messages: Sequence[ForwardMsg]) -> list[Call]:
     """The calls that send these messages again, in their order.
 
     Raises:
-        ValueError: an element, a block or a message of a kind that is not known here.
+        ValueError: an element, a block or a message of a kind that is not known here, or more than one run.
     """
+    if sum(message.HasField("navigation") for message in messages) != 1:
+        raise ValueError("These are not the messages of one run of the script.")
     found: list[Call] = []
+    fragments: dict[str, Call] = {}
     last = {tuple(m.metadata.delta_path): i for i, m in enumerate(messages) if m.HasField("delta")}
-    columns: dict[Place, list[Message]] = {}
-    for message in messages:
-        if message.WhichOneof("type") == "delta" and message.delta.add_block.HasField("column"):
-            columns.setdefault(tuple(message.metadata.delta_path)[:-1], []).append(message.delta.add_block)
-    fragment: tuple[str, int, list[Call]] = ("", 0, [])
+    columns = _columns(messages)
     for i, message in enumerate(messages):
         kind = message.WhichOneof("type")
-        if kind == "delta":
-            place = tuple(message.metadata.delta_path)
-            if last[place] != i:
-                continue  # what came later in its place is what stays
-            into = found
-            if message.delta.fragment_id:
-                name, at, inside = fragment
-                if name == message.delta.fragment_id:
-                    into = inside
-                else:  # the container that streamlit puts around it
-                    inside = []
-                    fragment = message.delta.fragment_id, len(found), inside
-                    found.append(Call("fragment", place[:-1], makes=(place,)))
-                    continue
-            into += _of_delta(message.delta, place, columns)
-            if into is fragment[2]:
-                outer = found[fragment[1]]
-                found[fragment[1]] = Call(outer.name, outer.place, makes=outer.makes, inside=tuple(into))
-        elif kind == "page_config_changed":
+        place = tuple(message.metadata.delta_path)
+        if kind == "page_config_changed":
             found.append(Call("set_page_config", (), _page_config(message.page_config_changed)))
         elif kind == "navigation":
-            if any(call.name == "navigation" for call in found):
-                raise ValueError("These are the messages of more than one run of the script.")
             found.append(Call("navigation", (), {"pages": _pages(message.navigation)}))
-        elif kind == "auto_rerun":
-            continue  # of the fragment, that is drawn
-        elif kind not in _STIL:
+        elif kind not in ("delta", *_STIL):
             raise ValueError(f"A constant page does not know a message {kind}.")
+        elif kind != "delta" or last[place] != i:
+            continue  # what came later in its place is what stays
+        elif not (name := message.delta.fragment_id):
+            found += _of_delta(message.delta, place, columns)
+        elif name in fragments:
+            fragments[name].inside += _of_delta(message.delta, place, columns)
+        else:  # the container that streamlit puts around it
+            fragments[name] = Call("fragment", place[:-1], makes=(place,))
+            found.append(fragments[name])
+    return found
+
+
+def _columns(messages: Sequence[ForwardMsg]) -> dict[Place, list[Any]]:
+    """By the place of what holds them the columns beside each other."""
+    found: dict[Place, list[Any]] = {}
+    for message in messages:
+        if message.HasField("delta") and message.delta.add_block.HasField("column"):
+            found.setdefault(tuple(message.metadata.delta_path)[:-1], []).append(message.delta.add_block)
     return found
 
 
@@ -192,9 +188,7 @@ def show(data: str) -> None:
     menu = {section: [st.Page(nothing, **page) for page in pages] for section, pages in sections.items()}
     page = st.navigation(menu, position="top", expanded=True)
     page.run()
-    # a link takes the icon of its page when it has none; the links of the dashboard do not
-    bare = [one | {"icon": None} for pages in sections.values() for one in pages]
-    known = {one["url_path"]: st.Page(nothing, **one) for one in bare}
+    known = {one["url_path"]: one for pages in sections.values() for one in pages}
     for call in screens[sleutel(page.url_path, st.query_params.to_dict())][at + 1 :]:
         _do(call, places, known)
 
@@ -219,7 +213,8 @@ def _do(call: Call, places: dict[Place, Any], pages: Mapping[str, Any]) -> None:
     if call.preset is not None:
         st.session_state[arguments["key"]] = call.preset[0]
     if call.name == "page_link":
-        arguments = arguments | {"page": pages[arguments["page"]]}
+        # a link takes the icon of its page when it has none; the links of the dashboard do not
+        arguments = arguments | {"page": st.Page(nothing, **(pages[arguments["page"]] | {"icon": None}))}
     made = getattr(parent, call.name)(**arguments)
     if call.makes:
         places.update(zip(call.makes, made if call.name == "columns" else [made], strict=True))

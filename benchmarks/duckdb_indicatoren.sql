@@ -18,11 +18,12 @@ CREATE VIEW persoon AS
 SELECT * FROM personen WHERE van IS NULL OR van <= peildatum();
 
 CREATE VIEW gegeven AS  -- what is absent tells nothing
-SELECT EXISTS (FROM contacten) AS contacten, EXISTS (FROM signalen) AS signalen, EXISTS (FROM initiatieven) AS initiatieven,
-    EXISTS (FROM verbonden_partijen) AS register, EXISTS (FROM jaarstukken) AS jaarstukken;
+SELECT EXISTS (FROM contacten) AS contacten, EXISTS (FROM signalen) AS signalen,
+    EXISTS (FROM initiatieven) AS initiatieven, EXISTS (FROM verbonden_partijen) AS register,
+    EXISTS (FROM jaarstukken) AS jaarstukken;
 
--- Contacts that count: those recorded, and the visits that took place and are not among them. The tables of a peildatum
--- are made before the indicatoren are asked for: "CREATE TEMP TABLE naam AS FROM op_naam".
+-- Contacts that count: those recorded, and the visits that took place and are not among them. bezoek and per_niveau are
+-- made again at every peildatum, each from the view op_..., before the indicatoren are asked for.
 
 CREATE VIEW op_bezoek AS
 SELECT *, CASE WHEN bestuurder IS NULL THEN 'strategisch' ELSE 'bestuurlijk' END AS niveau
@@ -112,7 +113,8 @@ CREATE VIEW signaal AS
 WITH open_signaal AS (
     SELECT partner, gemeld_op, ernst IN ('hoog', 'midden') AS telt,
         ernst = 'hoog' AND (eigenaar IS NULL OR vervolg IS NULL) AS los,
-        gemeld_op + CASE ernst WHEN 'hoog' THEN norm('signaal_hoog') WHEN 'midden' THEN norm('signaal_midden') END AS tot
+        CASE ernst WHEN 'hoog' THEN norm('signaal_hoog') WHEN 'midden' THEN norm('signaal_midden') END AS dagen,
+        gemeld_op + dagen AS tot
     FROM signalen
     WHERE gemeld_op <= peildatum() AND (opgelost_op IS NULL OR opgelost_op > peildatum())
 ), per_account AS (
@@ -263,7 +265,8 @@ QUALIFY row_number() OVER (PARTITION BY partner, datum ORDER BY rowid DESC) = 1;
 CREATE VIEW risico AS
 WITH grens AS (
     SELECT partner, max_by(hoog, datum) AS hoog,
-        max(datum) FILTER (hoog < norm('hoog_aandacht')) AS niet_een, max(datum) FILTER (hoog < norm('hoog_actie')) AS niet_twee
+        max(datum) FILTER (hoog < norm('hoog_aandacht')) AS niet_een,
+        max(datum) FILTER (hoog < norm('hoog_actie')) AS niet_twee
     FROM profiel GROUP BY ALL
 )
 SELECT partner, grens.hoog,

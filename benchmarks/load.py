@@ -35,6 +35,8 @@ SESSIONS = 50
 SECONDS = 300.0
 EVERY, SPREAD = 5.0, 2.0
 """Seconds between two actions of a session, and how much more or less that may be."""
+ARRIVE = 0.1
+"""The first part of the time, in which they come."""
 OTHER_PAGE = 0.3
 """The part of the actions that goes to another page; the others filter."""
 ALONE = 100
@@ -184,7 +186,7 @@ class Person(Thread):
     def _act(self) -> None:
         plan, chance = self._plan, self._chance
         here = chance.choice(plan.pages), chance.randrange(len(plan.choices))
-        time.sleep(chance.uniform(0, EVERY))
+        time.sleep(chance.uniform(0, ARRIVE * max(0.0, self._until - time.monotonic())))
         with Session(self._address) as session:
             session.open(here[0], **plan.choices[here[1]])
             while self._wait(session, chance.uniform(EVERY - SPREAD, EVERY + SPREAD)):

@@ -20,6 +20,7 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 120.0
@@ -65,13 +66,14 @@ class Session(AbstractContextManager["Session"]):
     """One browser tab. It waits for the end of each run before it asks for the next."""
 
     def __init__(self, address: str) -> None:
-        self._line: ClientConnection = connect(
+        self._connect = connect(
             f"{address.replace('http', 'ws', 1)}/_stcore/stream",
-            subprotocols=["streamlit"],
+            subprotocols=[Subprotocol("streamlit")],
             max_size=None,
             compression=None,
             proxy=None,
         )
+        self._line: ClientConnection
         self._page = ""
         self._pages: dict[str, str] = {}
         self._bound: set[str] = set()
@@ -83,10 +85,12 @@ class Session(AbstractContextManager["Session"]):
         self.clocks: dict[str, float] = {}
         """The fragments that a browser runs again by the clock: their ids, and the seconds between two runs."""
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._line.close()
+    def __enter__(self) -> "Session":
+        self._line = self._connect.__enter__()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._connect.__exit__(kind, error, at)
 
     @property
     def query(self) -> Mapping[str, str]:

@@ -371,10 +371,19 @@ def recente_wisselingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Sel
 @once_per_stand
 def gewisseld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> tuple[int, int]:
     """Initiatieven that got another accounthouder in the last ``VENSTER`` days: n of m that ran in those days."""
-    fase = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
+    liep = selectie.rows(_gelopen(dataset, peildatum, normen), dataset)
+    # a change of hands is of the account: it has no accounthouder of its own
+    van_account = selectie.rows(liep.drop(columns="accounthouder"), dataset)
+    return int(van_account["anders"].sum()), len(liep)
+
+
+@once_per_stand
+def _gelopen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The initiatieven that ran in the last ``VENSTER`` days: partner, accounthouder and anders (it got another)."""
+    fase, alle = huidige_fase(dataset, peildatum, normen), wisselingen(dataset, peildatum)
     liep = ~fase["fase"].isin(EINDFASEN) | in_venster(fase["vanaf"], peildatum, VENSTER)
-    anders = recente_wisselingen(dataset, peildatum, selectie)["initiatief"]
-    return int((liep & fase["id"].isin(anders)).sum()), int(liep.sum())
+    anders = fase["id"].isin(alle.loc[in_venster(alle["vanaf"], peildatum, VENSTER), "initiatief"])
+    return fase.loc[liep, ["partner", "accounthouder"]].assign(anders=anders)
 
 
 @once_per_stand

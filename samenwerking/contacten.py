@@ -5,9 +5,10 @@ import pandas as pd
 
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
-from samenwerking.momenten import NIVEAU, gesprekken, momenten, niveau_van_bezoek
+from samenwerking.momenten import NIVEAU, gesprekken, momenten, niveau_per_contact, niveau_van_bezoek
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, sorteersleutel
+from samenwerking.paren import paren
 from samenwerking.personen import actieve_personen, functies, partnernamen
 from samenwerking.venster import in_venster
 
@@ -186,24 +187,24 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     function, and only contacts within the window of the norm for netwerk; no row where there is no such pair. The
     sentence names functies and the account, no people, so that it may be on the wall.
     """
-    contacten = alle_contacten(dataset, peildatum, normen)
-    lager = contacten[
-        contacten["telt"]
-        & contacten["niveau"].isin(NIVEAUS[1:])
-        & in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
-    ]
-    paren = lager[["partner", "niveau", "datum", "provincie_deelnemers", "partner_deelnemers"]]
-    paren = paren.explode("partner_deelnemers", ignore_index=True).explode("provincie_deelnemers", ignore_index=True)
-    paren = paren.rename(columns={"partner_deelnemers": "persoon", "provincie_deelnemers": "collega"})
-    paren = paren.astype({"persoon": "str", "collega": "str"})
+    alle = momenten(dataset)
+    spraken = paren(dataset, peildatum, tuple(normen.oordeel.vormen_die_tellen))
+    recent = in_venster(spraken["datum"], peildatum, normen.oordeel.netwerk.venster)
+    spraken = spraken[recent & spraken["collega"].notna()]
     actief = actieve_personen(dataset, peildatum).set_index("id")
-    paren = paren[
-        (lookup(paren["persoon"], actief["partner"]) == paren["partner"])
-        & (lookup(paren["persoon"], actief["niveau"].astype("str")) == paren["niveau"].astype("str"))
-        & paren["collega"].isin(actief.index[actief["partner"].isna()])
-    ]
-    eerste = paren.sort_values(["niveau", "datum"], ascending=[True, False], kind="stable")
+    ons = spraken["collega"].cat.categories.isin(actief.index[actief["partner"].isna()])
+    hun = actief.reindex(spraken["persoon"].cat.categories)
+    niveau = hun["niveau"].cat.codes.to_numpy()[spraken["persoon"].cat.codes]
+    lager = np.isin(niveau, NIVEAU.categories.get_indexer(list(NIVEAUS[1:])))
+    lager &= ons[spraken["collega"].cat.codes] & (niveau == niveau_per_contact(dataset)[spraken["contact"]])
+    spraken = spraken[lager].astype({"persoon": "str", "collega": "str"})
+    spraken = spraken.assign(
+        partner=lookup(spraken["persoon"], actief["partner"]), niveau=lookup(spraken["persoon"], actief["niveau"])
+    )
+    spraken = spraken[alle.bij(spraken["contact"], spraken["partner"])]
+    eerste = spraken.sort_values(["niveau", "datum"], ascending=[True, False], kind="stable")
     eerste = eerste.drop_duplicates("partner").sort_values("partner", ignore_index=True)
+    eerste = eerste[["partner", "niveau", "datum", "persoon", "collega"]]
     dagen = (peildatum - eerste["datum"]).dt.days
     hun = functies(dataset, eerste["persoon"]).fillna("contactpersoon op " + eerste["niveau"].astype("str") + " niveau")
     ons = functies(dataset, eerste["collega"]).fillna("collega")

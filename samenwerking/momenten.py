@@ -60,6 +60,18 @@ class Momenten:
         er_is[len(er_is) - len(self.bezoeken) :] &= ~_afgezegd(dataset)[self.bezoeken]
         return er_is
 
+    def bij(self, contact: pd.Series, partner: pd.Series) -> "NDArray[np.bool_]":
+        """Whether each of these contacts is one with the partner (id) beside it."""
+        welke = _paar(contact.to_numpy(), self.partners.get_indexer(pd.Index(partner)))
+        return _komt_voor(welke, _paar(self.contact, self.partner))
+
+
+@once_per_bron
+def niveau_per_contact(dataset: Dataset) -> Getallen:
+    """The niveau (its code) of every row of ``contacten``, and then of every row of ``werkbezoeken``."""
+    bezoeken = niveau_van_bezoek(dataset["werkbezoeken"])
+    return np.append(dataset["contacten"]["niveau"].cat.codes.to_numpy(), bezoeken.cat.codes.to_numpy())
+
 
 def _afgezegd(dataset: Dataset) -> "NDArray[np.bool_]":
     return dataset.kolommen("werkbezoeken", "afgezegd_op")["afgezegd_op"].notna().to_numpy()

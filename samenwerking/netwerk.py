@@ -1,7 +1,10 @@
 """Netwerk: who of us knows whom at a partner."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenwerking.contacten import alle_contacten
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
@@ -14,6 +17,7 @@ from samenwerking.venster import in_venster
 
 GENOEMD = 3
 """How many names stand in one cell, the most recent first."""
+_KANTEN = ("persoon", "collega")
 ZONDER_TEAM = "Zonder team"
 """The team of a colleague of whom no team is recorded."""
 
@@ -52,14 +56,13 @@ def ontmoetingen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     A meeting is every contact at which they are named, of any vorm but mail: one that does not count, as a
     bijeenkomst, too. ``collega`` is missing when nobody of us is named. Both are categories: they are many.
     """
-    vormen = [vorm for vorm in VORM.categories if vorm != "mail"]
+    vormen = tuple(vorm for vorm in VORM.categories if vorm != "mail")
     return paren(dataset, peildatum, vormen)[["persoon", "collega", "datum"]]
 
 
-@once_per_stand
 def _gesproken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The ``paren`` of the contacts that count."""
-    return paren(dataset, peildatum, normen.oordeel.vormen_die_tellen)
+    return paren(dataset, peildatum, tuple(normen.oordeel.vormen_die_tellen))
 
 
 # --- lines: one of us and one of them -----------------------------------------------------------------------------
@@ -77,21 +80,32 @@ def lijnen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     zij = actieve_personen(dataset, peildatum)
     zij = zij[zij["partner"].notna()].set_index("id")
     spraken = _gesproken(dataset, peildatum, normen)
-    van_hen = spraken["collega"].isin(personen.index[personen["partner"].notna()])  # written under ours by mistake
-    spraken = spraken[spraken["persoon"].isin(zij.index) & spraken["collega"].notna() & ~van_hen]
+    # by number: looking for texts, or grouping by two columns of them, takes ten times as long
+    ids, hun, ons = spraken["persoon"].cat.categories, *(spraken[kant].cat.codes.to_numpy() for kant in _KANTEN)
+    alle = pd.Series(ids, dtype="str")
+    hier = lookup(alle, zij["partner"]).notna().to_numpy()
+    van_hen = lookup(alle, personen["partner"]).notna().to_numpy()  # under ours they are written by mistake
+    telt = hier[hun] & (ons >= 0) & ~van_hen[ons]
+    spraken, hun, ons = spraken[telt], hun[telt], ons[telt]
     recent = in_venster(spraken["datum"], peildatum, normen.oordeel.netwerk.venster)
-    # one number per pair: grouping by two columns of text takes ten times as long
-    paar = pd.factorize(spraken["persoon"].cat.codes.astype("int64") * 2**32 + spraken["collega"].cat.codes)[0]
-    frame = spraken[~pd.Series(paar, index=spraken.index).duplicated()].reset_index(drop=True)
-    frame = (
-        frame.rename(columns={"datum": "laatst"}).drop(columns="contact").astype({"persoon": "str", "collega": "str"})
-    )
-    frame["keer"] = np.bincount(paar[recent], minlength=len(frame))
-    frame = frame.assign(
-        partner=lookup(frame["persoon"], zij["partner"]),
-        niveau=lookup(frame["persoon"], zij["niveau"]),
-        team=lookup(frame["collega"], personen["team"]).fillna(ZONDER_TEAM),
-        bij_ons=~(lookup(frame["collega"], personen["tot"]) <= peildatum),
+    paar = pd.factorize(hun.astype("int64") * len(ids) + ons)[0]
+    eerste = ~pd.Series(paar).duplicated().to_numpy()
+    hun, ons = hun[eerste], ons[eerste]
+
+    def per(waarden: pd.Series, wie: NDArray[Any]) -> pd.Series:
+        return lookup(alle, waarden).take(wie).reset_index(drop=True)
+
+    frame = pd.DataFrame(
+        {
+            "laatst": spraken.loc[eerste, "datum"].reset_index(drop=True),
+            "persoon": alle.take(hun).reset_index(drop=True),
+            "collega": alle.take(ons).reset_index(drop=True),
+            "keer": np.bincount(paar[recent], minlength=len(hun)),
+            "partner": per(zij["partner"], hun),
+            "niveau": per(zij["niveau"], hun),
+            "team": per(personen["team"], ons).fillna(ZONDER_TEAM),
+            "bij_ons": ~(per(personen["tot"], ons) <= peildatum),
+        }
     )
     return frame.sort_values(["laatst", "keer"], ascending=False, kind="stable", ignore_index=True)
 
@@ -169,8 +183,11 @@ def per_account(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
 
 def genoemd(tekst: pd.Series, per: pd.Series) -> pd.Series:
     """The first ``GENOEMD`` texts of each group, and how many more: 'Wonen, Energie, Directie en nog 2'."""
-    eerst = tekst.groupby(per).head(GENOEMD)
-    namen = eerst.groupby(per[eerst.index]).agg(", ".join).astype("str")
+    plek = tekst.groupby(per).cumcount()
+    eerste, *volgende = (tekst[plek == n].set_axis(per[plek == n]) for n in range(GENOEMD))
+    namen = eerste.sort_index().astype("str")
+    for volgend in volgende:
+        namen = namen + (", " + volgend.reindex(namen.index)).fillna("")
     meer = per.value_counts().reindex(namen.index) - GENOEMD
     return namen + (" en nog " + meer.astype("str")).where(meer > 0, "")
 
@@ -264,18 +281,26 @@ def wie_kent(
     """
     zij = selectie.rows(actieve_personen(dataset, peildatum), dataset.stand(peildatum))
     zij = zij[zij["partner"].notna()]
-    account = partnernamen(dataset, zij["partner"])
-    tekst = (zij["naam"] + " " + zij["functie"].fillna("") + " " + account).pipe(sorteersleutel).astype("str")
+    tekst = _zoektekst(dataset, peildatum)[zij.index]
     for woord in sorteersleutel(pd.Series(zoek.split(), dtype="str")):
         tekst = tekst[tekst.str.contains(woord, regex=False)]
     zij = zij.loc[tekst.index, ["id", "partner", "naam", "functie", "niveau"]].rename(columns={"id": "persoon"})
     nu = lijnen(dataset, peildatum, normen)
-    nu = nu.loc[nu["bij_ons"], ["persoon", "collega", "team", "laatst", "keer"]]
+    nu = nu.loc[nu["bij_ons"] & nu["persoon"].isin(zij["persoon"]), ["persoon", "collega", "team", "laatst", "keer"]]
     rows = zij.merge(nu, on="persoon", how="left").astype({"collega": "str"})
     rows = rows.sort_values(["laatst", "keer"], ascending=False, kind="stable", na_position="last", ignore_index=True)
     if rows.empty:
         return f"Niets gevonden voor '{said(zoek.strip())}'. Typ alleen een functie, een naam of een account.", rows
     return _antwoord(dataset, peildatum, rows, len(zij)), rows
+
+
+@once_per_stand
+def _zoektekst(dataset: Dataset, peildatum: pd.Timestamp) -> pd.Series:
+    """In what is looked for each active person of a partner, on the index of ``actieve_personen``."""
+    zij = actieve_personen(dataset, peildatum)
+    zij = zij[zij["partner"].notna()]
+    account = partnernamen((dataset.geheel or dataset), zij["partner"])
+    return (zij["naam"] + " " + zij["functie"].fillna("") + " " + account).pipe(sorteersleutel).astype("str")
 
 
 def _antwoord(dataset: Dataset, peildatum: pd.Timestamp, rows: pd.DataFrame, n: int) -> str:

@@ -116,7 +116,8 @@ def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
 
 def over_dagen(dagen: int) -> str:
     """How far off a day is: 'vandaag', 'morgen', 'over 4 dagen'; 'gisteren', '22 dagen geleden'."""
-    return str(vanaf_nu(pd.Series([dagen])).iloc[0])
+    woord = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get(dagen)
+    return woord or (f"over {dagen} dagen" if dagen > 0 else f"{-dagen} dagen geleden")
 
 
 def vanaf_nu(dagen: pd.Series) -> pd.Series:

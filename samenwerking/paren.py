@@ -1,17 +1,17 @@
 """Who spoke whom: each of them with each of us at a contact, in numbers; without a frame of all contacts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from samenwerking.data.dataset import Dataset, once_per_bron
+from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand
 from samenwerking.momenten import GEEN, VORM, WERKBEZOEK, Getallen, momenten, reeksen, samen, van_ons
 
 
-def paren(dataset: Dataset, peildatum: pd.Timestamp, vormen: Sequence[str]) -> pd.DataFrame:
+@once_per_stand
+def paren(dataset: Dataset, peildatum: pd.Timestamp, vormen: tuple[str, ...]) -> pd.DataFrame:
     """Each of them with each of us at the contacts of these vormen and without one, the newest contact first.
 
     Columns contact (a number), datum, persoon (theirs) and collega (ours; missing when nobody of us is named); the last

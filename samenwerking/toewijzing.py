@@ -108,19 +108,25 @@ def van_hand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
 
 
 @once_per_stand
+def _van_hand_gegaan(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """Which of ``lopende_initiatieven`` ever got another accounthouder, on its index."""
+    return lopende_initiatieven(dataset, peildatum, normen)["id"].isin(wisselingen(dataset, peildatum)["initiatief"])
+
+
+@once_per_stand
 def continuiteit(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
     """How many of the running initiatieven kept their accounthouder, in words.
 
     One without accounthouder has nobody to keep.
     """
     lopend = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
-    anders = set(wisselingen(dataset, peildatum)["initiatief"]) & set(lopend["id"])
-    met = int((lopend["accounthouder"].notna() | lopend["id"].isin(anders)).sum())
+    anders = _van_hand_gegaan(dataset, peildatum, normen)[lopend.index]
+    met = int((lopend["accounthouder"].notna() | anders).sum())
     if not len(lopend):
         return ["Er lopen geen initiatieven in deze selectie."]
     if not met:
         return ["Bij geen van de lopende initiatieven is een accounthouder vastgelegd."]
-    zelfde = met - len(anders)
+    zelfde = met - int(anders.sum())
     if met == 1:
         zin = f"het lopende initiatief heeft {'nog' if zelfde else 'niet meer'} de eerste accounthouder."
     elif zelfde == met:

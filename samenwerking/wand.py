@@ -146,16 +146,18 @@ class _Mensen:
             for id_ in reversed(ids)
             for rij in sorted({rij for woord in woorden for rij in self.woorden[id_].get(woord, ())})
         ]
-        wie = {_sleutel(deel): self.functies[rij] for rij in mensen for deel in _achternamen(self.namen[rij])}
+        if not mensen:
+            return zin
+        achternamen = [(deel, self.functies[rij]) for rij in mensen for deel in _achternamen(self.namen[rij])]
+        wie = {_sleutel(deel): functie for deel, functie in achternamen}
         wie |= {_sleutel(self.namen[rij]): self.functies[rij] for rij in mensen}
-        achternamen = [deel for rij in mensen for deel in _achternamen(self.namen[rij])]
         functies = [functie for id_ in ids for functie in self.van_partner[id_]]
 
         def here(teksten: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({each for each in teksten if _gevouwen(each) in tekst}, key=len, reverse=True))
 
         namen = here(self.namen[rij] for rij in mensen)
-        alleen = here(vorm for deel in achternamen for vorm in (deel, hoofdletter(deel), deel.upper()))
+        alleen = here(vorm for deel, _ in achternamen for vorm in (deel, hoofdletter(deel), deel.upper()))
         if not namen and not alleen:
             return zin
         hun = {_met_letter(_sleutel(self.namen[rij])) for rij in mensen}

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from samenwerking.data.bevinding import Bevindingen, Ernst
 from samenwerking.data.cells import VERPLICHT, Working
-from samenwerking.data.column import Column, list_series, take, taken, text_series
+from samenwerking.data.column import STR, Column, list_series, take, taken, text_series
 from samenwerking.data.raw import TE_VEEL, TEXT, as_text
 from samenwerking.data.recognise import Regio
 from samenwerking.data.references import (
@@ -127,8 +127,7 @@ class _Validator:
             self._report_reference(working, column, parts, found)
             values = found.ids
             if doel == "personen" and found.refused.any():  # the row is kept, with a name instead of a lost id
-                namen = values.map(lambda id_: known.names.get(id_) or id_).astype("str")
-                values = values.mask(found.refused, namen)
+                values[found.refused] = [known.names.get(id_) or id_ for id_ in values[found.refused]]
         if kolom.lijst:
             working.done[naam] = list_series(lists(parts, values))
         else:
@@ -241,14 +240,25 @@ def _assemble(working: Working) -> pd.DataFrame:
     if not working.bruikbaar:
         return working.tabel.leeg()
     rows = len(working.regel)
+    keep = ~working.fout if working.fout.any() else None
     frame: dict[str, pd.Series] = {}
     for kolom in working.tabel.kolommen:
         values = working.done.get(kolom.naam)
         if values is None:
             values = _nothing(kolom, rows)
+        if keep is not None:
+            values = _kept(values, kolom, keep)
         frame[kolom.naam] = values.fillna(kolom.standaard) if kolom.standaard else values
-    whole = pd.DataFrame(frame, index=pd.RangeIndex(rows))
-    return whole[~working.fout].reset_index(drop=True) if working.fout.any() else whole
+    return pd.DataFrame(frame, index=pd.RangeIndex(rows if keep is None else int(keep.sum())))
+
+
+def _kept(values: pd.Series, kolom: Kolom, keep: np.ndarray) -> pd.Series:
+    """The rows that stay; of text and lists by arrow, which copies what stays together at once."""
+    if kolom.lijst:
+        return list_series(pa.array(values).filter(pa.array(keep)))
+    if kolom.dtype == STR:
+        return text_series(pa.array(values, TEXT).filter(pa.array(keep)))
+    return values[keep].reset_index(drop=True)
 
 
 def _nothing(kolom: Kolom, rows: int) -> pd.Series:

@@ -14,6 +14,7 @@ from samenwerking import competenties as kunnen
 from samenwerking import leren, team, toewijzing
 from samenwerking.competenties import STANDEN, buiten_profiel, poolprofiel, tekorten
 from samenwerking.figures import team as figures
+from samenwerking.figures.chart import Chart
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter, opsomming, telwoord
 from samenwerking.personen import naam, namen, partnernamen
 from samenwerking.ui.frame import choose_one, choose_part, show_headline
@@ -110,26 +111,39 @@ def competences(scherm: Scherm) -> None:
 
 
 def _pool_profile(scherm: Scherm) -> None:
-    frame = poolprofiel(scherm.dataset, scherm.peildatum, scherm.normen)
+    chart, lines, kanttekeningen = _pool(scherm)
     left, right = st.columns([3, 2])
     with left:
         note = (
             "Achter de naam staat het gewenste niveau. De laatste beoordeling telt. Zijn er minder dan "
             f"{telwoord(scherm.normen.oordeel.team.minstens)} collega's beoordeeld, dan staat het er niet. {_TEAMBREED}"
         )
-        chart = scherm.once("team_profiel", lambda: figures.profiel(frame, scherm.normen))
         tile(chart, "Competenties van het team", key="team_profiel", note=note)
     with right, st.container(border=True):
         card_title("Wat er ontbreekt")
-        for competentie, tekort in tekorten(frame, scherm.normen).items():
-            st.markdown(f"**{plain(hoofdletter(str(competentie)))}**  \n:small[{plain(hoofdletter(tekort))}.]")
-        per_stand = {stand: frame.loc[frame["stand"] == stand, "competentie"].tolist() for stand in STANDEN}
-        if not per_stand[STANDEN[1]] and not per_stand[STANDEN[2]]:
-            st.caption("Niets: het team heeft wat de aanpak vraagt.")
-        if onbekend := per_stand[STANDEN[2]]:
-            st.caption(plain(f"Niet bekend: {opsomming(onbekend)}. Niet iedereen is beoordeeld."))
-        if anders := buiten_profiel(scherm.dataset, scherm.peildatum, scherm.normen):
-            st.caption(plain(f"Wel beoordeeld, maar niet in het profiel: {opsomming(anders)}."))
+        for line in lines:
+            st.markdown(line)
+        for zin in kanttekeningen:
+            st.caption(plain(zin))
+
+
+@once_per_vraag
+def _pool(scherm: Scherm) -> tuple[Chart, list[str], list[str]]:
+    """The chart, a line (markdown) per shortage, and what is not known of it, in sentences."""
+    frame = poolprofiel(scherm.dataset, scherm.peildatum, scherm.normen)
+    lines = [
+        f"**{plain(hoofdletter(str(competentie)))}**  \n:small[{plain(hoofdletter(tekort))}.]"
+        for competentie, tekort in tekorten(frame, scherm.normen).items()
+    ]
+    per_stand = {stand: frame.loc[frame["stand"] == stand, "competentie"].tolist() for stand in STANDEN}
+    zinnen = []
+    if not per_stand[STANDEN[1]] and not per_stand[STANDEN[2]]:
+        zinnen.append("Niets: het team heeft wat de aanpak vraagt.")
+    if onbekend := per_stand[STANDEN[2]]:
+        zinnen.append(f"Niet bekend: {opsomming(onbekend)}. Niet iedereen is beoordeeld.")
+    if anders := buiten_profiel(scherm.dataset, scherm.peildatum, scherm.normen):
+        zinnen.append(f"Wel beoordeeld, maar niet in het profiel: {opsomming(anders)}.")
+    return figures.profiel(frame, scherm.normen), lines, zinnen
 
 
 def _own_competences(scherm: Scherm, wie: str) -> None:
@@ -295,8 +309,7 @@ def learning(scherm: Scherm) -> None:
     dagen = scherm.normen.oordeel.team.leren
     chart = scherm.once("team_elementen", lambda: figures.elementen(per, dagen))
     tile(chart, "Per element", key="team_elementen", note=note)
-    frame = leren.activiteiten(scherm.dataset, scherm.peildatum)
-    _activities(frame, in_venster(frame["datum"], scherm.peildatum, dagen))
+    _activities(scherm)
     if wie := _own(scherm):
         frame = leren.van_collega(scherm.dataset, scherm.peildatum, wie)
         table(
@@ -315,17 +328,28 @@ def learning(scherm: Scherm) -> None:
         )
 
 
-def _activities(frame: pd.DataFrame, recent: "pd.Series[bool]") -> None:
-    """A card per activiteit, the newest first, by page; those that are not ``recent`` under a heading of their own."""
+@once_per_vraag
+def _blad(scherm: Scherm, begin: int) -> dict[str, list[dict[Hashable, Any]]]:
+    """A page of activiteiten from ``begin`` on: those of lately, then the others under a heading of their own."""
+    frame = leren.activiteiten(scherm.dataset, scherm.peildatum)
+    recent = in_venster(frame["datum"], scherm.peildatum, scherm.normen.oordeel.team.leren)
+    blad = frame.iloc[begin : begin + PER_BLAD]
+    return {
+        titel: blad[is_recent].to_dict("records")
+        for titel, is_recent in (("", recent.loc[blad.index]), ("Eerder", ~recent.loc[blad.index]))
+    }
+
+
+def _activities(scherm: Scherm) -> None:
+    """A card per activiteit, the newest first, by page."""
+    frame = leren.activiteiten(scherm.dataset, scherm.peildatum)
     if frame.empty:
         return
     section("Waar we van leerden")
     bladen = -(-len(frame) // PER_BLAD)
     blad = st.pagination(bladen, key=f"blad_leren_{bladen}") if bladen > 1 else 1
-    begin = (blad - 1) * PER_BLAD
-    op_blad = frame.iloc[begin : begin + PER_BLAD]
-    _cards(op_blad[recent.loc[op_blad.index]])
-    _cards(op_blad[~recent.loc[op_blad.index]], "Eerder")
+    for titel, rows in _blad(scherm, (blad - 1) * PER_BLAD).items():
+        _cards(rows, titel)
     folded_table(
         lambda: pd.DataFrame(
             {
@@ -346,13 +370,13 @@ def _activities(frame: pd.DataFrame, recent: "pd.Series[bool]") -> None:
     )
 
 
-def _cards(frame: pd.DataFrame, titel: str = "") -> None:
-    if frame.empty:
+def _cards(rows: list[dict[Hashable, Any]], titel: str) -> None:
+    if not rows:
         return
     if titel:
         section(titel)
     with st.grid(3, min_column_width=280):
-        for row in frame.to_dict("records"):
+        for row in rows:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _activity(row)
 

@@ -69,7 +69,7 @@ def agenda(scherm: Scherm) -> None:
     _show_unknown(scherm)
     frame = bespreekpunten(scherm, _ids(PUNTEN))
     ids = frame["id"].tolist()
-    eigen = ids != voorstel(scherm)
+    eigen = ids != scherm.once("vergadering_voorstel", lambda: voorstel(scherm))
     show_headline(_kop(scherm, frame, eigen=eigen))
     _show_missing(scherm)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -169,7 +169,7 @@ def _show_missing(scherm: Scherm) -> None:
 def _kop(scherm: Scherm, frame: pd.DataFrame, *, eigen: bool) -> list[str]:
     """What is on the agenda, in words, and which accounts are not that ask for it."""
     n = len(frame)
-    mist = [_kort(naam, NAAM) for naam in actie_en_niet_op_de_agenda(scherm, frame)]
+    mist = [_kort(naam, NAAM) for naam in _niet_op_de_agenda(scherm, tuple(frame["id"]))]
     if len(mist) > NAMEN:
         mist[NAMEN - 1 :] = [f"{len(mist) - NAMEN + 1} andere accounts"]
     ook = [f"Actie nodig en niet op de agenda: {opsomming(mist)}."] if mist else []
@@ -192,6 +192,12 @@ def _kop(scherm: Scherm, frame: pd.DataFrame, *, eigen: bool) -> list[str]:
     )
     aantal = hoofdletter(f"{telwoord(n)} {'bespreekpunt' if n == 1 else 'bespreekpunten'}: {opsomming(delen)}.")
     return [aantal, wie, *ook]
+
+
+@once_per_vraag
+def _niet_op_de_agenda(scherm: Scherm, ids: tuple[str, ...]) -> list[str]:
+    """The accounts that ask for action, when these points are on the agenda."""
+    return list(actie_en_niet_op_de_agenda(scherm, bespreekpunten(scherm, ids)))
 
 
 def _agenda_row(row: Punt, nummer: int, ids: list[str]) -> None:
@@ -247,12 +253,9 @@ def _onder(row: Punt) -> str:
     return f":small[:gray[{plain(' · '.join(delen))}]]"
 
 
-_candidates = once_per_vraag(kandidaten)
-
-
 def _more(scherm: Scherm, ids: list[str]) -> None:
     """What can be added: what presses too, and a list of everything."""
-    alle = _candidates(scherm)
+    alle = kandidaten(scherm)
     rest = alle[~alle["id"].isin(ids)]
     if rest.empty:
         return

@@ -15,7 +15,7 @@ jaarrekening 2025.
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.normen import Normen
 from samenwerking.verbonden_partijen.register import partijen
 
@@ -34,6 +34,7 @@ _STAPPEN = (
 )
 """Label, stuk, in which year it is made (from the boekjaar), the day it was done, and the setting with its limit."""
 STAPPEN = tuple(stap for stap, *_ in _STAPPEN)
+_STAPPEN_FRAME = pd.DataFrame([stap[:4] for stap in _STAPPEN], columns=["stap", "stuk", "verschil", "kolom"])
 NIET_GEDAAN = dict(
     zip(
         STAPPEN,
@@ -65,38 +66,35 @@ def kalender(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     norm = normen.oordeel.verbonden_partijen
     regelingen = partijen(dataset, peildatum, normen)
     regelingen = regelingen[regelingen["bbv_categorie"] == REGELING][["partner", "naam", "sinds"]]
-    stukken = dataset["jaarstukken"].drop_duplicates(["partner", "jaar", "stuk"], keep="last")
-    stukken = stukken.astype({"stuk": "str"}).assign(rij=True)
-    delen = []
-    for stap, stuk, verschil, kolom, voor in _STAPPEN:
-        hoort = regelingen.assign(jaar=pd.array([peildatum.year - verschil] * len(regelingen), dtype="Int64"))
-        hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
-        eigen = regelingen.merge(stukken[stukken["stuk"] == stuk], on="partner")
-        deel = eigen.merge(hoort, on=["partner", "naam", "sinds", "jaar"], how="outer")
-        kalenderjaar = deel["jaar"] + verschil
-        if voor:
-            dag = getattr(norm, voor)
-            uiterlijk = pd.to_datetime(kalenderjaar.astype("str") + "-" + dag) - pd.Timedelta(days=1)
-        else:
-            uiterlijk = deel["ontvangen_op"] + pd.Timedelta(days=norm.zienswijze)
-        over = (deel["vastgesteld_op"].notna() | deel["verzonden_op"].notna()) if not voor else False
-        delen.append(
-            pd.DataFrame(
-                {
-                    "partner": deel["partner"],
-                    "naam": deel["naam"],
-                    "jaar": deel["jaar"],
-                    "stuk": stuk,
-                    "stap": stap,
-                    "kalenderjaar": kalenderjaar,
-                    "uiterlijk": uiterlijk.astype("datetime64[us]"),
-                    "gedaan_op": deel[kolom],
-                    "bekend": deel["rij"].notna(),
-                    "over": over,
-                }
-            )
-        )
-    frame = pd.concat(delen, ignore_index=True)
+    stukken = dataset["jaarstukken"].drop_duplicates(["partner", "jaar", "stuk"], keep="last").astype({"stuk": "str"})
+    hoort = regelingen.merge(_STAPPEN_FRAME, how="cross")
+    hoort["jaar"] = (peildatum.year - hoort["verschil"]).astype("Int64")
+    hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
+    eigen = stukken.merge(_STAPPEN_FRAME, on="stuk").assign(bekend=True)
+    frame = eigen.merge(hoort[["partner", "jaar", *_STAPPEN_FRAME]], on=["partner", "jaar", *_STAPPEN_FRAME], how="outer")
+    frame = frame[frame["partner"].isin(regelingen["partner"])].reset_index(drop=True)
+    kalenderjaar = frame["jaar"] + frame["verschil"]
+    zienswijze = frame["stap"] == ZIENSWIJZE
+    voor = lookup(frame["stap"], {stap: getattr(norm, voor) for stap, *_, voor in _STAPPEN if voor})
+    uiterlijk = pd.to_datetime(kalenderjaar.astype("str") + "-" + voor) - pd.Timedelta(days=1)
+    uiterlijk = uiterlijk.mask(zienswijze, frame["ontvangen_op"] + pd.Timedelta(days=norm.zienswijze))
+    gedaan_op = frame["ontvangen_op"].where(frame["kolom"] == "ontvangen_op")
+    for kolom in ("zienswijze_op", "verzonden_op"):
+        gedaan_op = gedaan_op.mask(frame["kolom"] == kolom, frame[kolom])
+    frame = pd.DataFrame(
+        {
+            "partner": frame["partner"],
+            "naam": lookup(frame["partner"], regelingen.set_index("partner")["naam"]),
+            "jaar": frame["jaar"],
+            "stuk": frame["stuk"],
+            "stap": frame["stap"],
+            "kalenderjaar": kalenderjaar,
+            "uiterlijk": uiterlijk.astype("datetime64[us]"),
+            "gedaan_op": gedaan_op,
+            "bekend": frame["bekend"].notna(),
+            "over": zienswijze & (frame["vastgesteld_op"].notna() | frame["verzonden_op"].notna()),
+        }
+    )
     frame = frame[frame["kalenderjaar"].between(peildatum.year - 1, peildatum.year)].reset_index(drop=True)
     gedaan, laat = frame["gedaan_op"].notna(), frame["gedaan_op"].fillna(peildatum) > frame["uiterlijk"]
     stand = np.select(

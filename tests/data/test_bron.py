@@ -179,7 +179,7 @@ def test_progress_tells_what_was_read(tmp_path: Path) -> None:
     (tmp_path / "partners.csv").write_text(PARTNERS)
     said: list[str] = []
     read_bron(tmp_path, NORMEN.regios, NORMEN.synoniemen, said.append)
-    assert said == ["partners: 2 rijen"]
+    assert said == ["partners", "verwijzingen tussen tabellen; al 2 rijen van 1 tabel"]
 
 
 def test_the_environment_then_the_config_then_the_example_say_which_bron(tmp_path: Path) -> None:

@@ -1,16 +1,16 @@
 """What a text in a cell, a heading or a file is taken for."""
 
 import re
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
-from samenwerking.data.encoding import has_control_characters, has_format_characters, other_kind, to_utf8
 from samenwerking.data.recognise import (
+    Herkend,
     Koppen,
     Synoniemen,
     codecijfers,
@@ -28,7 +28,6 @@ from samenwerking.data.recognise import (
 )
 from samenwerking.data.schema import TABEL, Tabel
 from samenwerking.instellingen import InstellingFout, read_yaml
-from samenwerking.opmaak import ONZICHTBAAR
 from tests.bouw import NORMEN
 
 
@@ -383,42 +382,6 @@ def test_the_heading_may_stand_below_a_title_and_go_on_over_lines() -> None:
     assert (kop.scheidingsteken, kop.regel, kop.laatste_regel) == (";", 4, 5)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("einde", ["\n", "\r\n", "\r"])
-def test_text_is_read_in_every_encoding_and_line_ending(encoding: str, einde: str) -> None:
-    assert to_utf8(f"naam{einde}Coöperatie €{einde}".encode(encoding)) == "naam\nCoöperatie €\n".encode()
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_without_byte_order_mark_is_read(encoding: str) -> None:
-    text = "id;naam\n1;Coöperatie €\n"
-    assert other_kind(text.encode(encoding)) == ""
-    assert to_utf8(text.encode(encoding)) == text.encode()
-
-
-def test_text_with_a_zero_here_and_there_is_no_utf_16() -> None:
-    assert to_utf8(b"id;naam\n1;De\x00 Bilt\n") == b"id;naam\n1;De\x00 Bilt\n"
-
-
-def test_utf_16_of_the_other_byte_order_is_read() -> None:
-    assert to_utf8(b"\xfe\xff" + "één".encode("utf-16-be")) == "één".encode()
-
-
-@pytest.mark.parametrize(
-    ("inhoud", "soort"),
-    [
-        (b"PK\x03\x04rest", "een Excel-werkmap of zipbestand"),
-        (b"%PDF-1.7", "een PDF"),
-        (b"  <!DOCTYPE html>", "een webpagina"),
-        (bytes(range(256)), "geen tekst"),
-        (b"id;naam\n", ""),
-        ("é;naam\n".encode("utf-16"), ""),
-    ],
-)
-def test_a_file_is_known_by_its_contents(inhoud: bytes, soort: str) -> None:
-    assert other_kind(inhoud) == soort
-
-
 def test_a_score_below_or_above_its_bounds_is_a_mistake_that_names_the_bound() -> None:
     score = TABEL["reflecties"].kolom("vertrouwen")
     assert recognise(teksten("0", "1", "5", "6"), score, {}).melding.tolist() == [
@@ -435,8 +398,27 @@ def test_a_name_full_of_spaces_is_recognised_at_once() -> None:
     assert time.perf_counter() - start < 5
 
 
-def test_every_character_that_is_not_seen_is_found_in_the_bytes_of_a_file() -> None:
-    tekens = re.findall(rf"[{ONZICHTBAAR}]", "".join(map(chr, range(sys.maxunicode))))
-    assert len(tekens) > 4000
-    assert all(has_format_characters(teken.encode()) or has_control_characters(teken.encode()) for teken in tekens)
-    assert not has_format_characters("é ❤\ufe0f – 漢字 e\u0301 …".encode())
+@pytest.mark.parametrize(
+    ("recogniser", "helder", "anders"),
+    [
+        (datums, ("2026-11-20", "1900-01-01"), ("1/2/2026", "2026-2-1", "1899-12-31", "2101-01-01", "x")),
+        (datums, ("2026-11-20",), ("2026-02-30", "13/1/2026")),
+        (gehelen, ("7", "007", "123456789012345678"), ("1.414", "x", "1234567890123456789", "-3")),
+        (getallen, ("7", "007"), ("1.414", "x", "12,5", "-3")),
+    ],
+)
+def test_what_is_clear_at_once_changes_nothing_about_the_others(
+    recogniser: Callable[[pd.Series], Herkend], helder: tuple[str, ...], anders: tuple[str, ...]
+) -> None:
+    alone = recogniser(teksten(*anders))
+    together = recogniser(teksten(*anders[:1], *helder, *anders[1:]))
+    rest = [0, *range(1 + len(helder), len(helder) + len(anders))]
+    assert together.melding[rest].tolist() == alone.melding.tolist()
+    assert together.waarden[rest].reset_index(drop=True).equals(alone.waarden)
+    assert together.melding[1 : 1 + len(helder)].eq("").all()
+    assert together.waarden[1 : 1 + len(helder)].notna().all()
+    assert [(rest.index(place), tekst) for place, tekst in together.waarschuwingen] == list(alone.waarschuwingen)
+
+
+def test_a_long_whole_number_is_read_to_the_last_digit() -> None:
+    assert gehelen(teksten("123456789012345678", "x")).waarden[0] == 123456789012345678

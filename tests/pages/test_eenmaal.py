@@ -1,7 +1,7 @@
 """Nothing is computed twice for the same bron, peildatum and selection: not on one screen, and not by two.
 
 What counts as computing: what stands behind ``once`` (a figure, a chart, a table for the screen) and is not known yet,
-and every figure of a room that a page asks for past ``once``.
+and every figure of a room, f(dataset, peildatum, ...), that a page asks for past ``once``.
 """
 
 import importlib
@@ -23,14 +23,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import samenwerking
-from samenwerking.data.dataset import Dataset, Memo, once_per_stand
-from samenwerking.ui.pages import OVERZICHT
+from samenwerking.data.dataset import Dataset, Memo
+from samenwerking.ui.pages import ACCOUNTS, NETWERK, OVERZICHT
 from tests.schermen import SCHERMEN, Adres
 
 ROOT = Path(__file__).parent.parent.parent
 GEEN_KAMER = ("data", "export", "figures", "ui", "__main__")
 """The parts of samenwerking in which no figure is made."""
-KEUZE = {"regio": "Foodvalley"}
 
 
 @dataclass
@@ -43,8 +42,9 @@ class Rekenboek:
     """What was computed since the last look."""
     twee: list[str] = field(default_factory=list)
     """What was computed before, since the last look."""
+    inhoud: dict[Dataset, int] = field(default_factory=dict)
+    """The data of which something was computed: equal numbers for equal data."""
     _diep: int = 0
-    _inhoud: dict[Dataset, int] = field(default_factory=dict)
 
     def write(self, dataset: Dataset, wat: Hashable, naam: str) -> None:
         key = (self._content(dataset), dataset.peildatum, wat)
@@ -54,10 +54,9 @@ class Rekenboek:
             self.twee.append(naam)
 
     def _content(self, dataset: Dataset) -> int:
-        """Equal for equal data, whichever object holds it."""
-        if dataset not in self._inhoud:
-            self._inhoud[dataset] = hash("".join(frame.to_csv() for frame in dataset.tabellen.values()))
-        return self._inhoud[dataset]
+        if dataset not in self.inhoud:
+            self.inhoud[dataset] = hash("".join(frame.to_csv() for frame in dataset.tabellen.values()))
+        return self.inhoud[dataset]
 
     @contextmanager
     def computing(self) -> Iterator[None]:
@@ -79,22 +78,29 @@ class Rekenboek:
         return found
 
 
+@pytest.fixture(autouse=True)
+def _computed_once() -> None:
+    """Instead of what the tests share: nothing is known of what another test computed."""
+
+
 @pytest.fixture(scope="module")
 def rekenboek() -> Iterator[Rekenboek]:
-    """Of a server that just began."""
+    """Of a server that just began, with the example."""
+    with server_that_begins() as patch:
+        yield keep(patch)
+
+
+@contextmanager
+def server_that_begins() -> Iterator[pytest.MonkeyPatch]:
     st.cache_resource.clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMENWERKING_BRON", str(ROOT / "data" / "voorbeeld"))
-        yield keep(patch)
+        yield patch
     st.cache_resource.clear()
 
 
-@pytest.fixture(autouse=True)
-def _computed_once() -> None:
-    """Instead of what the tests share: nothing is known of another test."""
-
-
 def keep(patch: pytest.MonkeyPatch) -> Rekenboek:
+    """From now on all that is computed is written down."""
     boek = Rekenboek()
     once = Dataset.once
 
@@ -147,10 +153,11 @@ def _is_figure(function: Any) -> bool:
 
 
 def _name(key: Hashable) -> str:
-    def word(part: Any) -> str:
-        return part.__qualname__ if callable(part) else str(part)[:60]
-
-    return " ".join(map(word, key)) if isinstance(key, tuple) else word(key)
+    """The figure that a key is of, else what the key begins with."""
+    begin = key[0] if isinstance(key, tuple) and key else key
+    if isinstance(begin, tuple):
+        return _name(begin)
+    return f"{begin.__module__}.{begin.__qualname__}" if callable(begin) else str(begin)
 
 
 def visit(adres: Adres, **params: str) -> AppTest:
@@ -174,3 +181,47 @@ def test_a_screen_computes_nothing_that_was_computed_before_and_the_second_time_
     app.run()
     again, _ = rekenboek.look()
     assert again == []
+
+
+def test_another_selection_computes_its_own_once_and_who_comes_back_or_comes_later_finds_all_of_it(
+    rekenboek: Rekenboek,
+) -> None:
+    for pagina in (OVERZICHT, NETWERK):
+        visit(Adres(pagina))
+        rekenboek.look()
+        app = visit(Adres(pagina), regio="Foodvalley")
+        first, twice = rekenboek.look()
+        assert first
+        assert twice == []
+        app.selectbox(key="soort").select("Gemeente").run()
+        app.selectbox(key="soort").select(None).run()
+        rekenboek.look()
+        visit(Adres(pagina), regio="Foodvalley")
+        visit(Adres(pagina))
+        assert rekenboek.look() == ([], [])
+
+
+# What would be computed twice is seen
+
+
+def test_what_is_forgotten_and_computed_again_is_seen() -> None:
+    with server_that_begins() as patch:
+        patch.setattr(Memo, "once", lambda memo, key, compute: compute())
+        boek = keep(patch)
+        visit(Adres(ACCOUNTS))
+        _, twice = boek.look()
+    assert {"stand", "samenwerking.indicatoren.indicatoren"} <= set(twice)
+
+
+def test_a_figure_that_a_page_asks_for_past_once_is_seen_and_within_once_it_is_not(rekenboek: Rekenboek) -> None:
+    def figure(dataset: Dataset, peildatum: pd.Timestamp, regio: str = "") -> str:
+        return regio
+
+    dag = pd.Timestamp("2026-11-20")
+    dataset, asked = next(iter(rekenboek.inhoud)), _asked(rekenboek, figure)
+    naam = f"{figure.__module__}.{figure.__qualname__}"
+    rekenboek.look()
+    assert [asked(dataset, dag), asked(dataset, dag, regio="U10"), asked(dataset, dag)] == ["", "U10", ""]
+    assert rekenboek.look() == ([naam] * 3, [naam])
+    assert dataset.once("a table", lambda: asked(dataset, dag)) == ""
+    assert rekenboek.look() == (["a table"], [])

@@ -11,8 +11,13 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from benchmarks.generator import PROVINCIE, make, write
+from samenwerking.data import bron as bron_reader
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset, Memo, Mislukt
+from samenwerking.data.raw import RawTable
+from samenwerking.data.schema import Tabel
+from samenwerking.opmaak import getal
 from samenwerking.toegang import Bezoeker, zicht_op
 from samenwerking.ui import loader as loading
 from samenwerking.ui.loader import Loader
@@ -404,6 +409,44 @@ def test_while_a_slow_disk_is_read_the_last_good_version_stays_and_progress_is_t
     touch(bron / "partners.csv", "ab")
     loader.check()
     assert on_screen == [(None, "contacten: 3 rijen"), (GOED, "contacten: 3 rijen")]
+
+
+def test_while_a_large_version_is_read_it_says_which_tables_and_rows_and_the_last_one_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = make(replace(PROVINCIE, contacten=50_000))
+    write(tables, tmp_path)
+    loader = Loader(tmp_path, lambda pad: read_bron(pad, NORMEN.regios, NORMEN.synoniemen, loader.tell))
+    loader.check()
+    first = loader.state.dataset
+    assert len(first["contacten"]) == 50_000
+
+    go_on, reading = threading.Event(), threading.Event()
+    read_file = bron_reader.Reader.read
+
+    def slowly(self: bron_reader.Reader, pad: Path, tabel: Tabel | None) -> list[RawTable]:
+        if pad.stem == "contacten":
+            reading.set()
+            assert go_on.wait(60)
+        return read_file(self, pad, tabel)
+
+    monkeypatch.setattr(bron_reader.Reader, "read", slowly)
+    touch(tmp_path / "signalen.csv", (tmp_path / "signalen.csv").read_text("utf-8") + "\n")
+    thread = threading.Thread(target=loader.check)
+    thread.start()
+    assert reading.wait(60)
+    others = sum(len(next(iter(cells.values()))) for naam, cells in tables.items() if naam != "contacten")
+    said = f"contacten; al {getal(others)} rijen van {len(tables) - 1} tabellen"
+    deadline = time.monotonic() + 60
+    while loader.state.bezig != said and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert loader.state.bezig == said
+    assert loader.state.dataset is first
+    assert len(first.stand(PEILDATUM)["partners"])
+    go_on.set()
+    thread.join(60)
+    assert loader.state.dataset is not first
+    assert (len(loader.state.dataset["contacten"]), loader.state.bezig) == (50_000, "")
 
 
 # Nothing piles up

@@ -34,6 +34,7 @@ from samenwerking.vastleggen import (
     vastgelegd,
     veranderd,
 )
+from samenwerking.vraag import once_per_vraag
 from samenwerking.werkbezoeken import alle_werkbezoeken
 
 ANDERS = "ander"
@@ -53,14 +54,10 @@ def chosen_visit(scherm: Scherm) -> str | None:
             "Vul hieronder zelf een dag en een partner in."
         )
         return None
-    alle = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
-    alle = alle[(alle["status"] == "afgelegd") & alle["partner"].isin(scherm.stand["partners"]["id"])]
-    lately = alle.set_index("id").loc[pas_geweest(scherm)["id"]].reset_index()
-    gevraagd = alle[(alle["id"] == st.query_params.get("bezoek")) & ~alle["id"].isin(lately["id"])]
-    frame = pd.concat([lately, gevraagd])
-    labels = partnernamen(scherm.stand, frame["partner"]) + ", " + datums(frame["datum"], weekdag=True)
-    labels = labels.mask(frame["terugblik"].isna(), labels + " · nog geen terugblik")
-    options = dict(zip(frame["id"], labels, strict=True))
+    options, others = _lately(scherm), _past(scherm)
+    asked = st.query_params.get("bezoek", "")
+    if asked in others:
+        options = options | {asked: others[asked]}
     chosen = choose_one(
         "bezoek",
         options,
@@ -70,6 +67,23 @@ def chosen_visit(scherm: Scherm) -> str | None:
     if not options:
         st.caption(f"In de laatste {PAS_GEWEEST} dagen was er bij deze accounts geen werkbezoek.")
     return chosen
+
+
+@once_per_vraag
+def _past(scherm: Scherm) -> dict[str, str]:
+    """Every visit that took place to what is an account now, by id what it is called."""
+    frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
+    frame = frame[(frame["status"] == "afgelegd") & frame["partner"].isin(scherm.stand["partners"]["id"])]
+    labels = partnernamen(scherm.stand, frame["partner"]) + ", " + datums(frame["datum"], weekdag=True)
+    labels = labels.mask(frame["terugblik"].isna(), labels + " · nog geen terugblik")
+    return dict(zip(frame["id"], labels, strict=True))
+
+
+@once_per_vraag
+def _lately(scherm: Scherm) -> dict[str, str]:
+    """Those of the last days that the filters leave, the newest first."""
+    past = _past(scherm)
+    return {id_: past[id_] for id_ in pas_geweest(scherm)["id"]}
 
 
 def concept(scherm: Scherm, bezoek: str | None) -> Concept:

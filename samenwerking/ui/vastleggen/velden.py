@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.data.schema import Kolom
 from samenwerking.data.vorm import Rij
 from samenwerking.opmaak import sorteersleutel
@@ -116,21 +116,32 @@ def _options(scherm: Scherm, kolom: Kolom, contact: Rij) -> dict[str, str]:
     """What can be chosen (id -> name on screen); nothing for a column that is no choice of records."""
     stand = scherm.stand
     if kolom.verwijst_naar == "partners":
-        accounts = {id_: label for label, id_ in accounts_by_label(stand).items()}
+        accounts = _accounts(stand, scherm.peildatum)
         if kolom.lijst:
             return accounts
         return {id_: accounts.get(id_, id_) for id_ in contact.get("partner") or []}
     if kolom.verwijst_naar == "personen":
-        partners = contact.get("partner") or [] if kolom.naam == "partner_deelnemers" else None
+        partners = tuple(contact.get("partner") or []) if kolom.naam == "partner_deelnemers" else None
         return people(stand, scherm.peildatum, partners)
     if kolom.verwijst_naar == "regios":
         return {regio.id: regio.naam for regio in scherm.normen.regios}
     if kolom.naam == "opgave":
-        return {naam: naam for naam in stand["opgaven"]["naam"]}
+        return _opgaven(stand, scherm.peildatum)
     return {}
 
 
-def people(stand: Dataset, peildatum: pd.Timestamp, partners: Sequence[str] | None) -> dict[str, str]:
+@once_per_stand
+def _accounts(stand: Dataset, _peildatum: pd.Timestamp) -> dict[str, str]:
+    return {id_: label for label, id_ in accounts_by_label(stand).items()}
+
+
+@once_per_stand
+def _opgaven(stand: Dataset, _peildatum: pd.Timestamp) -> dict[str, str]:
+    return {naam: naam for naam in stand["opgaven"]["naam"]}
+
+
+@once_per_stand
+def people(stand: Dataset, peildatum: pd.Timestamp, partners: tuple[str, ...] | None) -> dict[str, str]:
     """Who is in function, by name: of these partners, or (None) our own."""
     frame = actieve_personen(stand, peildatum)
     frame = frame[frame["partner"].isna() if partners is None else frame["partner"].isin(list(partners))]
