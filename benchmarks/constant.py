@@ -188,7 +188,11 @@ def show(data: str) -> None:
     menu = {section: [st.Page(nothing, **page) for page in pages] for section, pages in sections.items()}
     page = st.navigation(menu, position="top", expanded=True)
     page.run()
-    known = {one["url_path"]: one for pages in sections.values() for one in pages}
+    known = {
+        one["url_path"]: made
+        for section, pages in sections.items()
+        for one, made in zip(pages, menu[section], strict=True)
+    }
     for call in screens[sleutel(page.url_path, st.query_params.to_dict())][at + 1 :]:
         _do(call, places, known)
 
@@ -213,8 +217,8 @@ def _do(call: Call, places: dict[Place, Any], pages: Mapping[str, Any]) -> None:
     if call.preset is not None:
         st.session_state[arguments["key"]] = call.preset[0]
     if call.name == "page_link":
-        # a link takes the icon of its page when it has none; the links of the dashboard do not
-        arguments = arguments | {"page": st.Page(nothing, **(pages[arguments["page"]] | {"icon": None}))}
+        # a link without an icon takes that of its page; the links of the dashboard do not
+        arguments = {"icon": "", **arguments, "page": pages[arguments["page"]]}
     made = getattr(parent, call.name)(**arguments)
     if call.makes:
         places.update(zip(call.makes, made if call.name == "columns" else [made], strict=True))

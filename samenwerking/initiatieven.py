@@ -192,20 +192,32 @@ def zonder_reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
 
 
 @once_per_stand
-def wisselingen(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+def wisselingen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """Every change of accounthouder between fasen: initiatief, naam, partner, vanaf, van, naar; the newest first.
 
     ``vanaf`` is the first day of the fase with the new one; ``van`` and ``naar`` are personen. A fase without
     accounthouder says nothing: the one before it stays.
     """
+    frame = _wisselingen(dataset)
+    frame = frame[(frame["vanaf"] <= peildatum) & (frame["gemeld_op"] <= peildatum)]
+    return frame[["initiatief", "naam", "partner", "vanaf", "van", "naar"]].reset_index(drop=True)
+
+
+@once_per_bron
+def _wisselingen(dataset: Dataset) -> pd.DataFrame:
+    """The rows of ``wisselingen`` of all time, with ``gemeld_op`` of the initiatief."""
+    # by number: comparing and sorting texts costs ten times as much
     fasen = dataset["initiatief_fasen"].dropna(subset="accounthouder")
-    fasen = fasen.sort_values(["initiatief", "vanaf", "fase"], kind="stable")
-    fasen = fasen.assign(van=fasen.groupby("initiatief")["accounthouder"].shift())
+    nr = pd.factorize(fasen["initiatief"], sort=True)[0]
+    volgorde = np.lexsort((fasen["fase"].cat.codes, fasen["vanaf"].to_numpy(), nr))
+    fasen, nr = fasen.iloc[volgorde], nr[volgorde]
+    zelfde = np.append(False, nr[1:] == nr[:-1])[: len(nr)]
+    fasen = fasen.assign(van=fasen["accounthouder"].shift().where(zelfde))
     fasen = fasen[fasen["van"].notna() & (fasen["van"] != fasen["accounthouder"])]
     fasen = fasen.rename(columns={"accounthouder": "naar"})[["initiatief", "vanaf", "van", "naar"]]
-    frame = fasen.merge(dataset["initiatieven"][["id", "naam", "partner"]], left_on="initiatief", right_on="id")
-    frame = frame.sort_values("vanaf", ascending=False, kind="stable", ignore_index=True)
-    return frame[["initiatief", "naam", "partner", "vanaf", "van", "naar"]]
+    eigen = dataset["initiatieven"][["id", "naam", "partner", "gemeld_op"]]
+    frame = fasen.merge(eigen, left_on="initiatief", right_on="id")
+    return frame.sort_values("vanaf", ascending=False, kind="stable", ignore_index=True)
 
 
 @once_per_stand

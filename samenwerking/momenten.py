@@ -53,7 +53,6 @@ class Momenten:
         """The rows of ``werkbezoeken``, which are the last moments."""
         return self.contact[np.searchsorted(self.contact, self.contacten) :] - self.contacten
 
-
     def er_zijn(self, dataset: Dataset, peildatum: pd.Timestamp) -> "NDArray[np.bool_]":
         """Which moments there are on this day, of which ``dataset`` is the stand."""
         er_is = self.tijd <= tijd(peildatum)

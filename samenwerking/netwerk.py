@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from samenwerking.contacten import alle_contacten
+from samenwerking.contacten import contacten_sinds
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
 from samenwerking.momenten import NIVEAU, VORM, gesprekken, gevoerd, momenten, reeksen, tijd, van_ons
 from samenwerking.normen import Normen
@@ -218,9 +218,9 @@ def onvolledig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     ``zonder_ons`` and ``zonder_hen``: nobody of us, of them is named; ``onbekend``: names that ``personen`` does not
     know, as a list.
     """
-    contacten = alle_contacten(dataset, peildatum, normen)
-    recent = in_venster(contacten["datum"], peildatum, normen.oordeel.netwerk.venster)
-    frame = contacten[contacten["telt"] & recent].reset_index(drop=True)
+    begin = peildatum - pd.Timedelta(days=normen.oordeel.netwerk.venster - 1)
+    contacten = contacten_sinds(dataset, peildatum, normen, begin)
+    frame = contacten[contacten["telt"]].reset_index(drop=True)
     wij, zij = frame["provincie_deelnemers"], frame["partner_deelnemers"]
     flat = pd.concat([wij.explode(), zij.explode()]).dropna().astype("str")
     onbekend = flat[~flat.isin(dataset["personen"]["id"])].groupby(level=0).agg(list)

@@ -45,32 +45,40 @@ def alle_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     the ``BELANGEN``, gebied (of ``GEBIEDEN``), toelichting, besluitdatum, dagen_tot_besluit, commissiedatum,
     besluit_door, bespreking, trekker, bijgepraat_op, loopt (until its besluitdatum has passed).
     """
+    frame = dossierstanden(dataset, peildatum, normen)
+    opgave = als_opgave(dataset, frame["opgave"])
+    naam = partnernamen(dataset, frame["partner"]).dropna()
+    accounts = naam.groupby(frame["dossier"]).agg(list).map(opsomming).astype("str")
+    return frame.assign(
+        opgave=opgave,
+        opgave_naam=lookup(opgave, dataset["opgaven"].set_index("id")["naam"]).fillna(opgave),
+        gebied=_gebied(frame, normen.oordeel.belang.hoog_vanaf),
+        accounts=lookup(frame["dossier"], accounts),
+    )
+
+
+@once_per_stand
+def dossierstanden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """As ``alle_dossiers``, without what is only shown: accounts, opgave_naam and gebied."""
     norm = normen.oordeel
     laatste = standen(dataset, peildatum).drop_duplicates("dossier", keep="last")
     laatste = laatste.rename(columns={"datum": "stand_op", "sinds": "stand_sinds"})
     frame = dataset["dossiers"].rename(columns={"id": "dossier", "portefeuillehouder_bijgepraat_op": "bijgepraat_op"})
     frame = frame.merge(laatste, on="dossier", how="left")
-    opgave = als_opgave(dataset, frame["opgave"])
     loopt = ~(frame["besluitdatum"] < peildatum)
     dagen = (peildatum - frame["stand_op"]).dt.days
     verouderd = loopt & (dagen > norm.dossiers.stand_verouderd)
     stand = frame["stand"].astype("str")
     beeld = stand.fillna("stand niet bekend").mask(verouderd & (stand == "op koers"), "aandacht")
     frame = frame.assign(
-        opgave=opgave,
-        opgave_naam=lookup(opgave, dataset["opgaven"].set_index("id")["naam"]).fillna(opgave),
         dagen=dagen.astype("Int64"),
         verouderd=verouderd,
         beeld=beeld.astype(_BEELD),
-        gebied=_gebied(frame, norm.belang.hoog_vanaf),
         dagen_tot_besluit=(frame["besluitdatum"] - peildatum).dt.days.astype("Int64"),
         loopt=loopt,
     )
     frame = frame.explode("partner").astype({"partner": "str"})
-    frame = frame.drop_duplicates(["dossier", "partner"], ignore_index=True)
-    naam = partnernamen(dataset, frame["partner"]).dropna()
-    accounts = naam.groupby(frame["dossier"]).agg(list).map(opsomming).astype("str")
-    return frame.assign(accounts=lookup(frame["dossier"], accounts)).reset_index(drop=True)
+    return frame.drop_duplicates(["dossier", "partner"], ignore_index=True)
 
 
 def als_opgave(dataset: Dataset, tekst: pd.Series) -> pd.Series:

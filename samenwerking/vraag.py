@@ -1,9 +1,9 @@
 """What is asked: of which data, on which day, compared with which, for which accounts. All that is shown follows."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -100,4 +100,15 @@ def once_per_vraag(compute: Callable[Concatenate[V, P], T]) -> Callable[Concaten
         key = (compute, args, tuple(sorted(kwargs.items())))
         return vraag.once(key, lambda: compute(vraag, *args, **kwargs))
 
-    return answer
+    return cast(Callable[Concatenate[V, P], T], answer)
+
+
+def once_whatever_filters(compute: Callable[Concatenate[V, P], T]) -> Callable[Concatenate[V, P], T]:
+    """As ``once_per_vraag``, of what no filter changes: it is computed without any, for whoever looks."""
+    once = once_per_vraag(compute)
+
+    @wraps(compute)
+    def answer(vraag: V, *args: P.args, **kwargs: P.kwargs) -> T:
+        return once(replace(vraag, selectie=Selectie()), *args, **kwargs)
+
+    return cast(Callable[Concatenate[V, P], T], answer)

@@ -6,6 +6,8 @@ import pytest
 from samenwerking.contacten import (
     alle_contacten,
     bezoeken_als_contact,
+    contacten_met,
+    contacten_sinds,
     deelnemers_van_bezoek,
     gepland_bezoek,
     laatste_per_niveau,
@@ -33,6 +35,35 @@ def test_one_regional_overleg_is_one_contact_and_counts_for_each_account() -> No
     frame = alle_contacten(dataset, PEILDATUM, NORMEN)
     assert sorted(frame["partner"]) == ["g1", "g2"]
     assert len(set(frame["contact"])) == 1
+
+
+def test_the_contacts_of_one_account_and_those_since_a_day_are_rows_of_the_list() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente(), gemeente("g2")],
+        personen=[persoon("ons", partner=None)],
+        contacten=[
+            gesprek(9, partner="g1") | {"partner": ["g2", "g1"]},
+            gesprek(8, partner="g2"),
+            gesprek(3, vorm="werkbezoek"),
+            gesprek(-1),
+        ],
+        werkbezoeken=[
+            bezoek(3),
+            bezoek(5, id="b", bestuurder="ons"),
+            bezoek(4, id="c", partner="g2"),
+            bezoek(-2, id="d"),
+        ],
+    )
+    alle = alle_contacten(dataset, PEILDATUM, NORMEN).drop(columns="contact")
+    met = contacten_met(dataset, PEILDATUM, NORMEN, "g1").drop(columns="contact")
+    assert met["datum"].tolist() == [dagen_geleden(3), dagen_geleden(5), dagen_geleden(9)]
+    pd.testing.assert_frame_equal(met, alle[alle["partner"] == "g1"].reset_index(drop=True))
+    sinds = contacten_sinds(dataset, PEILDATUM, NORMEN, dagen_geleden(8))
+    assert len(sinds) == 4
+    pd.testing.assert_frame_equal(
+        sinds.drop(columns="contact"), alle[alle["datum"] >= dagen_geleden(8)].reset_index(drop=True)
+    )
+    assert contacten_met(dataset, PEILDATUM, NORMEN, "onbekend").empty
 
 
 @pytest.mark.parametrize(

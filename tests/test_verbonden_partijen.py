@@ -8,7 +8,7 @@ import pytest
 from samenwerking.attenderingen.sturen import STUREN
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import ROLLEN
-from samenwerking.indicatoren.verbonden_partij import verbonden_partij
+from samenwerking.indicatoren.verbonden_partij import over_verbonden_partij, verbonden_partij
 from samenwerking.verbonden_partijen import kop
 from samenwerking.verbonden_partijen.jaarstukken import STAPPEN, ZIENSWIJZE, kalender, te_laat
 from samenwerking.verbonden_partijen.register import (
@@ -530,7 +530,7 @@ NIETS_HOOG = "Risicoprofiel van 1 oktober 2026: niets hoog, arrangement basis."
     ],
 )
 def test_the_indicator_says_why_and_what_to_do(tabellen: dict[str, list[Rij]], toelichting: str, stap: str) -> None:
-    row = verbonden_partij(maak(**tabellen).op(PEILDATUM), PEILDATUM, NORMEN).iloc[0]
+    row = over_verbonden_partij(maak(**tabellen).op(PEILDATUM), PEILDATUM, NORMEN).iloc[0]
     assert (row["toelichting"], row["stap"]) == (toelichting, stap)
 
 
@@ -555,8 +555,9 @@ def test_the_indicator_says_what_it_saw() -> None:
         risicoprofielen=[TWEE_HOOG],
         jaarstukken=[stuk("begroting", 2027, zienswijze_op="2026-05-01")],
     )
-    per = verbonden_partij(dataset.op(PEILDATUM), PEILDATUM, NORMEN).set_index("indicator").loc["verbonden_partij"]
-    assert per["waarde"] == 2
+    stand = dataset.op(PEILDATUM)
+    assert verbonden_partij(stand, PEILDATUM, NORMEN)["waarde"].tolist() == [2]
+    per = over_verbonden_partij(stand, PEILDATUM, NORMEN).iloc[0]
     assert per["toelichting"] == (
         "Risicoprofiel van 1 oktober 2026: 2 keer hoog, arrangement intensief. De begroting is nog niet naar de "
         "toezichthouder: 67 dagen te laat. Het laatst herijkt op 19 november 2022."

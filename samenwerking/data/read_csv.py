@@ -24,6 +24,8 @@ MAX_REGELS = 5_000_000
 MAX_REGEL_LENGTE = 2_000_000
 MAX_FOUTE_RIJEN = 100_000
 """Rows that do not fit the heading before the whole file is refused."""
+_BLOCK = 1 << 22
+"""Bytes that are looked at together."""
 BEGIN = 200_000
 """Bytes in which the heading is looked for."""
 
@@ -144,7 +146,7 @@ def _read_fast(body: memoryview, types: Sequence[pa.DataType], teken: str, rows:
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(pa.py_buffer(body)),
-            pyarrow.csv.ReadOptions(column_names=names, block_size=1 << 22),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK),
             pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False),
             pyarrow.csv.ConvertOptions(
                 column_types={name: coded if one == CODED else one for name, one in zip(names, types, strict=True)},
@@ -177,9 +179,6 @@ def _quotes_close_on_their_line(data: bytes, start: int, end: int) -> bool:
             return False
         start += len(block)
     return True
-
-
-_BLOCK = 1 << 22
 
 
 class _Lines:

@@ -5,7 +5,7 @@ import pandas as pd
 from samenwerking.data.dataset import Dataset, lookup, once_per_stand
 from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.normen import Normen
-from samenwerking.opgaven import TABELLEN, lopende_dossiers, met_oude_stand
+from samenwerking.opgaven import TABELLEN, dossierstanden, lopende_dossiers
 from samenwerking.opmaak import aantallen
 
 DOSSIERS = Indicator("dossiers", "Dossiers", zwaar=True)
@@ -17,7 +17,8 @@ def dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
 
     Onbekend when nothing presses and the stand of one is not known: it may be any.
     """
-    frame = lopende_dossiers(dataset, peildatum, normen)
+    frame = dossierstanden(dataset, peildatum, normen)
+    frame = frame[frame["loopt"]]
     accounts = dataset["partners"]["id"]
     leesbaar = dataset.onleesbaar.isdisjoint(TABELLEN)
     lopend = PerAccount(accounts, frame["partner"]).aantal(frame["partner"].notna())
@@ -35,13 +36,9 @@ def dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         (aandacht > 0, "aandacht"),
         (zonder > 0, "onbekend"),
     )
-    oude = met_oude_stand(dataset, peildatum, normen)
+    oud_op = frame["stand_op"] + pd.Timedelta(days=normen.oordeel.dossiers.stand_verouderd + 1)
     sinds_licht = pd.concat(
-        [
-            per.eerste(frame["stand_sinds"], frame["stand"] == "aandacht"),
-            PerAccount(partners, oude["partner"]).eerste(oude["sinds"], oude["partner"].notna()),
-        ],
-        axis=1,
+        [per.eerste(frame["stand_sinds"], frame["stand"] == "aandacht"), per.eerste(oud_op, frame["verouderd"])], axis=1
     ).min(axis=1)
     sinds = per.eerste(frame["stand_sinds"], frame["beeld"] == "knelt").where(knelt > 0, sinds_licht)
     return rijen(

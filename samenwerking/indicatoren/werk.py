@@ -134,9 +134,7 @@ def afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.D
         "afspraken",
         waarde=laat.where(gemaakt),
         eenheid="afspraken te laat",
-        oordeel=weeg(
-            partners.index, "op orde", (~gemaakt, "onbekend"), (actie, "actie nodig"), (laat > 0, "aandacht")
-        ),
+        oordeel=weeg(partners.index, "op orde", (~gemaakt, "onbekend"), (actie, "actie nodig"), (laat > 0, "aandacht")),
         sinds=(per.eerste(termijn, lang) + grens).where(actie, eerste) + pd.Timedelta(days=1),
         laat=laat,
         eigen=per.aantal(eigen),
@@ -162,8 +160,7 @@ def over_afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
         geen = "De tabel afspraken ontbreekt of is niet te lezen."
     return woorden(
         frame,
-        norm="niets over de deadline; een eigen afspraak zeker niet meer dan "
-        f"{normen.oordeel.afspraken.te_laat} dagen",
+        norm=f"niets over de deadline; een eigen afspraak zeker niet meer dan {normen.oordeel.afspraken.te_laat} dagen",
         toelichting=kies(
             frame.index,
             "Alle afspraken liggen op schema.",
@@ -201,9 +198,7 @@ def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         "initiatieven",
         waarde=over.where(~onbekend),
         eenheid="initiatieven over de termijn",
-        oordeel=weeg(
-            partners.index, "op orde", (onbekend, "onbekend"), (actie, "actie nodig"), (over > 0, "aandacht")
-        ),
+        oordeel=weeg(partners.index, "op orde", (onbekend, "onbekend"), (actie, "actie nodig"), (over > 0, "aandacht")),
         sinds=sinds + pd.Timedelta(days=1),
         lopend=lopend[lopend > 0].reset_index(drop=True) if gelezen else lopend,
         over=over,

@@ -44,7 +44,7 @@ from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import Rows, card, folded_table, table, tile
 from samenwerking.ui.werkbezoeken import as_table
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_whatever_filters
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
 
 PEOPLE = 6
@@ -91,7 +91,7 @@ def more_about(scherm: Scherm, partner: str) -> None:
             record_link(VERBONDEN_PARTIJ, partner, "Verbonden partij", icon=VERBONDEN_PARTIJ.icoon)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _in_register(scherm: Scherm, partner: str) -> bool:
     return bool((scherm.stand["verbonden_partijen"]["partner"] == partner).any())
 
@@ -109,7 +109,7 @@ def show_accounthouder(scherm: Scherm, persoon: object, tabel: str = "partners")
             st.text(tekst)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _person(scherm: Scherm, persoon: str) -> tuple[str, list[str]]:
     """The name of somebody, and how to reach them."""
     personen = scherm.stand["personen"]
@@ -162,12 +162,12 @@ def pressing_indicators(scherm: Scherm, partner: str) -> None:
         st.caption("Geen enkele indicator vraagt nu iets, voor zover het is vastgelegd.")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _cards(scherm: Scherm, partner: str) -> list[dict[Hashable, Any]]:
     return _indicators(scherm, partner).to_dict("records")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _indicators(scherm: Scherm, partner: str) -> pd.DataFrame:
     per = in_woorden(scherm.dataset, scherm.peildatum, scherm.normen)
     return per[per["partner"] == partner]
@@ -206,7 +206,7 @@ def noticed(scherm: Scherm, partner: str) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _noticed(scherm: Scherm, partner: str) -> Rows:
     frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
     return Rows(on_screen(scherm, frame[frame["partner"] == partner]).drop(columns=["partner", "Account"]))
@@ -221,7 +221,7 @@ def timeline(scherm: Scherm, partner: str) -> None:
     tile(_timeline(scherm, partner), "Contacten in de tijd", key=f"tijdlijn_{partner}", note=note)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _timeline(scherm: Scherm, partner: str) -> Chart:
     contacten = contacten_met(scherm.dataset, scherm.peildatum, scherm.normen, partner)
     bezoeken = komende(_bezoeken(scherm, partner), scherm.normen.oordeel.werkbezoeken.vooruit)
@@ -231,7 +231,7 @@ def _timeline(scherm: Scherm, partner: str) -> Chart:
     return tijdlijn(contacten, kalender, niveaus, scherm.peildatum, gepland)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _turns(scherm: Scherm, partner: str) -> str:
     """Who took the initiative to the conversations, in words."""
     wie = wederkerigheid(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -257,7 +257,7 @@ def people(scherm: Scherm, partner: str) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _people(scherm: Scherm, partner: str) -> Rows:
     frame = mensen(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
@@ -296,7 +296,7 @@ def _signals(scherm: Scherm, partner: str) -> list[str]:
     return []
 
 
-@once_per_vraag
+@once_whatever_filters
 def _open_signals(scherm: Scherm, partner: str) -> tuple[Rows, str]:
     """The open signalen, and whom to call first when one was reported to a bestuurder."""
     frame = open_signalen(scherm.dataset, scherm.peildatum)
@@ -338,7 +338,7 @@ def _promises(scherm: Scherm, partner: str) -> list[str]:
     return leeg
 
 
-@once_per_vraag
+@once_whatever_filters
 def _open_promises(scherm: Scherm, partner: str) -> dict[str, Rows] | None:
     """What is open by who promised it; None when nothing was ever agreed."""
     if not (scherm.stand["afspraken"]["partner"] == partner).any():
@@ -361,7 +361,7 @@ def _dossiers(scherm: Scherm, partner: str) -> list[str]:
     return []
 
 
-@once_per_vraag
+@once_whatever_filters
 def _running_dossiers(scherm: Scherm, partner: str) -> Rows:
     frame = lopende_dossiers(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
@@ -381,7 +381,7 @@ def _initiatives(scherm: Scherm, partner: str) -> list[str]:
     return []
 
 
-@once_per_vraag
+@once_whatever_filters
 def _running_initiatives(scherm: Scherm, partner: str) -> Rows:
     frame = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["partner"] == partner]
@@ -431,7 +431,7 @@ def visits(scherm: Scherm, partner: str) -> None:
             )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _next_and_last(scherm: Scherm, partner: str) -> dict[str, dict[Hashable, Any] | None]:
     frame = _bezoeken(scherm, partner)
     found = {"Volgende": komende(frame).head(1), "Laatste": frame[frame["status"] == "afgelegd"].tail(1)}
@@ -451,7 +451,7 @@ def developments(scherm: Scherm, partner: str) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _developments(scherm: Scherm, partner: str) -> Rows:
     frame = ontwikkelingen(scherm.dataset, scherm.peildatum)
     frame = frame[frame["partner"] == partner]
@@ -467,13 +467,13 @@ def _developments(scherm: Scherm, partner: str) -> Rows:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _partner(scherm: Scherm, partner: str) -> dict[Hashable, Any]:
     """The row of ``partners``."""
     return _record(scherm.stand["partners"], "id", partner)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _oordeel(scherm: Scherm, partner: str) -> dict[Hashable, Any]:
     """The row of ``oordelen``."""
     return _record(oordelen(scherm.dataset, scherm.peildatum, scherm.normen), "partner", partner)
@@ -484,7 +484,7 @@ def _record(frame: pd.DataFrame, kolom: str, waarde: str) -> dict[Hashable, Any]
     return frame[frame[kolom] == waarde].to_dict("records")[0]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _bezoeken(scherm: Scherm, partner: str) -> pd.DataFrame:
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["partner"] == partner]

@@ -22,7 +22,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain
 from samenwerking.ui.tile import tile
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_per_vraag, once_whatever_filters
 
 Dossier = dict[Hashable, Any]
 """A row of ``alle_dossiers``."""
@@ -47,12 +47,12 @@ def chosen(scherm: Scherm) -> Dossier | None:
     return _dossier(scherm, record)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _dossier(scherm: Scherm, dossier: str) -> Dossier:
     return per_dossier(_accounts_of(scherm, dossier)).to_dict("records")[0]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _accounts_of(scherm: Scherm, dossier: str) -> pd.DataFrame:
     """The rows of a dossier: one per account."""
     frame = _rows(scherm)
@@ -95,13 +95,13 @@ def _noticed(scherm: Scherm, row: Dossier) -> None:
         )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _found(scherm: Scherm, dossier: str) -> list[dict[Hashable, Any]]:
     frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
     return eenmalig(frame[frame["dossier"] == dossier]).to_dict("records")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _accounts(scherm: Scherm, dossier: str) -> list[tuple[str, object]]:
     """The accounts of a dossier: id and name, missing when it is no account."""
     frame = _accounts_of(scherm, dossier)
@@ -144,7 +144,7 @@ def _day(dag: pd.Timestamp, peildatum: pd.Timestamp) -> str | None:
     return None if pd.isna(dag) else f"{datum(dag, weekdag=False)} ({over_dagen((dag - peildatum).days)})"
 
 
-@once_per_vraag
+@once_whatever_filters
 def _name(scherm: Scherm, persoon: object) -> str | None:
     return naam(scherm.dataset, persoon) if isinstance(persoon, str) else None
 

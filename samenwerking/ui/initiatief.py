@@ -33,7 +33,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import fact_lines, plain, value
 from samenwerking.ui.tile import Rows, table, tile
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_whatever_filters
 
 _YES_NO = {True: "ja", False: "nee"}
 Initiatief = dict[Hashable, Any]
@@ -53,7 +53,7 @@ def chosen(scherm: Scherm) -> Initiatief | None:
     return _initiatief(scherm, record)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _initiatief(scherm: Scherm, id_: str) -> Initiatief:
     frame = huidige_fase(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["id"] == id_].to_dict("records")[0]
@@ -111,7 +111,7 @@ def _reaction(scherm: Scherm, row: Initiatief) -> None:
         st.markdown(f"{gemeld}. Eerste reactie op {datum(row['eerste_reactie_op'])}, {dezelfde} (streven: {norm}).")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _waited(scherm: Scherm, initiatief: str) -> tuple[bool, int]:
     """Whether it still waits for a first reaction, too long; and after how many werkdagen that came, 0 without."""
     wacht = zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen)["id"]
@@ -120,7 +120,7 @@ def _waited(scherm: Scherm, initiatief: str) -> tuple[bool, int]:
     return bool((wacht == initiatief).any()), int(werkdagen.iloc[0]) if len(werkdagen) else 0
 
 
-@once_per_vraag
+@once_whatever_filters
 def _found(scherm: Scherm, initiatief: str) -> list[dict[Hashable, Any]]:
     frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
     frame = frame[frame["record"] == initiatief]
@@ -168,7 +168,7 @@ def _weging(scherm: Scherm, row: Initiatief) -> None:
     st.markdown(fact_lines(facts | meer))
 
 
-@once_per_vraag
+@once_whatever_filters
 def _names(scherm: Scherm, personen: tuple[str, ...]) -> str:
     return ", ".join(namen(scherm.dataset, pd.Series(list(personen), dtype="str")))
 
@@ -245,7 +245,7 @@ def holders(scherm: Scherm, row: Initiatief) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _holders(scherm: Scherm, initiatief: str) -> tuple[Rows, str]:
     """The accounthouders of an initiatief through time, and the last of them (id)."""
     frame = accounthouders(scherm.dataset, scherm.peildatum)

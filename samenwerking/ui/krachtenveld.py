@@ -16,7 +16,7 @@ from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import Rows, table, tile
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_per_vraag, once_whatever_filters
 
 ONDERWERP = "onderwerp"
 """The parameter in the URL that names the dossier or initiatief."""
@@ -51,7 +51,7 @@ def link(scherm: Scherm, onderwerp: str) -> None:
         st.caption("Nog geen krachtenveld vastgelegd.")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _known(scherm: Scherm) -> frozenset[str]:
     """The onderwerpen with a krachtenveld."""
     return frozenset(scherm.stand["krachtenveld"][ONDERWERP].dropna())
@@ -79,7 +79,7 @@ def chosen(scherm: Scherm) -> Onderwerp | None:
     return row
 
 
-@once_per_vraag
+@once_whatever_filters
 def _by_id(scherm: Scherm) -> dict[str, Onderwerp]:
     """Every onderwerp, whatever the filters."""
     rows = _all(scherm).drop_duplicates(ONDERWERP).to_dict("records")
@@ -131,18 +131,18 @@ def headline(scherm: Scherm, row: Onderwerp) -> None:
         st.caption(" · ".join(facts))
 
 
-@once_per_vraag
+@once_whatever_filters
 def _parties(scherm: Scherm, onderwerp: str) -> pd.DataFrame:
     frame = partijen(scherm.dataset, scherm.peildatum, scherm.normen, scherm.vergelijk_met)
     return frame[frame[ONDERWERP] == onderwerp]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _headline(scherm: Scherm, onderwerp: str) -> list[str]:
     return kop(_parties(scherm, onderwerp), scherm.vergelijk_met)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _partijen(scherm: Scherm, onderwerp: str) -> Rows:
     return Rows(lijst(_parties(scherm, onderwerp)))
 

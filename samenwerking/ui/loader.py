@@ -1,10 +1,11 @@
 """Keeps the bron in memory: read in the background, watched for changes, the last good version kept."""
 
 import datetime as dt
+import gc
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from threading import Event, Thread
 
 import streamlit as st
 
-from samenwerking.data.bron import find_bron, read_bron
+from samenwerking.data.bron import OMGEVING, find_bron, read_bron
 from samenwerking.data.dataset import Dataset, Mislukt
 from samenwerking.data.raw import shown
 from samenwerking.data.versie import Versie, can_be_opened, is_settled, versie
@@ -33,6 +34,8 @@ TE_VEEL = 0.25
 """A part of all rows: when so much more is left out at once, a file was half saved rather than so much went wrong."""
 OPNIEUW = 5.0
 """Seconds before a file that the system refused is tried again."""
+OPRUIMEN = 60.0
+"""Seconds that a version that nobody looks at any more stays in memory at most."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +87,24 @@ class Loader:
     def stop(self) -> None:
         self._stop.set()
 
+    @property
+    def stopped(self) -> bool:
+        return self._stop.is_set()
+
     def tell(self, bezig: str) -> None:
         """Say on screen what is being read; called while reading."""
         self.state = replace(self.state, bezig=bezig)
 
     def _watch(self) -> None:
+        collected = time.monotonic()
         while not self._stop.is_set():
             try:
                 self.check()
             except Exception:  # the thread must outlive everything a file can do
                 LOG.exception("De bron kon niet worden bekeken")
+            if time.monotonic() - collected >= OPRUIMEN:  # after every run, as streamlit would, everybody waits for it
+                gc.collect()
+                collected = time.monotonic()
             self._stop.wait(POLL)
 
     def check(self) -> None:
@@ -221,12 +232,12 @@ def current_settings() -> tuple[Normen, Loader]:
     for _ in range(POGINGEN):
         version = versie(CONFIG)
         try:
-            return _read_settings(version)
+            return _kept_settings(version)
         except InstellingFout:
             time.sleep(HALF)
             if versie(CONFIG) == version:
                 raise
-    return _read_settings(versie(CONFIG))
+    return _kept_settings(versie(CONFIG))
 
 
 def current_normen() -> Normen:
@@ -241,6 +252,20 @@ def current_normen() -> Normen:
 @lru_cache(maxsize=1)
 def _normen_anywhere(version: Versie) -> Normen:  # noqa: ARG001 (the key of the cache)
     return read_normen(CONFIG)
+
+
+_kept: dict[Hashable, tuple[Normen, Loader]] = {}
+"""What was read last, by all it follows from: every run of every page asks for it."""
+
+
+def _kept_settings(version: Versie) -> tuple[Normen, Loader]:
+    key = (CONFIG, version, versie(CONFIG.parent / ".streamlit" / "config.toml"), os.environ.get(OMGEVING))
+    found = _kept.get(key)
+    if found is None or found[1].stopped or not is_settled(version):
+        found = _read_settings(version)
+        _kept.clear()
+        _kept[key] = found
+    return found
 
 
 def _read_settings(version: Versie) -> tuple[Normen, Loader]:

@@ -16,6 +16,7 @@ OPEN = "Bekijk"
 PUNT = "punt"
 """The query parameter of the wall of the page Vergadering: the number of the point."""
 _BEGUN = "_begonnen"
+_PAGES = "_paginas"
 
 
 @dataclass(frozen=True)
@@ -246,11 +247,10 @@ def navigation(*, hidden: bool = False, begin: Pagina = OVERZICHT) -> st.Page:
     """The menu along the top; returns the page to run. ``begin`` is what the address without a page opens."""
     st.set_page_config(page_icon=FAVICON, layout="wide")
     start = st.Page(lambda: _start(begin), title="Start", url_path="start", default=True, visibility="hidden")
-    menu = {
-        groep: [_page(pagina) for pagina in PAGINAS if pagina.groep == groep]
-        for groep in GROEPEN
-        if any(pagina.groep == groep for pagina in PAGINAS)
-    }
+    pages: dict[str, st.Page] = st.session_state.setdefault(_PAGES, {})  # each is looked up on the disk: once a session
+    if not pages:
+        pages.update({pagina.url: _page(pagina) for pagina in PAGINAS})
+    menu = {groep: [pages[pagina.url] for pagina in PAGINAS if pagina.groep == groep] for groep in GROEPEN}
     menu[GROEPEN[0]].insert(0, start)
     page = st.navigation(menu, position="hidden" if hidden else "top", expanded=True)
     if page == start and not hidden:
@@ -314,7 +314,8 @@ def page_link(
 ) -> None:
     """A link to a page, the filters go along; ``label`` is markdown, ``after`` puts the icon behind it."""
     position: Literal["left", "right"] = "right" if after else "left"
-    st.page_link(pagina.bestand, label=label, icon=icon, icon_position=position, query_params=dict(params or {}))
+    known = st.session_state.get(_PAGES, {}).get(pagina.url, pagina.bestand)  # of a name streamlit looks for the file
+    st.page_link(known, label=label, icon=icon or "", icon_position=position, query_params=dict(params or {}))
 
 
 def record_link(pagina: Pagina, record: str, label: str, *, icon: str | None = None) -> None:

@@ -26,7 +26,7 @@ from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import Rows, folded_table, table, tile
 from samenwerking.venster import in_venster
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_per_vraag, once_whatever_filters
 
 WERK, COMPETENTIES, INITIATIEVEN, LEREN = DELEN = ("Werk", "Competenties", "Initiatieven", "Leren")
 MEEST = 10
@@ -127,7 +127,7 @@ def _pool_profile(scherm: Scherm) -> None:
             st.caption(plain(zin))
 
 
-@once_per_vraag
+@once_whatever_filters
 def _pool(scherm: Scherm) -> tuple[Chart, list[str], list[str]]:
     """The chart, a line (markdown) per shortage, and what is not known of it, in sentences."""
     frame = poolprofiel(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -191,7 +191,7 @@ def _profile(scherm: Scherm) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _competences(scherm: Scherm) -> Rows:
     profiel = scherm.normen.profiel
     return Rows(
@@ -328,7 +328,7 @@ def learning(scherm: Scherm) -> None:
         )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _blad(scherm: Scherm, begin: int) -> dict[str, list[dict[Hashable, Any]]]:
     """A page of activiteiten from ``begin`` on: those of lately, then the others under a heading of their own."""
     frame = leren.activiteiten(scherm.dataset, scherm.peildatum)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from samenwerking.opmaak import zichtbaar
 
@@ -11,6 +12,8 @@ WOORDLIJM = "\u2060"
 """A word joiner: invisible, takes no room, and breaks up what markdown would otherwise read as a sign."""
 LANGST, INGEKORT = 5000, " … (ingekort)"
 """How much of one text a screen shows: one that goes on is in the tables and in the bron."""
+KORT = 500
+"""Of how many characters a text is remembered as markdown: a page says the same ones in every run."""
 
 _TEKENS = re.compile(r"([\\`*_\[\]{}<>|~$&^])")
 _BEGIN = re.compile(r"^(\d*)([#+=.)-])")
@@ -26,7 +29,13 @@ def plain(tekst: object, langst: int = LANGST) -> str:
     What can be markup is escaped. What streamlit replaces after parsing (``:tada:``, ``->``, a web or e-mail
     address) survives an escape, so that is broken up with an invisible character.
     """
-    line = re.sub(r"[\t\n]+", " ", zichtbaar(str(tekst))).strip()
+    text = str(tekst)
+    return _plain(text, langst) if len(text) <= KORT else _plain.__wrapped__(text, langst)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(tekst: str, langst: int) -> str:
+    line = re.sub(r"[\t\n]+", " ", zichtbaar(tekst)).strip()
     if len(line) > langst:
         line = line[:langst].rstrip() + INGEKORT
     line = _TEKENPAAR.sub(WOORDLIJM, line)

@@ -27,7 +27,7 @@ from samenwerking.verbonden_partijen.jaarstukken import REGELING, kalender
 from samenwerking.verbonden_partijen.register import OVERIG, partijen, rollen, vertegenwoordiging
 from samenwerking.verbonden_partijen.risico import risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import solvabiliteiten
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_whatever_filters
 
 Partij = dict[Hashable, Any]
 """A row of ``register.partijen``."""
@@ -46,20 +46,20 @@ def chosen(scherm: Scherm) -> Partij | None:
     return None if record is None else known[record]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _partijen(scherm: Scherm) -> dict[str, Partij]:
     """By id."""
     rows = partijen(scherm.dataset, scherm.peildatum, scherm.normen).to_dict("records")
     return {str(row["partner"]): row for row in rows}
 
 
-@once_per_vraag
+@once_whatever_filters
 def _indicator(scherm: Scherm, partner: str) -> list[dict[Hashable, Any]]:
     per = in_woorden(scherm.dataset, scherm.peildatum, scherm.normen)
     return per[(per["partner"] == partner) & (per["indicator"] == "verbonden_partij")].to_dict("records")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _found(scherm: Scherm, partner: str) -> list[dict[Hashable, Any]]:
     frame = attenderingen(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["regel"].isin(["dubbele_rol", "rol_wijkt_af"]) & (frame["partner"] == partner)].to_dict(
@@ -67,7 +67,7 @@ def _found(scherm: Scherm, partner: str) -> list[dict[Hashable, Any]]:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _steps(scherm: Scherm, partner: str) -> int | None:
     """How far the role that was chosen is from the one that is expected; None when that is not known."""
     frame = rollen(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -146,7 +146,7 @@ def people(scherm: Scherm, row: Partij) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _people(scherm: Scherm, partner: str) -> Rows:
     mensen = vertegenwoordiging(scherm.dataset, scherm.peildatum)
     mensen = mensen[mensen["partner"] == partner]
@@ -185,14 +185,14 @@ def capital(scherm: Scherm, row: Partij) -> None:
     tile(chart, "Solvabiliteit", key=f"solvabiliteit_{row['partner']}", note=note)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _risks(scherm: Scherm, partner: str) -> Chart:
     frame = risicoprofielen(scherm.dataset, scherm.peildatum, scherm.normen)
     naam = _partijen(scherm)[partner]["naam"]
     return risicos(frame[frame["partner"] == partner].assign(naam=naam), scherm.peildatum)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _solvabiliteit(scherm: Scherm, partner: str) -> tuple[Chart, str]:
     """The chart, and the result of the last year in words."""
     frame = solvabiliteiten(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -207,7 +207,7 @@ def _solvabiliteit(scherm: Scherm, partner: str) -> tuple[Chart, str]:
     return solvabiliteit_van(frame), note
 
 
-@once_per_vraag
+@once_whatever_filters
 def _calendar(scherm: Scherm, partner: str) -> Chart:
     frame = kalender(scherm.dataset, scherm.peildatum, scherm.normen)
     return jaarkalender(frame[frame["partner"] == partner], scherm.peildatum)

@@ -24,7 +24,7 @@ from samenwerking.ui.states import show_not_yet
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import Rows, card, table
 from samenwerking.ui.werkbezoeken import readiness, status_words
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_whatever_filters
 from samenwerking.werkbezoeken import (
     KOMEND,
     RONDOM,
@@ -59,7 +59,7 @@ def chosen(scherm: Scherm) -> Bezoek | None:
     return _bezoek(scherm, record)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _names(scherm: Scherm) -> tuple[dict[str, str], dict[str, str]]:
     """By id what a visit is called: those of which the partner is an account at the peildatum, and all."""
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -68,7 +68,7 @@ def _names(scherm: Scherm) -> tuple[dict[str, str], dict[str, str]]:
     return tuple(dict(zip(frame["id"][each.index], each, strict=True)) for each in (nu, ooit))  # type: ignore[return-value]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _bezoek(scherm: Scherm, id_: str) -> Bezoek:
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["id"] == id_].to_dict("records")[0]
@@ -135,7 +135,7 @@ def header(scherm: Scherm, bezoek: Bezoek) -> None:
             _checklist(scherm, bezoek)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _facts(scherm: Scherm, id_: str) -> list[tuple[str, str]]:
     bezoek = _bezoek(scherm, id_)
     bezoeken = scherm.stand["werkbezoeken"]
@@ -155,7 +155,7 @@ def _facts(scherm: Scherm, id_: str) -> list[tuple[str, str]]:
     return [(label, waarde) for label, waarde in found.items() if isinstance(waarde, str) and waarde]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _person(scherm: Scherm, persoon: object) -> str:
     return _people(scherm, pd.Series([persoon], dtype="str")) if isinstance(persoon, str) else ""
 
@@ -181,7 +181,7 @@ def _checklist(scherm: Scherm, bezoek: Bezoek) -> None:
             st.caption("Dit bezoek heeft geen eigen lijst in de tabel voorbereiding; dit is de standaardlijst.")
 
 
-@once_per_vraag
+@once_whatever_filters
 def _preparation(scherm: Scherm, bezoek: str) -> tuple[list[str], bool]:
     """A line (markdown) per onderdeel, and whether the visit has a list of its own."""
     lijst = voorbereiding(scherm.dataset, scherm.peildatum, scherm.normen)
@@ -221,7 +221,7 @@ def people(scherm: Scherm, bezoek: Bezoek) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _to_meet(scherm: Scherm, id_: str) -> tuple[Rows, str]:
     """The people of the partner, and in words whom nobody of us ever met."""
     bezoek = _bezoek(scherm, id_)
@@ -287,7 +287,7 @@ def colleagues(scherm: Scherm, bezoek: Bezoek) -> None:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _around(scherm: Scherm, bezoek: str) -> Rows:
     frame = rond_bezoek(scherm.dataset, scherm.peildatum, scherm.normen, bezoek)
     flat = frame["provincie_deelnemers"].explode().astype("str").dropna()
@@ -306,7 +306,7 @@ def _around(scherm: Scherm, bezoek: str) -> Rows:
     )
 
 
-@once_per_vraag
+@once_whatever_filters
 def _regios(scherm: Scherm, partner: str) -> list[str]:
     """The names of the regio's of a partner."""
     partners = scherm.stand["partners"]
@@ -314,7 +314,7 @@ def _regios(scherm: Scherm, partner: str) -> list[str]:
     return [names.get(regio, regio) for regio in partners.loc[partners["id"] == partner, "regio"].iloc[0]]
 
 
-@once_per_vraag
+@once_whatever_filters
 def _waiting(scherm: Scherm, bezoek: str) -> Rows:
     frame = wachten_op_niveau(scherm.dataset, scherm.peildatum, scherm.normen, bezoek)
     return Rows(
@@ -373,14 +373,14 @@ def earlier(scherm: Scherm, bezoek: Bezoek) -> None:
             _agreed(scherm, row["id"])
 
 
-@once_per_vraag
+@once_whatever_filters
 def _earlier(scherm: Scherm, bezoek: str) -> tuple[list[Bezoek], int]:
     """The last visits before this one, and how many there are."""
     frame = eerdere(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen), bezoek)
     return frame.head(EERDER).to_dict("records"), len(frame)
 
 
-@once_per_vraag
+@once_whatever_filters
 def _promises(scherm: Scherm, bezoek: str) -> list[Bezoek]:
     frame = afspraken_bij_bezoek(scherm.dataset, scherm.peildatum, scherm.normen)
     return frame[frame["werkbezoek"] == bezoek].to_dict("records")

@@ -71,7 +71,9 @@ def kalender(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     hoort["jaar"] = (peildatum.year - hoort["verschil"]).astype("Int64")
     hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
     eigen = stukken.merge(_STAPPEN_FRAME, on="stuk").assign(bekend=True)
-    frame = eigen.merge(hoort[["partner", "jaar", *_STAPPEN_FRAME]], on=["partner", "jaar", *_STAPPEN_FRAME], how="outer")
+    frame = eigen.merge(
+        hoort[["partner", "jaar", *_STAPPEN_FRAME]], on=["partner", "jaar", *_STAPPEN_FRAME], how="outer"
+    )
     frame = frame[frame["partner"].isin(regelingen["partner"])].reset_index(drop=True)
     kalenderjaar = frame["jaar"] + frame["verschil"]
     zienswijze = frame["stap"] == ZIENSWIJZE

@@ -34,7 +34,7 @@ from samenwerking.vastleggen import (
     vastgelegd,
     veranderd,
 )
-from samenwerking.vraag import once_per_vraag
+from samenwerking.vraag import once_per_vraag, once_whatever_filters
 from samenwerking.werkbezoeken import alle_werkbezoeken
 
 ANDERS = "ander"
@@ -69,7 +69,7 @@ def chosen_visit(scherm: Scherm) -> str | None:
     return chosen
 
 
-@once_per_vraag
+@once_whatever_filters
 def _past(scherm: Scherm) -> dict[str, str]:
     """Every visit that took place to what is an account now, by id what it is called."""
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
