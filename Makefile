@@ -19,7 +19,7 @@ test: $(TEST_STAMP) ## Run every check and every test, the browser tests too (on
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(TEST_STAMP) ## Measure every figure against its reference, into benchmarks/results.json (some: make bench ARGS="read start")
 	$(BIN)/python -m tools.programs

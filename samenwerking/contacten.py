@@ -35,7 +35,7 @@ def alle_contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
 def contacten_met(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: str) -> pd.DataFrame:
     """The rows of ``alle_contacten`` with one account, without making all of them."""
     alle, bezoeken = momenten(dataset), dataset["werkbezoeken"]
-    rij = np.unique(alle.contact[alle.partner == alle.partners.get_indexer([partner])[0]])
+    rij = np.unique(alle.contact[alle.partner == alle.partners.get_indexer(pd.Index([partner]))[0]])
     contacten = (dataset.geheel or dataset)["contacten"].iloc[rij[rij < alle.contacten]]
     contacten = contacten[contacten["datum"] <= peildatum]
     frame = _lijst(dataset, peildatum, normen, contacten, bezoeken[bezoeken["partner"] == partner])
@@ -192,11 +192,11 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     recent = in_venster(spraken["datum"], peildatum, normen.oordeel.netwerk.venster)
     spraken = spraken[recent & spraken["collega"].notna()]
     actief = actieve_personen(dataset, peildatum).set_index("id")
-    ons = spraken["collega"].cat.categories.isin(actief.index[actief["partner"].isna()])
-    hun = actief.reindex(spraken["persoon"].cat.categories)
-    niveau = hun["niveau"].cat.codes.to_numpy()[spraken["persoon"].cat.codes]
+    van_ons = spraken["collega"].cat.categories.isin(actief.index[actief["partner"].isna()])
+    niveaus = actief["niveau"].reindex(spraken["persoon"].cat.categories)
+    niveau = niveaus.cat.codes.to_numpy()[spraken["persoon"].cat.codes]
     lager = np.isin(niveau, NIVEAU.categories.get_indexer(list(NIVEAUS[1:])))
-    lager &= ons[spraken["collega"].cat.codes] & (niveau == niveau_per_contact(dataset)[spraken["contact"]])
+    lager &= van_ons[spraken["collega"].cat.codes] & (niveau == niveau_per_contact(dataset)[spraken["contact"]])
     spraken = spraken[lager].astype({"persoon": "str", "collega": "str"})
     spraken = spraken.assign(
         partner=lookup(spraken["persoon"], actief["partner"]), niveau=lookup(spraken["persoon"], actief["niveau"])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand, rij_van
-from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, WEGINGEN
+from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, TABEL, WEGINGEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, hoofdletter, telwoord
 
@@ -72,7 +72,6 @@ def _verblijven(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.Data
     """
     initiatieven = dataset.kolommen("initiatieven", "gemeld_op", "weging", "gewogen_op")
     frame = _fasen(dataset)
-    fasen = frame["fase"].dtype.categories
     bestaat = ~((dataset.geheel or dataset)["initiatieven"]["gemeld_op"] > peildatum).to_numpy()
     hier = bestaat[frame["nr"]] & ~(frame["van"] > peildatum).to_numpy()
     nr = (np.cumsum(bestaat) - 1)[frame["nr"].to_numpy()[hier]]
@@ -80,17 +79,19 @@ def _verblijven(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.Data
     if "initiatief_fasen" not in dataset.onleesbaar:
         zonder = np.flatnonzero(np.bincount(nr, minlength=len(initiatieven)) == 0)
         plek = np.searchsorted(nr, zonder)
-        nr, fase = np.insert(nr, plek, zonder), np.insert(fase, plek, fasen.get_loc("melding"))
+        nr, fase = np.insert(nr, plek, zonder), np.insert(fase, plek, FASEN.index("melding"))
         van = np.insert(van, plek, initiatieven["gemeld_op"].to_numpy()[zonder])
     laatste = np.append(nr[1:] != nr[:-1], True)[: len(nr)]
-    weging = np.flatnonzero(laatste & (fase == fasen.get_loc("weging")))
+    weging = np.flatnonzero(laatste & (fase == FASEN.index("weging")))
     eigen = initiatieven.iloc[nr[weging]]
     remt = ((eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= van[weging])).to_numpy()
     plek, gewogen_op = weging[remt] + 1, eigen["gewogen_op"].to_numpy()[remt]
     return pd.DataFrame(
         {
             "nr": np.insert(nr, plek, nr[plek - 1]),
-            "fase": pd.Categorical.from_codes(np.insert(fase, plek, fase[plek - 1]), dtype=frame["fase"].dtype),
+            "fase": pd.Categorical.from_codes(
+                np.insert(fase, plek, fase[plek - 1]), dtype=TABEL["initiatief_fasen"].kolom("fase").dtype
+            ),
             "van": np.insert(van, plek, gewogen_op),
             "opnieuw": np.insert(np.zeros(len(nr), dtype=bool), plek, True),
             "laatste": np.insert(laatste & ~np.isin(np.arange(len(nr)), plek - 1), plek, True),
@@ -102,7 +103,7 @@ def _tegen_norm(frame: pd.DataFrame, tot: pd.Series, normen: Normen) -> dict[str
     """Of stays (fase, van, opnieuw) until ``tot``: dagen, termijn and termijnstand."""
     norm = normen.oordeel.initiatieven
     termijnen = pd.array([norm.termijnen.get(fase) for fase in frame["fase"].cat.categories], dtype="Int64")
-    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes).set_axis(frame.index)
+    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes.to_numpy()).set_axis(frame.index)
     termijn = termijn.mask(frame["opnieuw"], norm.opnieuw_wegen)
     dagen = (tot - frame["van"]).dt.days
     return {"dagen": dagen, "termijn": termijn, "termijnstand": _termijnstand(dagen, termijn, norm.keer_termijn)}

@@ -5,6 +5,7 @@ and then by time; what is asked on a peildatum is then looked up.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand
 from samenwerking.data.schema import TABEL
 from samenwerking.normen import Normen
 
-Getallen = NDArray[np.int64] | NDArray[np.int32] | NDArray[np.int8]
+Getallen = NDArray[np.integer[Any]]
 
 NIVEAU = TABEL["contacten"].kolom("niveau").dtype
 VORM = TABEL["contacten"].kolom("vorm").dtype
@@ -115,18 +116,20 @@ def momenten(dataset: Dataset) -> Momenten:
 
 def samen(namen: pd.Index, ook: pd.Index) -> pd.Index:
     """All these texts, each once: those of the first as they stand there."""
-    return pd.Index(namen).astype("str").append(pd.Index(ook).astype("str")).unique()
+    alle: pd.Index = pd.Index(namen).astype("str").append(pd.Index(ook).astype("str"))
+    return alle.unique()
 
 
-def _paar(groep: Getallen, getal: Getallen | int) -> "NDArray[np.int64]":
+def _paar(groep: Getallen, getal: Getallen | int) -> Getallen:
     """Two numbers as one: sorted by the first and then by the second."""
-    return groep.astype("int64") * 2**_TIJD + getal + _NUL
+    paar: Getallen = groep.astype("int64") * 2**_TIJD + getal + _NUL
+    return paar
 
 
 def _komt_voor(welke: Getallen, waarin: Getallen) -> "NDArray[np.bool_]":
     """Which of these numbers are among the others."""
-    waarin = np.sort(waarin)
-    return np.searchsorted(waarin, welke, side="right") > np.searchsorted(waarin, welke)
+    op_volgorde = np.sort(waarin)
+    return np.searchsorted(op_volgorde, welke, side="right") > np.searchsorted(op_volgorde, welke)
 
 
 def niveau_van_bezoek(werkbezoeken: pd.DataFrame) -> pd.Series:

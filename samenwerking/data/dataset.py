@@ -105,7 +105,7 @@ class Dataset:
     peildatum: pd.Timestamp | None = None
     """The peildatum that was applied; None is everything that is recorded."""
     geheel: "Dataset | None" = field(default=None, repr=False)
-    """Of a stand: the dataset it is a stand of."""
+    """Of a stand: all that is recorded, with what no peildatum changes."""
     _memo: Memo = field(default_factory=lambda: Memo(STANDEN_BEWAARD), repr=False)
     _zichten: Memo = field(default_factory=lambda: Memo(ZICHTEN_BEWAARD), repr=False)
     _tijdloos: Memo = field(default_factory=lambda: Memo(TIJDLOOS_BEWAARD), repr=False)
@@ -133,8 +133,9 @@ class Dataset:
             return self
         if self.peildatum is not None:
             raise ValueError(f"peildatum {self.peildatum:%Y-%m-%d} is al toegepast")
+        geheel = self.met(_tijdloos=self._tijdloos)  # not this one: it keeps its standen, and would never be let go
         return self.met(
-            tabellen=_Stand(self.tabellen, peildatum), peildatum=peildatum, geheel=self, _memo=Memo(FIGUREN_BEWAARD)
+            tabellen=_Stand(self.tabellen, peildatum), peildatum=peildatum, geheel=geheel, _memo=Memo(FIGUREN_BEWAARD)
         )
 
     def stand(self, peildatum: pd.Timestamp) -> "Dataset":

@@ -137,6 +137,9 @@ def test_of_many_rows_the_first_stand_on_screen_and_it_says_so(dashboard: Dashbo
     app = dashboard(PAGINA)
     assert len(app.dataframe[0].value) == 1000
     assert "De eerste 1.000 van 1.001 rijen; de download heeft ze alle." in words(app)
+    app.get("pagination")[0].set_value(2).run()
+    assert len(app.dataframe[0].value) == 1
+    assert "Rij 1.001 tot en met 1.001 van 1.001 rijen; de download heeft ze alle." in words(app)
 
 
 def test_a_part_that_does_not_exist_is_the_first(dashboard: Dashboard, vol: Path) -> None:

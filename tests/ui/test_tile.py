@@ -93,6 +93,22 @@ def test_a_table_in_which_no_row_names_a_record_has_no_button(shown: dict[str, A
     assert "go" not in shown
 
 
+def test_of_thousands_of_rows_a_page_is_made_once_and_the_download_has_them_all(shown: dict[str, Any]) -> None:
+    made: list[int] = []
+
+    def make(frame: pd.DataFrame) -> pd.DataFrame:
+        made.append(len(frame))
+        return pd.DataFrame({"partner": "g1", "Wat": frame["n"]})
+
+    rows = tile.Rows(pd.DataFrame({"n": range(2001)}), make)
+    assert rows.blad(0).shown["Wat"].tolist() == [*range(1000)]
+    assert rows.blad(2).shown["Wat"].tolist() == [2000]
+    assert rows.blad(2) is rows.blad(2)
+    assert made == [1000, 1]
+    assert rows.whole()["Wat"].tolist() == [*range(2001)]
+    assert rows.whole().columns.tolist() == ["Partner-id", "Wat"]
+
+
 DATASET = maak_dataset(
     partners=[gemeente(naam="De Bilt")],
     initiatieven=[initiatief(9, naam="Zonneveld")],
