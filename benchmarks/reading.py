@@ -21,7 +21,6 @@ from benchmarks.generator import LAND, PROVINCIE
 from benchmarks.measure import PAIRS, Result, compare, median_result
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset
-from samenwerking.data.encoding import count_lines
 from samenwerking.data.schema import TABEL, Kolom
 from samenwerking.normen import CONFIG, read_normen
 
@@ -79,7 +78,7 @@ def untold(dataset: Dataset, pad: Path, deel: float) -> dict[str, int]:
     """Per table how many spoiled rows have no bevinding with their line."""
     fouten = dataset.bevindingen[dataset.bevindingen["ernst"] == "fout"].dropna(subset="regel")
     told = fouten.groupby("tabel")["regel"].nunique()
-    rows = {file.stem: count_lines(file.read_bytes()) - 1 for file in pad.glob("*.csv")}
+    rows = {file.stem: file.read_bytes().count(b"\n") - 1 for file in pad.glob("*.csv")}
     return {naam: round(n * deel) - int(told.get(naam, 0)) for naam, n in rows.items()}
 
 

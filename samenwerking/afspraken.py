@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, komt_voor, once_per_stand
 from samenwerking.data.schema import EINDFASEN, ZIJDEN
 from samenwerking.initiatieven import eerste_reacties, huidige_fase, wisselingen
 from samenwerking.normen import Normen
@@ -382,7 +382,7 @@ def _gelopen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     """The initiatieven that ran in the last ``VENSTER`` days: partner, accounthouder and anders (it got another)."""
     fase, alle = huidige_fase(dataset, peildatum, normen), wisselingen(dataset, peildatum)
     liep = ~fase["fase"].isin(EINDFASEN) | in_venster(fase["vanaf"], peildatum, VENSTER)
-    anders = fase["id"].isin(alle.loc[in_venster(alle["vanaf"], peildatum, VENSTER), "initiatief"])
+    anders = komt_voor(fase["id"], alle.loc[in_venster(alle["vanaf"], peildatum, VENSTER), "initiatief"])
     return fase.loc[liep, ["partner", "accounthouder"]].assign(anders=anders)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
 from samenwerking.momenten import NIVEAU, gesprekken, momenten, niveau_per_contact, niveau_van_bezoek
 from samenwerking.normen import Normen
@@ -96,7 +96,7 @@ def deelnemers_van_bezoek(stand: Dataset, bezoeken: pd.DataFrame) -> tuple[pd.Se
     eigen = pd.concat([bezoeken["bestuurder"], bezoeken["accounthouder"]])
     erbij = pd.concat([eigen, bezoeken["deelnemers"].explode()]).astype("str")
     van_partner = lookup(erbij, personen).notna()
-    gast = ~erbij.isin(personen.index) & (np.arange(len(erbij)) >= len(eigen))
+    gast = ~komt_voor(erbij, personen.index.to_series()) & (np.arange(len(erbij)) >= len(eigen))
     een_keer = erbij.notna() & ~pd.MultiIndex.from_arrays([erbij.index, erbij]).duplicated()
     wij, zij, verder = (
         _lijsten(erbij[een_keer & kant], bezoeken.index) for kant in (~van_partner & ~gast, van_partner, gast)

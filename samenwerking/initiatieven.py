@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand, rij_van
+from samenwerking.data.dataset import Dataset, Selectie, komt_voor, lookup, once_per_bron, once_per_stand, rij_van
 from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, TABEL, WEGINGEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, hoofdletter, telwoord
@@ -235,7 +235,7 @@ def eerste_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -
     einde = initiatieven["eerste_reactie_op"].fillna(initiatieven["gemeld_op"]).to_numpy().astype("datetime64[D]")
     dagen = pd.Series(np.busday_count(begin, einde), index=initiatieven.index, dtype="Int64")
     werkdagen = dagen.where(initiatieven["eerste_reactie_op"].notna())
-    wacht = initiatieven["id"].isin(zonder_reactie(dataset, peildatum, normen)["id"])
+    wacht = komt_voor(initiatieven["id"], zonder_reactie(dataset, peildatum, normen)["id"])
     binnen = (werkdagen <= normen.oordeel.initiatieven.eerste_reactie).mask(wacht, False)
     return initiatieven.assign(werkdagen=werkdagen, binnen=binnen.astype("boolean"))
 

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from samenwerking.contacten import contacten_sinds
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand, op_account
+from samenwerking.data.dataset import Dataset, Selectie, komt_voor, lookup, once_per_stand, op_account
 from samenwerking.momenten import NIVEAU, VORM, gesprekken, gevoerd, momenten, reeksen, tijd, van_ons
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, geen, geleden, getal, hoofdletter, said, sorteersleutel, telwoord, termijn
@@ -223,7 +223,7 @@ def onvolledig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     frame = contacten[contacten["telt"]].reset_index(drop=True)
     wij, zij = frame["provincie_deelnemers"], frame["partner_deelnemers"]
     flat = pd.concat([wij.explode(), zij.explode()]).dropna().astype("str")
-    onbekend = flat[~flat.isin(dataset["personen"]["id"])].groupby(level=0).agg(list)
+    onbekend = flat[~komt_voor(flat, dataset["personen"]["id"])].groupby(level=0).agg(list)
     return pd.DataFrame(
         {
             "contact": frame["contact"],

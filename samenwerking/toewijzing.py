@@ -4,7 +4,7 @@ import pandas as pd
 
 from samenwerking.competenties import beoordelingen
 from samenwerking.contacten import contacten_met
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, komt_voor, lookup, once_per_stand
 from samenwerking.initiatieven import huidige_fase, lopende_initiatieven, wisselingen
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, getal, hoofdletter, opsomming, sorteersleutel, telwoord
@@ -110,7 +110,8 @@ def van_hand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
 @once_per_stand
 def _van_hand_gegaan(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
     """Which of ``lopende_initiatieven`` ever got another accounthouder, on its index."""
-    return lopende_initiatieven(dataset, peildatum, normen)["id"].isin(wisselingen(dataset, peildatum)["initiatief"])
+    lopend = lopende_initiatieven(dataset, peildatum, normen)
+    return komt_voor(lopend["id"], wisselingen(dataset, peildatum)["initiatief"])
 
 
 @once_per_stand

@@ -3,11 +3,12 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import bezoeken_als_contact, contacten_met, is_afgelegd
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand, rij_van
 from samenwerking.indicatoren import GEWICHT, in_woorden
 from samenwerking.indicatoren.kern import kies
 from samenwerking.momenten import niveau_van_bezoek
@@ -40,7 +41,8 @@ def voorbereiding(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     """
     lijst = eigen = dataset["voorbereiding"]
     if "voorbereiding" not in dataset.onleesbaar:
-        zonder = dataset["werkbezoeken"].loc[~dataset["werkbezoeken"]["id"].isin(eigen["werkbezoek"]), ["id"]]
+        bezoeken = dataset.kolommen("werkbezoeken", "id")
+        zonder = bezoeken[~komt_voor(bezoeken["id"], eigen["werkbezoek"])]
         standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")
         extra = zonder.rename(columns={"id": "werkbezoek"}).merge(standaard, how="cross")
         lijst = pd.concat([eigen, eigen.iloc[:0].reindex(extra.index).assign(**extra)], ignore_index=True)
@@ -60,21 +62,22 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     status = pd.Series("optie", index=bezoeken.index, dtype="str").mask(bezoeken["bevestigd_op"].notna(), "bevestigd")
     status = status.mask(is_afgelegd(bezoeken, peildatum), "afgelegd").mask(bezoeken["afgezegd_op"].notna(), "afgezegd")
     lijst = voorbereiding(dataset, peildatum, normen)
-    todo = lijst[lijst["gereed_op"].isna()]
-    komt = todo["werkbezoek"].isin(bezoeken.loc[status.isin(KOMEND), "id"])
+    van = rij_van(lijst["werkbezoek"], bezoeken["id"])
+    lijst, van = lijst[van >= 0], van[van >= 0]
+    todo = lijst["gereed_op"].isna().to_numpy()
+    komt = todo & status.isin(KOMEND).to_numpy()[van]
+    ontbreekt = lijst["onderdeel"][komt].groupby(van[komt]).agg(", ".join).astype("str")
+    n = len(bezoeken)
     frame = bezoeken.assign(
         status=status.astype(_STATUS),
         niveau=niveau_van_bezoek(bezoeken),
         over_dagen=(bezoeken["datum"] - peildatum).dt.days,
-        onderdelen=lookup(bezoeken["id"], lijst.groupby("werkbezoek").size()).fillna(0).astype("int64"),
-        open=lookup(bezoeken["id"], todo.groupby("werkbezoek").size()).fillna(0).astype("int64"),
-        ontbreekt=lookup(
-            bezoeken["id"], todo[komt].groupby("werkbezoek")["onderdeel"].agg(", ".join).astype("str")
-        ).fillna(""),
+        onderdelen=np.bincount(van, minlength=n),
+        open=np.bincount(van[todo], minlength=n),
+        ontbreekt=ontbreekt.reindex(bezoeken.index, fill_value=""),
     )
-    dringend = (frame["over_dagen"] <= normen.oordeel.werkbezoeken.voorbereid_binnen) | frame["id"].isin(
-        lijst.loc[lijst["te_laat"], "werkbezoek"]
-    )
+    te_laat = np.bincount(van[lijst["te_laat"].to_numpy()], minlength=n) > 0
+    dringend = (frame["over_dagen"] <= normen.oordeel.werkbezoeken.voorbereid_binnen) | te_laat
     gereed = kies(
         frame.index,
         "nog tijd",

@@ -55,20 +55,13 @@ def blocks(data: bytes | np.ndarray) -> Iterator[np.ndarray]:
 _AT_HAND = 1 << 18
 
 
-def count_lines(data: bytes) -> int:
-    """How many line feeds there are."""
-    return sum(int(np.count_nonzero(block == _LINE_FEED)) for block in blocks(data))
-
-
-_LINE_FEED = ord("\n")
-
-
-def has_control_characters(data: bytes) -> bool:
+def look_through(data: bytes) -> tuple[int, bool]:
+    """How many lines there are, and whether there are characters that steer instead of being seen."""
+    lines = low = 0
     for block in blocks(data):
-        low = np.count_nonzero(block < ord(" ")) - np.count_nonzero(block == _LINE_FEED)
-        if low and low != np.count_nonzero(block == ord("\t")) + np.count_nonzero(block == ord("\r")):
-            return True
-    return b"\x7f" in data
+        lines += int(np.count_nonzero(block == ord("\n")))
+        low += int(np.count_nonzero(block < ord(" ")))
+    return lines, (low > lines and low > lines + data.count(b"\t") + data.count(b"\r")) or b"\x7f" in data
 
 
 _FORMAT_UTF8 = re.compile(  # opmaak.ONZICHTBAAR and the lines and paragraphs of Unicode, as bytes

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
-from samenwerking.data.encoding import count_lines, has_control_characters, has_format_characters
+from samenwerking.data.encoding import has_format_characters, look_through
 from samenwerking.data.raw import CODED, TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
 from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, sleutel
 from samenwerking.data.schema import Tabel
@@ -24,7 +24,7 @@ MAX_REGELS = 5_000_000
 MAX_REGEL_LENGTE = 2_000_000
 MAX_FOUTE_RIJEN = 100_000
 """Rows that do not fit the heading before the whole file is refused."""
-_BLOCK = 1 << 22
+_BLOCK = 1 << 23
 """Bytes that are looked at together."""
 BEGIN = 200_000
 """Bytes in which the heading is looked for."""
@@ -44,9 +44,10 @@ _TE_WEINIG = "Cellen in deze rij: {}, in de kopregel: {}; de rest is leeg gelate
 
 def read_csv(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
     """The table in this text (UTF-8, lines ended by a line feed)."""
-    if (lines := count_lines(data)) > MAX_REGELS:
+    lines, control = look_through(data)
+    if lines > MAX_REGELS:
         raise Unreadable(f"Dit bestand heeft meer dan {getal(MAX_REGELS)} regels. Haal rijen of lege regels weg.")
-    control = has_control_characters(data) or has_format_characters(data)
+    control = control or has_format_characters(data)
     if control:
         data = data.replace(LIJSTTEKEN.encode(), b"")
     kop = csv_heading(data[:BEGIN].decode("utf-8", "ignore"), koppen)
@@ -150,6 +151,7 @@ def _read_fast(body: memoryview, types: Sequence[pa.DataType], teken: str, rows:
             pyarrow.csv.ParseOptions(delimiter=teken, ignore_empty_lines=False),
             pyarrow.csv.ConvertOptions(
                 column_types={name: coded if one == CODED else one for name, one in zip(names, types, strict=True)},
+                check_utf8=False,  # it is
                 strings_can_be_null=True,
                 null_values=[""],
             ),
@@ -170,14 +172,13 @@ def _whole(column: Any) -> Any:
 
 
 def _quotes_close_on_their_line(data: bytes, start: int, end: int) -> bool:
-    """Whether every line has an even number of quotes: cut at the quotes, every other piece is within a pair."""
-    while start < end:
-        stop = data.find(b"\n", start + _BLOCK, end) if start + _BLOCK < end else -1
-        block = data[start : stop if stop >= 0 else end]
-        pieces = block.split(b'"')
-        if len(pieces) % 2 == 0 or b"\n" in b"".join(pieces[1::2]):
+    """Whether every line has an even number of quotes."""
+    while (quote := data.find(b'"', start, end)) >= 0:
+        start = data.find(b"\n", quote, end)
+        if start < 0:
+            start = end
+        if data.count(b'"', quote, start) % 2:
             return False
-        start += len(block)
     return True
 
 

@@ -16,8 +16,8 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
 from samenwerking.data.encoding import (
     first_control_character,
-    has_control_characters,
     has_format_characters,
+    look_through,
     strip_control_characters,
 )
 from samenwerking.data.raw import (
@@ -63,7 +63,7 @@ Refused = tuple[int, str, str, str]
 
 def read_yaml(bestand: str, tabel: Tabel, koppen: Koppen, data: bytes, bevindingen: Bevindingen) -> RawTable:
     """The table in this text (UTF-8, lines ended by a line feed)."""
-    if has_control_characters(data):
+    if look_through(data)[1]:
         regel = data.count(b"\n", 0, first_control_character(data)) + 1
         data = strip_control_characters(data)
         bevindingen.add("waarschuwing", bestand, ONZICHTBAAR, tabel=tabel.naam, regel=regel)

@@ -204,20 +204,22 @@ def regio_register(regios: Sequence[Regio]) -> Register:
 class Parts:
     """The parts of the cells of one column: a cell of a list has none, one or more."""
 
-    cel: np.ndarray
-    """Per part the place of its cell."""
+    counts: np.ndarray
+    """Per cell how many parts it has."""
     code: np.ndarray
-    """Per part the place of its text."""
+    """Per part, those of one cell together, the place of its text."""
     texts: Any
     """The texts as arrow, each once."""
-    aantal: int
-    """How many cells there are."""
+
+    @property
+    def cel(self) -> np.ndarray:
+        """Per part the place of its cell."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
 
 
 def single(texts: Any) -> Parts:
     """Every text, each there once, is a cell of one part."""
-    places = np.arange(len(texts))
-    return Parts(places, places, texts, len(texts))
+    return Parts(np.ones(len(texts), "int32"), np.arange(len(texts)), texts)
 
 
 def split(cells: Any, known: Register | None) -> Parts:
@@ -227,10 +229,12 @@ def split(cells: Any, known: Register | None) -> Parts:
     else:
         lists = pc.split_pattern(cells, "|")
     coded = trimmed(pc.list_flatten(lists)).dictionary_encode()
-    cel, code = pc.list_parent_indices(lists).to_numpy(), coded.indices
+    counts, code = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(), coded.indices
     if code.null_count:
-        cel, code = cel[code.is_valid().to_numpy(zero_copy_only=False)], code.drop_null()
-    return Parts(cel, code.to_numpy(), coded.dictionary, len(cells))
+        filled = code.is_valid().to_numpy(zero_copy_only=False)
+        counts = np.bincount(np.repeat(np.arange(len(counts)), counts)[filled], minlength=len(counts))
+        code = code.drop_null()
+    return Parts(counts, code.to_numpy(), coded.dictionary)
 
 
 def _marked(cells: Any, known: Register | None) -> Any:
@@ -295,14 +299,17 @@ def _in_words(ids: Sequence[str], known: Register) -> str:
 
 def lists(parts: Parts, values: pd.Series) -> Any:
     """Per cell the list of the values of its texts, each once, as arrow."""
-    code = parts.code
-    counts = np.bincount(parts.cel, minlength=parts.aantal)
-    if counts.max(initial=0) > 1:
-        more = np.flatnonzero(counts[parts.cel] > 1)
-        value = pd.factorize(values)[0][code[more]]
-        again = more[pd.Series(parts.cel[more] * len(values) + value).duplicated().to_numpy()]
-        if len(again):
-            code = np.delete(code, again)
-            counts -= np.bincount(parts.cel[again], minlength=parts.aantal)
-    offsets = np.concatenate([[0], np.cumsum(counts)]).astype("int32")
+    counts, code = parts.counts, parts.code
+    more = counts > 1
+    if more.any():
+        which = np.flatnonzero(np.repeat(more, counts))
+        cel = np.repeat(np.flatnonzero(more), counts[more])
+        value = pd.factorize(values)[0][code[which]]
+        again = pd.Series(cel * len(values) + value).duplicated().to_numpy()
+        if again.any():
+            code = np.delete(code, which[again])
+            counts = counts.copy()
+            np.subtract.at(counts, cel[again], 1)
+    offsets = np.zeros(len(counts) + 1, "int32")
+    np.cumsum(counts, out=offsets[1:])
     return pa.ListArray.from_arrays(offsets, pa.array(values, pa.string()).take(pa.array(code)))

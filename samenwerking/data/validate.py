@@ -114,7 +114,7 @@ class _Validator:
         known = self._register(kolom)
         parts = working.parts.get(naam) or (split(column.texts, known) if kolom.lijst else single(column.texts))
         if kolom.lijst and kolom.verplicht:  # only separators
-            nothing = np.bincount(parts.cel, minlength=parts.aantal) == 0
+            nothing = parts.counts == 0
             working.report(
                 self._bevindingen, "fout", column, taken(nothing, column.codes), VERPLICHT.format(kolom.label)
             )
@@ -166,7 +166,7 @@ class _Validator:
                 keuze[cel] = keuze.get(cel) or found.options[code]
             waarde = {cel: ", ".join(delen) for cel, delen in teksten.items()}
             melding = {cel: met.format(option) if option else zonder for cel, option in keuze.items()}
-            wrong = np.zeros(parts.aantal, dtype=bool)
+            wrong = np.zeros(len(parts.counts), dtype=bool)
             wrong[list(teksten)] = True
             rows = taken(wrong, column.codes)
             cells = column.codes[rows].tolist()
@@ -179,7 +179,7 @@ class _Validator:
                 waarde=[waarde[cel] for cel in cells],
             )
         if found.refused.any():
-            hangs = np.zeros(parts.aantal, dtype=bool)
+            hangs = np.zeros(len(parts.counts), dtype=bool)
             hangs[parts.cel[found.refused[parts.code]]] = True
             self._hang(working, doel, taken(hangs, column.codes))
 
