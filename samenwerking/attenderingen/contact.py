@@ -1,5 +1,6 @@
 """The rules about whom we speak, and whether somebody is there."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -7,7 +8,10 @@ import pandas as pd
 from samenwerking.attenderingen.kern import Regel, rijen
 from samenwerking.contacten import laatste_per_niveau
 from samenwerking.data.dataset import Dataset, lookup, op_account
-from samenwerking.indicatoren import INDICATOREN, in_woorden
+from samenwerking.indicatoren import INDICATOREN
+from samenwerking.indicatoren.contact import contact, over_contact
+from samenwerking.indicatoren.netwerk import netwerk, over_netwerk
+from samenwerking.indicatoren.samenwerking import over_samenwerking, samenwerking
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import termijn
 from samenwerking.personen import accounthouder_van, actieve_personen, vertrokken_zonder_opvolger
@@ -15,13 +19,16 @@ from samenwerking.personen import accounthouder_van, actieve_personen, vertrokke
 NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
 """Functies that do not change with elections: they never make a college new."""
 
+Figuur = Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
 _LABEL = {indicator.id: indicator.label for indicator in INDICATOREN}
 
 
-def _actie_nodig(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, begin: str) -> pd.DataFrame:
-    """The accounts at which an indicator whose id begins so is actie nodig."""
-    per = in_woorden(dataset, peildatum, normen)
-    frame = per[(per["oordeel"] == "actie nodig") & per["indicator"].str.startswith(begin)]
+def _actie_nodig(
+    dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, indicator: Figuur, woorden: Figuur
+) -> pd.DataFrame:
+    """The accounts at which this indicator is actie nodig."""
+    frame = indicator(dataset, peildatum, normen).assign(toelichting=woorden(dataset, peildatum, normen)["toelichting"])
+    frame = frame[frame["oordeel"] == "actie nodig"]
     eerste_zin = frame["toelichting"].str.replace(r"(?<=\.) .*", "", regex=True)
     return rijen(
         frame,
@@ -77,7 +84,7 @@ def _contactgrenzen(normen: Normen) -> str:
 
 CONTACT: dict[Regelnaam, Regel] = {
     "contact": Regel(
-        vind=partial(_actie_nodig, begin="contact_"),
+        vind=partial(_actie_nodig, indicator=contact, woorden=over_contact),
         ontstaat=lambda normen: (
             "Het laatste gesprek op een niveau is langer geleden dan uiterlijk mag. Per intensiteit en niveau is dat "
             f"{_contactgrenzen(normen)}."
@@ -87,13 +94,13 @@ CONTACT: dict[Regelnaam, Regel] = {
         ook=("werkbezoeken",),
     ),
     "netwerk": Regel(
-        vind=partial(_actie_nodig, begin="netwerk"),
+        vind=partial(_actie_nodig, indicator=netwerk, woorden=over_netwerk),
         ontstaat=lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
         verdwijnt="Op dat niveau is weer iemand vastgelegd.",
         nodig=("personen",),
     ),
     "samenwerking": Regel(
-        vind=partial(_actie_nodig, begin="samenwerking"),
+        vind=partial(_actie_nodig, indicator=samenwerking, woorden=over_samenwerking),
         ontstaat=lambda normen: (
             "In de laatste reflectie van ons of van de partner, uit de laatste "
             f"{termijn(normen.oordeel.reflectie.venster)}, staat een zeer laag cijfer."

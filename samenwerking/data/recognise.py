@@ -241,6 +241,7 @@ _VERWISSELD = (
     "Schrijf jjjj-mm-dd als dat niet klopt."
 )
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+_EERSTE, _NA_LAATSTE = np.datetime64(str(EERSTE_JAAR)), np.datetime64(str(LAATSTE_JAAR + 1))
 
 
 def _of_the_others(teksten: pd.Series, waarden: pd.Series, explain: Callable[[pd.Series], Herkend]) -> Herkend:
@@ -261,13 +262,28 @@ def datums(teksten: pd.Series) -> Herkend:
     With / the month may come first when the column says so.
     """
     texts = pa.array(teksten, pa.large_string())
-    iso = pc.match_substring_regex(texts, r"^\d{4}-\d{2}-\d{2}$")
     try:
-        dagen = pc.if_else(iso, texts, None).cast(pa.date32()).cast(pa.timestamp("us"))
-    except pa.ArrowInvalid:  # one of them does not exist
-        return _other_dates(teksten)
-    waarden = pd.Series(dagen.to_numpy(zero_copy_only=False), index=teksten.index)
-    return _of_the_others(teksten, waarden.where(waarden.dt.year.between(EERSTE_JAAR, LAATSTE_JAAR)), _other_dates)
+        waarden = _days(texts)
+    except pa.ArrowInvalid:
+        iso = pc.match_substring_regex(texts, r"^\d{4}-\d{2}-\d{2}$")
+        try:
+            waarden = _days(pc.if_else(iso, texts, None))
+        except pa.ArrowInvalid:  # one of them does not exist
+            return _other_dates(teksten)
+    return _of_the_others(teksten, pd.Series(waarden, index=teksten.index), _other_dates)
+
+
+def _days(texts: pa.Array) -> np.ndarray:
+    """The days that are written jjjj-mm-dd; missing where nothing stands and in a year that cannot be.
+
+    Raises:
+        pa.ArrowInvalid: a text is something else.
+    """
+    days = texts.cast(pa.date32()).to_numpy(zero_copy_only=False).astype("M8[us]")
+    nothing: np.ndarray = np.isnat(days) | (days < _EERSTE) | (days >= _NA_LAATSTE)
+    if nothing.any():
+        days[nothing] = np.datetime64("NaT")
+    return days
 
 
 def _other_dates(teksten: pd.Series) -> Herkend:
@@ -442,9 +458,12 @@ def janee(teksten: pd.Series) -> Herkend:
 def keuzes(teksten: pd.Series, waarden: Sequence[str], ook: Mapping[str, str]) -> Herkend:
     """One of these values; ``ook`` holds by key what else may stand for a value."""
     by_key = {**ook, **{sleutel(waarde): waarde for waarde in waarden}}
-    found = teksten.map(lambda tekst: by_key.get(sleutel(tekst[:100]))).astype("str")
-    kiezen = f"{', '.join(waarden[:-1])} of {waarden[-1]}"
-    return Herkend(found, _texts(teksten).mask(found.isna(), f"Deze waarde kan niet. Kies uit: {kiezen}."))
+    found = [by_key.get(sleutel(tekst[:100])) for tekst in teksten.to_list()]
+    kiezen = f"Deze waarde kan niet. Kies uit: {', '.join(waarden[:-1])} of {waarden[-1]}."
+    melding = ["" if waarde else kiezen for waarde in found]
+    return Herkend(
+        pd.Series(found, index=teksten.index, dtype="str"), pd.Series(melding, index=teksten.index, dtype="str")
+    )
 
 
 _RECOGNISERS: dict[Soort, Callable[[pd.Series], Herkend]] = {

@@ -73,7 +73,7 @@ class Kolom:
         vrij = not self.verplicht and self.verwijst_naar not in ("", "partners")
         return vrij or self.verwijst_naar in ("personen", "regios") or "|" in self.verwijst_naar
 
-    @property
+    @cached_property
     def dtype(self) -> Any:
         """The pandas dtype of this column in a Dataset."""
         if self.lijst:

@@ -79,6 +79,7 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     )
 
 
+@once_per_stand
 def over_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``contact``."""
     frame = contactstand(dataset, peildatum, normen)

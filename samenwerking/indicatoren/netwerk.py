@@ -57,6 +57,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     )
 
 
+@once_per_stand
 def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``netwerk``."""
     norm = normen.oordeel.netwerk

@@ -50,6 +50,7 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
 
 
+@once_per_stand
 def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``samenwerking``."""
     norm = normen.oordeel.reflectie
