@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.cells import Working, check_cells
 from samenwerking.data.dataset import Bron, Dataset, Mislukt
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import RawTable, shown, table_named
 from samenwerking.data.read import MAX_BYTES, Reader
-from samenwerking.data.recognise import Koppen, Regio, Synoniemen, datums, janee
+from samenwerking.data.recognise import Regio, Synoniemen, datums, janee
 from samenwerking.data.schema import TABELLEN
 from samenwerking.data.validate import validate
 from samenwerking.data.voortgang import Voortgang

@@ -17,8 +17,9 @@ import pyarrow.compute as pc
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen, Ernst
 from samenwerking.data.column import Column, columns_of, list_series, take, taken, text_series
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import RawTable, as_text, longest, may_hold, texts_in
-from samenwerking.data.recognise import Koppen, recognise, sleutel
+from samenwerking.data.recognise import recognise, sleutel
 from samenwerking.data.references import Parts, is_first, lists, split
 from samenwerking.data.schema import TABEL, Tabel
 
@@ -42,8 +43,9 @@ class Working:
     verschoven: np.ndarray
     """Those of them in which a cell is wrong: the cells have moved, which is all there is to say."""
     parts: dict[str, Parts] = field(default_factory=dict)
-    """Per column of lists of other rows its items, where what those rows are called does not decide them."""
+    """Per column of lists its items; not where what other rows are called decides whether a comma stands between."""
     done: dict[str, pd.Series] = field(default_factory=dict)
+    """The typed columns."""
     bruikbaar: bool = True
 
     def report(
@@ -188,7 +190,7 @@ class _Checker:
             )
 
     def _check_column(self, column: Column) -> None:
-        """The typed values of a column that does not name another row."""
+        """The typed values of a column; of one that names other rows what stands there, which mostly is an id."""
         kolom, working = column.kolom, self._working
         if not kolom.lijst:
             self._refuse(column, LIJSTTEKEN, lambda texts: pc.match_substring(texts, LIJSTTEKEN), _LIJST)
@@ -196,13 +198,11 @@ class _Checker:
         if kolom.naam == "id" or kolom.verwijst_naar or kolom.soort != "tekst":
             self._refuse(column, "\n", lambda texts: pc.match_substring(texts, "\n"), _REGELEINDE)
         if kolom.lijst:
-            parts = split(column.texts, None)
-            if not kolom.verwijst_naar:
+            if not kolom.verwijst_naar or not may_hold(column.texts, ","):
+                parts = working.parts[kolom.naam] = split(column.texts, None)
                 working.done[kolom.naam] = list_series(lists(parts, text_series(parts.texts)))
-            elif not may_hold(column.texts, ","):
-                working.parts[kolom.naam] = parts
         elif kolom.verwijst_naar:
-            return
+            working.done[kolom.naam] = take(text_series(column.texts), column.codes, kolom)
         elif kolom.soort == "tekst":
             working.done[kolom.naam] = text_series(column.cellen)
         else:

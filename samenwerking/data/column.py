@@ -8,8 +8,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import TEXT, RawTable, as_text, is_empty, trimmed
-from samenwerking.data.recognise import Koppen, sleutel
+from samenwerking.data.recognise import sleutel
 from samenwerking.data.schema import LIJST, Kolom
 
 STR = pd.StringDtype(na_value=np.nan)

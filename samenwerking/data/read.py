@@ -12,11 +12,11 @@ from pathlib import Path
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.dataset import Mislukt
 from samenwerking.data.encoding import damaged_lines, other_kind, to_utf8
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import LEEG, RawTable, Unreadable, shown
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_xlsx import read_workbook
 from samenwerking.data.read_yaml import read_settings, read_yaml
-from samenwerking.data.recognise import Koppen
 from samenwerking.data.schema import Tabel
 from samenwerking.opmaak import hoofdletter, niet_gelezen, zichtbaar
 

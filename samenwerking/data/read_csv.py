@@ -13,8 +13,9 @@ import pyarrow.csv
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
 from samenwerking.data.encoding import has_format_characters, look_through
+from samenwerking.data.headings import Koppen, Kopregel, csv_heading
 from samenwerking.data.raw import CODED, TE_VEEL, TEXT, Blocks, RawTable, Unreadable, add_rows, finish, headings_of
-from samenwerking.data.recognise import Koppen, Kopregel, csv_heading, sleutel
+from samenwerking.data.recognise import sleutel
 from samenwerking.data.schema import Tabel
 from samenwerking.opmaak import getal
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from samenwerking.data.bevinding import LIJSTTEKEN, Bevindingen
 from samenwerking.data.encoding import other_kind
+from samenwerking.data.headings import KOPREGELS, Koppen, heading_row
 from samenwerking.data.raw import (
     LEEG,
     Blocks,
@@ -26,7 +27,6 @@ from samenwerking.data.raw import (
     headings_of,
     table_named,
 )
-from samenwerking.data.recognise import KOPREGELS, Koppen, heading_row
 from samenwerking.data.schema import TABELLEN, Tabel
 from samenwerking.opmaak import opsomming
 

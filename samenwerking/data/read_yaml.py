@@ -20,6 +20,7 @@ from samenwerking.data.encoding import (
     look_through,
     strip_control_characters,
 )
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import (
     LEEG,
     MAX_KOLOMMEN,
@@ -31,7 +32,7 @@ from samenwerking.data.raw import (
     finish,
     table_named,
 )
-from samenwerking.data.recognise import Koppen, sleutel
+from samenwerking.data.recognise import sleutel
 from samenwerking.data.schema import Tabel
 
 MAX_DIEPTE = 20

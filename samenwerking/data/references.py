@@ -264,8 +264,8 @@ def _split_commas(cell: str, known: Register) -> str:
 class Resolved:
     """What the distinct texts of a column mean."""
 
-    ids: pd.Series
-    """Per text the id; the text itself when it is unknown or can mean more than one."""
+    ids: pd.Series | None
+    """Per text the id; the text itself when it is unknown or can mean more than one. None when that is all of them."""
     unknown: np.ndarray
     many: np.ndarray
     refused: np.ndarray
@@ -276,21 +276,26 @@ class Resolved:
 def resolve(texts: Any, known: Register) -> Resolved:
     """Looks the texts up, each there once: at once those that are an id, and only the others one by one."""
     strange = pc.invert(pc.is_in(texts, known.own)).to_numpy(zero_copy_only=False)
-    refused = pc.is_in(texts, known.refused).to_numpy(zero_copy_only=False).copy()
-    unknown, many = np.zeros(len(texts), dtype=bool), np.zeros(len(texts), dtype=bool)
-    ids, options = texts.to_pylist() if strange.any() else [], [""] * len(texts)
-    for place in np.flatnonzero(strange):
-        text = ids[place]
+    refused, unknown, many = np.zeros((3, len(texts)), dtype=bool)
+    if len(known.refused):
+        refused |= pc.is_in(texts, known.refused).to_numpy(zero_copy_only=False)
+    options = [""] * len(texts)
+    meant: dict[int, str] = {}
+    for place, text in zip(np.flatnonzero(strange).tolist(), texts.filter(pa.array(strange)).to_pylist(), strict=True):
         found = known.find(text)
         if isinstance(found, str):
-            ids[place] = found
+            meant[place] = found
         if known.is_refused(found):
             refused[place] = True
         elif found is None:
             unknown[place], options[place] = True, known.meant(text)
         elif not isinstance(found, str):
             many[place], options[place] = True, _in_words(found, known)
-    return Resolved(pd.Series(ids or texts.to_pylist(), dtype="str"), unknown, many, refused, options)
+    ids = None
+    if meant:
+        ids = pd.Series(texts.to_pylist(), dtype="str")
+        ids.iloc[list(meant)] = list(meant.values())
+    return Resolved(ids, unknown, many, refused, options)
 
 
 def _in_words(ids: Sequence[str], known: Register) -> str:

@@ -118,8 +118,8 @@ class _Validator:
             working.report(
                 self._bevindingen, "fout", column, taken(nothing, column.codes), VERPLICHT.format(kolom.label)
             )
+        values: pd.Series | None = None
         if known is None:
-            values = text_series(parts.texts)
             if not kolom.behoudt_tekst:
                 self._hang(working, doel, ~column.empty)
         else:
@@ -127,7 +127,11 @@ class _Validator:
             self._report_reference(working, column, parts, found)
             values = found.ids
             if doel == "personen" and found.refused.any():  # the row is kept, with a name instead of a lost id
+                values = text_series(parts.texts) if values is None else values
                 values[found.refused] = [known.names.get(id_) or id_ for id_ in values[found.refused]]
+        if values is None and naam in working.done:
+            return  # it is an id already
+        values = text_series(parts.texts) if values is None else values
         if kolom.lijst:
             working.done[naam] = list_series(lists(parts, values))
         else:

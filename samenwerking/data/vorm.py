@@ -23,11 +23,12 @@ from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.cells import check_cells
 from samenwerking.data.dataset import Dataset, lookup
 from samenwerking.data.encoding import to_utf8
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import TEXT, RawTable, Unreadable, table_named
 from samenwerking.data.read import Reader
 from samenwerking.data.read_csv import read_csv
 from samenwerking.data.read_yaml import read_yaml
-from samenwerking.data.recognise import Koppen, Regio, Synoniemen, sleutel
+from samenwerking.data.recognise import Regio, Synoniemen, sleutel
 from samenwerking.data.references import NAMED, Register, register
 from samenwerking.data.schema import TABELLEN, Kolom, Tabel
 from samenwerking.data.validate import validate

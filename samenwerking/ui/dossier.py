@@ -8,6 +8,7 @@ import streamlit as st
 
 from samenwerking.attenderingen import attenderingen, eenmalig
 from samenwerking.data.dataset import Selectie
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.opgaven import BELANG, bob, verloop
 from samenwerking.opgaven import alle_dossiers, opgaven, per_dossier, standen
 from samenwerking.opmaak import datum, over_dagen
@@ -172,11 +173,7 @@ def history(scherm: Scherm, row: Dossier) -> None:
     """How it stood until now."""
     if "dossier_standen" in scherm.dataset.onleesbaar:
         return
-    frame = standen(scherm.dataset, scherm.peildatum)
-    chart = scherm.once(
-        ("verloop", row["dossier"]),
-        lambda: verloop(frame[frame["dossier"] == row["dossier"]].reset_index(drop=True), scherm.peildatum),
-    )
+    chart = _history(scherm, row["dossier"])
     tile(chart, "Hoe het ervoor stond", key=f"verloop_{row['dossier']}")
 
 
@@ -184,7 +181,16 @@ def road(scherm: Scherm, row: Dossier) -> None:
     """From the BOB-fase to commissie and besluit, while it runs."""
     if not row["loopt"] or pd.isna(row["besluitdatum"]):
         return
-    chart = scherm.once(
-        ("bob", row["dossier"]), lambda: bob(per_dossier(_accounts_of(scherm, row["dossier"])), scherm.peildatum)
-    )
+    chart = _road(scherm, row["dossier"])
     tile(chart, "De weg naar het besluit", key=f"bob_{row['dossier']}")
+
+
+@once_whatever_filters
+def _history(scherm: Scherm, dossier: str) -> Chart:
+    frame = standen(scherm.dataset, scherm.peildatum)
+    return verloop(frame[frame["dossier"] == dossier].reset_index(drop=True), scherm.peildatum)
+
+
+@once_whatever_filters
+def _road(scherm: Scherm, dossier: str) -> Chart:
+    return bob(per_dossier(_accounts_of(scherm, dossier)), scherm.peildatum)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from samenwerking.attenderingen import attenderingen
 from samenwerking.data.schema import EINDFASEN, INSCHATTING, INTAKE, Kolom
+from samenwerking.figures.chart import Chart
 from samenwerking.figures.initiatief import verhaal
 from samenwerking.figures.initiatieven import LOOK
 from samenwerking.figures.palet import met_symbool
@@ -186,16 +187,16 @@ def _besluit(row: Initiatief) -> None:
 
 def story(scherm: Scherm, row: Initiatief) -> None:
     """From melding to now."""
-    stays = verblijven(scherm.dataset, scherm.peildatum, scherm.normen)
-    days = gebeurtenissen(scherm.dataset, scherm.peildatum)
-    chart = scherm.once(
-        ("verhaal", row["id"]),
-        lambda: verhaal(
-            stays[stays["initiatief"] == row["id"]], days[days["initiatief"] == row["id"]], scherm.peildatum
-        ),
-    )
+    chart = _story(scherm, row["id"])
     note = "De staande streep is de laatste dag van de termijn van die fase."
     tile(chart, "Van melding tot nu", key=f"verhaal_{row['id']}", note=note)
+
+
+@once_whatever_filters
+def _story(scherm: Scherm, initiatief: str) -> Chart:
+    stays = verblijven(scherm.dataset, scherm.peildatum, scherm.normen)
+    days = gebeurtenissen(scherm.dataset, scherm.peildatum)
+    return verhaal(stays[stays["initiatief"] == initiatief], days[days["initiatief"] == initiatief], scherm.peildatum)
 
 
 def answers(row: Initiatief) -> None:

@@ -255,22 +255,19 @@ def _onder(row: Punt) -> str:
 
 def _more(scherm: Scherm, ids: list[str]) -> None:
     """What can be added: what presses too, and a list of everything."""
-    alle = kandidaten(scherm)
-    rest = alle[~alle["id"].isin(ids)]
-    if rest.empty:
+    first, namen, n = _rest(scherm, frozenset(ids))
+    if not n:
         return
     vol = len(ids) >= MEESTE
     with st.container(border=True, gap="xsmall"):
         card_title("Zet erbij")
         if vol:
             st.caption(f"De agenda is vol: {MEESTE} punten. Haal er eerst een af.")
-        for row in rest.head(OOK).to_dict("records"):
+        for row in first:
             with st.container(gap=None):
                 _tick(row, ids, disabled=vol)
                 st.markdown(_onder(row))
-        if len(rest) > OOK:
-            rows = rest[["id", "account", "titel"]].head(KEUZES).to_dict("records")
-            namen = {row["id"]: f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rows}
+        if n > OOK:
             st.session_state["erbij"] = None
 
             def add() -> None:
@@ -279,8 +276,8 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
 
             st.selectbox(
                 "Of kies uit alles wat aandacht vraagt"
-                if len(rest) <= KEUZES
-                else f"Of kies uit de {getal(KEUZES)} die het meest dringen, van {getal(len(rest))}",
+                if n <= KEUZES
+                else f"Of kies uit de {getal(KEUZES)} die het meest dringen, van {getal(n)}",
                 list(namen),
                 index=None,
                 format_func=lambda punt: namen.get(punt, punt),
@@ -289,6 +286,16 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
                 disabled=vol,
                 on_change=add,
             )
+
+
+@once_per_vraag
+def _rest(scherm: Scherm, ids: frozenset[str]) -> tuple[Sequence[Punt], dict[str, str], int]:
+    """Of the points that are not on the agenda the first, the names of those to choose from, and how many there are."""
+    alle = kandidaten(scherm)
+    rest = alle[~alle["id"].isin(ids)]
+    rows = rest[["id", "account", "titel"]].head(KEUZES).to_dict("records")
+    namen = {str(row["id"]): f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rows}
+    return rest.head(OOK).to_dict("records"), namen, len(rest)
 
 
 def _nummer(n: int) -> int | None:

@@ -8,8 +8,8 @@ import pytest
 
 from samenwerking.data import read_csv as reading
 from samenwerking.data.bevinding import Bevindingen
+from samenwerking.data.headings import Koppen
 from samenwerking.data.raw import RawTable, as_text
-from samenwerking.data.recognise import Koppen
 from samenwerking.data.schema import TABEL
 from tests.bouw import NORMEN
 

@@ -1,4 +1,4 @@
-"""What a text in a cell, a heading or a file is taken for."""
+"""What a text in a cell is taken for."""
 
 import re
 import time
@@ -9,12 +9,11 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
+from samenwerking.data.headings import Koppen
 from samenwerking.data.recognise import (
     Herkend,
-    Koppen,
     Synoniemen,
     codecijfers,
-    csv_heading,
     datums,
     gehelen,
     getallen,
@@ -26,7 +25,7 @@ from samenwerking.data.recognise import (
     sleutel,
     tijden,
 )
-from samenwerking.data.schema import TABEL, Tabel
+from samenwerking.data.schema import TABEL
 from samenwerking.instellingen import InstellingFout, read_yaml
 from tests.bouw import NORMEN
 
@@ -356,30 +355,6 @@ def test_a_name_with_more_commas_is_not_turned_around() -> None:
 )
 def test_a_code_is_its_digits(code: str, cijfers: str) -> None:
     assert codecijfers(code) == cijfers
-
-
-def test_headings_count_without_case_spaces_accents_and_punctuation() -> None:
-    assert sleutel("E-mail Adrés ") == sleutel("emailadres")
-
-
-@pytest.mark.parametrize("tabel", TABEL.values(), ids=lambda tabel: tabel.naam)
-def test_no_synonym_takes_the_name_of_a_column_away(tabel: Tabel) -> None:
-    koppen = Koppen.of(tabel, NORMEN.synoniemen)
-    for kolom in tabel.kolommen:
-        assert koppen.kolommen[sleutel(kolom.naam)] == (0, kolom.naam)
-
-
-def test_the_separator_is_the_one_that_makes_the_heading() -> None:
-    koppen = Koppen.of(TABEL["partners"], NORMEN.synoniemen)
-    for teken in ";,\t":
-        kop = csv_heading(teken.join(["id", "naam", "soort"]) + "\n" + teken.join(["a", "b; c, d", "gemeente"]), koppen)
-        assert (kop.scheidingsteken, kop.regel) == (teken, 1)
-
-
-def test_the_heading_may_stand_below_a_title_and_go_on_over_lines() -> None:
-    koppen = Koppen.of(TABEL["partners"], NORMEN.synoniemen)
-    kop = csv_heading('sep=;\nPartners, stand november\n\nid;naam;soort;"aantal\ninwoners"\na;b;c;1\n', koppen)
-    assert (kop.scheidingsteken, kop.regel, kop.laatste_regel) == (";", 4, 5)
 
 
 def test_a_score_below_or_above_its_bounds_is_a_mistake_that_names_the_bound() -> None:
