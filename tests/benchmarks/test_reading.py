@@ -32,9 +32,9 @@ def test_every_row_that_was_spoiled_is_told_with_its_line(spoiled: Path) -> None
 
 
 def test_a_row_that_is_not_told_stops_the_measurement(spoiled: Path) -> None:
-    reading.ours_with_bad_rows(spoiled, DEEL)()
+    reading.ours_with_bad_rows(spoiled, DEEL)
     with pytest.raises(AssertionError, match="contacten"):
-        reading.ours_with_bad_rows(spoiled, 2 * DEEL)()
+        reading.ours_with_bad_rows(spoiled, 2 * DEEL)
 
 
 def test_the_records_of_yaml_are_the_rows_of_the_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
