@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from benchmarks.cases import CASES
 from benchmarks.results import read_results
 from tools.browser import ROOT, launch
 
@@ -25,8 +26,15 @@ def write_report() -> None:
     """Puts the table in the document and draws the chart anew."""
     results = read_results()
     before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{table(results)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    figures = "\n\n".join(filter(None, [table(results), missing(results)]))
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{figures}\n{END}{rest.split(END)[1]}", encoding="utf-8")
     _draw(figure(results))
+
+
+def missing(results: Iterable[Mapping[str, Any]]) -> str:
+    """Which cases have no figure yet, in a sentence; empty when every case has."""
+    names = sorted(set(CASES) - {one["name"] for one in results})
+    return f"Not measured yet: {', '.join(names)}." if names else ""
 
 
 def table(results: Iterable[Mapping[str, Any]]) -> str:
@@ -39,7 +47,13 @@ def _row(one: Mapping[str, Any]) -> str:
     bound = "" if one["bound"] is None else f"{one['bound']:g}"
     over = one["bound"] is not None and one["ratio"] > one["bound"]
     ratio = f"**{one['ratio']:.2f} (over)**" if over else f"{one['ratio']:.2f}"
-    return f"| {one['name']} | {one['value']:.3g} | {one['reference']:.3g} | {ratio} | {bound} | {one['unit']} |"
+    return (
+        f"| {one['name']} | {_number(one['value'])} | {_number(one['reference'])} | {ratio} | {bound} | {one['unit']} |"
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def figure(results: Iterable[Mapping[str, Any]]) -> go.Figure:

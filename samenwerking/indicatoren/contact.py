@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from samenwerking.contacten import gepland_bezoek, laatste_per_niveau, vereiste_niveaus
-from samenwerking.data.dataset import Dataset, once_per_stand
+from samenwerking.data.dataset import Dataset, once_per_stand, rij_van
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren.kern import Indicator, kies, rijen, weeg, woorden
 from samenwerking.momenten import NIVEAU, gesprekken
@@ -122,8 +122,9 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     aantal = np.append(eind - begin, np.zeros((1, len(NIVEAU.categories)), dtype="int64"), axis=0)[plek]
     aantal = aantal[:, NIVEAU.categories.get_indexer(list(NIVEAUS))]
     vereist = vereiste_niveaus(dataset, peildatum, normen)
-    hoort = pd.crosstab(vereist["partner"], vereist["niveau"]).reindex(index=partners, columns=list(NIVEAUS))
-    leeg = hoort.gt(0).to_numpy() & (aantal == 0)
+    hoort = np.zeros(aantal.shape, dtype=bool)
+    hoort[rij_van(vereist["partner"], partners), pd.Index(NIVEAUS).get_indexer(pd.Index(vereist["niveau"]))] = True
+    leeg = hoort & (aantal == 0)
     totaal = pd.Series(aantal.sum(axis=1), index=partners.index)
     per_niveau = pd.DataFrame(aantal, index=partners.index, columns=list(NIVEAUS))
     top_zwaar = per_niveau["bestuurlijk"] > per_niveau["strategisch"] + per_niveau["ambtelijk"]

@@ -1,11 +1,12 @@
 """netwerk: do we know people at every niveau, and do more of us hold the contact?"""
 
+import numpy as np
 import pandas as pd
 
 from samenwerking.contacten import vereiste_niveaus
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
-from samenwerking.data.schema import NIVEAUS
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account, rij_van
 from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
+from samenwerking.momenten import NIVEAU
 from samenwerking.netwerk import collegas, een_collega
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn
@@ -18,51 +19,49 @@ NETWERK = Indicator("netwerk", "Netwerk")
 def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Active people per required niveau, and how many of us hold the contacts."""
     partners = dataset["partners"]["id"]
-    frame = vereiste_niveaus(dataset, peildatum, normen).merge(
-        _mensen(dataset, peildatum), on=["partner", "niveau"], how="left"
-    )
-    frame = frame.merge(een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
-    ooit, actief = frame["ooit"].fillna(0), frame["actief"].fillna(0)
-    niveau_weg, niveau_geen = (ooit > 0) & (actief == 0), ooit == 0
+    frame = _per_niveau(dataset, peildatum, normen)
     per = PerAccount(partners, frame["partner"])
-    alle = frame["partner"].notna()
-    bekend = per.aantal(alle & ~niveau_geen) > 0
-    weg, geen, een = (per.aantal(welke) > 0 for welke in (niveau_weg, niveau_geen, frame["collega"].notna()))
-    gelezen = "contacten" in dataset.gelezen
+    bekend = per.aantal(~frame["geen"]) > 0
+    weg, geen, een = (per.aantal(frame[wat]) > 0 for wat in ("weg", "geen", "een"))
     oordeel = weeg(
         partners.index,
-        "op orde" if gelezen else "onbekend",
+        "op orde" if "contacten" in dataset.gelezen else "onbekend",
         (~bekend, "onbekend"),
         (weg, "actie nodig"),
         (geen | een, "aandacht"),
     )
-    sinds = per.eerste(frame["laatste_vertrek"], niveau_weg)
-    n = frame.assign(actief=actief).groupby("partner")["actief"].sum()
-
-    def eerste(kolom: str, welke: pd.Series) -> pd.Series:
-        return lookup(partners, frame[welke].drop_duplicates("partner").set_index("partner")[kolom])
-
     return rijen(
         partners,
         "netwerk",
-        waarde=lookup(partners, n).where(bekend),
+        waarde=lookup(partners, frame.groupby("partner")["actief"].sum()).where(bekend),
         eenheid="mensen",
         oordeel=oordeel,
-        sinds=sinds.where(oordeel == "actie nodig"),
+        sinds=per.eerste(frame["laatste_vertrek"], frame["weg"]).where(oordeel == "actie nodig"),
         bekend=bekend,
-        niveau_weg=eerste("niveau", niveau_weg),
-        niveau_geen=eerste("niveau", niveau_geen),
-        niveau_een=eerste("niveau", frame["collega"].notna()),
-        collega=eerste("collega", frame["collega"].notna()),
     )
+
+
+@once_per_stand
+def _per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """``_mensen``, the ``collega`` who alone held all contacts there, and what is the matter: everybody ``weg``,
+    ``geen`` recorded, or ``een`` colleague.
+    """
+    frame = _mensen(dataset, peildatum, vereiste_niveaus(dataset, peildatum, normen))
+    frame = frame.merge(een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
+    weg = (frame["ooit"] > 0) & (frame["actief"] == 0)
+    return frame.assign(weg=weg, geen=frame["ooit"] == 0, een=frame["collega"].notna())
 
 
 @once_per_stand
 def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``netwerk``."""
     norm = normen.oordeel.netwerk
-    frame = netwerk(dataset, peildatum, normen)
-    weg, geen, een = (frame[f"niveau_{wat}"] for wat in ("weg", "geen", "een"))
+    frame, per = netwerk(dataset, peildatum, normen), _per_niveau(dataset, peildatum, normen)
+    eerste = {
+        wat: per[per[wat]].drop_duplicates("partner").set_index("partner")[["niveau", "collega"]]
+        for wat in ("weg", "geen", "een")
+    }
+    weg, geen, een = (lookup(frame["partner"], rows["niveau"]) for rows in eerste.values())
     wij = op_account(collegas(dataset, peildatum, normen), frame["partner"])
     mensen = aantallen(frame["waarde"].fillna(0).astype("int64"), "persoon", "mensen")
     spraken = kies(
@@ -81,7 +80,7 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
     if "contacten" not in dataset.gelezen:
         feit = pd.Series("De tabel contacten ontbreekt of is niet te lezen.", index=frame.index)
-    naam = namen(dataset, frame["collega"])
+    naam = namen(dataset, lookup(frame["partner"], eerste["een"]["collega"]))
     bekend = frame["bekend"]
     return woorden(
         frame,
@@ -107,12 +106,23 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
 
 
-def _mensen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """People of partners per niveau that counts: ooit recorded, actief now, and the day the last one left."""
-    personen = dataset["personen"].astype({"niveau": "str"})
-    personen = personen[personen["partner"].notna() & personen["niveau"].isin(NIVEAUS)]
-    vertrokken = personen["tot"] <= peildatum
-    groep = personen.assign(actief=~vertrokken, vertrek=personen["tot"].where(vertrokken)).groupby(
-        ["partner", "niveau"]
+def _mensen(dataset: Dataset, peildatum: pd.Timestamp, vereist: pd.DataFrame) -> pd.DataFrame:
+    """The required niveaus with the people of the partner there: ooit recorded, actief now, and ``laatste_vertrek``,
+    the day the last one left.
+    """
+    partners = dataset["partners"]["id"]
+    personen = dataset.kolommen("personen", "partner", "niveau", "tot")
+    plek = rij_van(personen["partner"], partners)
+    personen, plek = personen[plek >= 0], plek[plek >= 0]
+    groep = plek * len(NIVEAU.categories) + personen["niveau"].cat.codes.to_numpy()
+    weg = (personen["tot"] <= peildatum).to_numpy()
+    n = len(partners) * len(NIVEAU.categories)
+    vertrek = np.full(n, np.iinfo("int64").min)  # which is NaT
+    np.maximum.at(vertrek, groep[weg], personen["tot"].to_numpy()[weg].astype("datetime64[us]").view("int64"))
+    hier = rij_van(vereist["partner"], partners) * len(NIVEAU.categories)
+    hier += NIVEAU.categories.get_indexer(pd.Index(vereist["niveau"]))
+    return vereist.assign(
+        ooit=np.bincount(groep, minlength=n)[hier],
+        actief=np.bincount(groep[~weg], minlength=n)[hier],
+        laatste_vertrek=vertrek[hier].view("datetime64[us]"),
     )
-    return groep.agg(ooit=("id", "size"), actief=("actief", "sum"), laatste_vertrek=("vertrek", "max")).reset_index()
