@@ -83,11 +83,14 @@ def redenen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     norm = normen.oordeel.reflectie
     frame = laatste_reflecties(dataset, peildatum, normen)
     frame = frame[in_venster(frame["datum"], peildatum, norm.venster)]
-    laagste = frame[list(ASPECTEN)].min(axis=1)
+    scores = frame[list(ASPECTEN)].to_numpy(dtype="float64")
+    laagste = scores.min(axis=1)
     zeer_laag = (frame["gemiddelde"] <= norm.gemiddelde_actie) | (laagste <= norm.score_actie)
-    verschil = tweezijdig(beelden(dataset, peildatum, normen), peildatum, normen)
-    verschil = verschil[verschil["verschil"].abs() >= norm.verschil]
-    verschil = verschil.assign(datum=verschil[[f"{kant}_op" for kant in KANTEN.values()]].max(axis=1))
+    # by partner and side, so that of an account with two views the rows follow each other
+    ander = frame["partner"].eq(frame["partner"].shift()).to_numpy()
+    ver = np.abs(np.diff(scores, axis=0, prepend=np.nan)).max(axis=1, initial=0) >= norm.verschil
+    later = frame["datum"].mask(frame["datum"] < frame["datum"].shift(), frame["datum"].shift())
+    verschil = frame.assign(datum=later)[ander & ver]
     rows = pd.concat(
         [
             deel[["partner", "datum"]].assign(reden=reden, actie=reden == ZEER_LAAG)

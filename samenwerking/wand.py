@@ -18,7 +18,6 @@ from samenwerking.indicatoren.kern import kies
 from samenwerking.indicatoren.samenwerking import SAMENWERKING
 from samenwerking.indicatoren.werk import SIGNALEN
 from samenwerking.opmaak import hoofdletter
-from samenwerking.personen import functies, namen
 from samenwerking.signalen import is_vertrouwelijk, open_signalen
 from samenwerking.vraag import Vraag
 
@@ -35,6 +34,11 @@ def indicatoren_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
     Of a reflectie, and of the signalen of an account with an open one that is vertrouwelijk, only that they ask for
     aandacht or actie, without waarde.
     """
+    return vraag.rows(_indicatoren_voor_de_wand(vraag))
+
+
+def _indicatoren_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
+    """The rows of ``indicatoren_voor_de_wand`` of every account."""
 
     def compute() -> pd.DataFrame:
         frame = in_woorden(vraag.dataset, vraag.peildatum, vraag.normen)
@@ -57,7 +61,7 @@ def indicatoren_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
             ),
         )
 
-    return vraag.rows(vraag.stand.once((indicatoren_voor_de_wand, vraag.normen), compute))
+    return vraag.stand.once((indicatoren_voor_de_wand, vraag.normen), compute)
 
 
 def _met_wie(dataset: Dataset, partner: pd.Series) -> pd.Series:
@@ -71,29 +75,41 @@ def _met_wie(dataset: Dataset, partner: pd.Series) -> pd.Series:
 
 def oordelen_voor_de_wand(vraag: Vraag) -> pd.DataFrame:
     """The rows of ``oordelen`` that the filters leave, reden and stap as in ``indicatoren_voor_de_wand``."""
-    frame = vraag.rows(oordelen(vraag.dataset, vraag.peildatum, vraag.normen))
-    per = indicatoren_voor_de_wand(vraag)[["partner", "indicator", "toelichting", "stap"]]
-    teksten = frame[["partner", "indicator"]].merge(per, on=["partner", "indicator"], how="left")
-    return frame.assign(reden=teksten["toelichting"].to_numpy(), stap=teksten["stap"].to_numpy()).astype(
-        {"reden": "str", "stap": "str"}
-    )
+
+    def compute() -> pd.DataFrame:
+        frame = oordelen(vraag.dataset, vraag.peildatum, vraag.normen)
+        per = _indicatoren_voor_de_wand(vraag)[["partner", "indicator", "toelichting", "stap"]]
+        teksten = frame[["partner", "indicator"]].merge(per, on=["partner", "indicator"], how="left")
+        return frame.assign(reden=teksten["toelichting"].to_numpy(), stap=teksten["stap"].to_numpy()).astype(
+            {"reden": "str", "stap": "str"}
+        )
+
+    return vraag.rows(vraag.stand.once((oordelen_voor_de_wand, vraag.normen), compute))
 
 
 def wie_van_ons(dataset: Dataset, personen: pd.Series) -> pd.Series:
     """The name of each of our own people; of somebody of a partner "de" and the functie, of others ``ONBEKEND``."""
-    bekend = dataset["personen"]
-    van_hen = personen.isin(bekend.loc[bekend["partner"].notna(), "id"])
-    hun = "de " + functies(dataset, personen).fillna("contactpersoon")
-    wie = namen(dataset, personen).mask(van_hen, hun)
-    return wie.mask(personen.notna() & ~personen.isin(bekend["id"]), ONBEKEND).astype("str")
+    return lookup(personen, _wie(dataset)).fillna(ONBEKEND).where(personen.notna()).astype("str")
+
+
+@once_per_bron
+def _wie(dataset: Dataset) -> pd.Series:
+    """What everybody is called on the wall, by id."""
+    personen = dataset["personen"].set_index("id")
+    return personen["naam"].mask(personen["partner"].notna(), "de " + personen["functie"].fillna("contactpersoon"))
 
 
 def partners_van(dataset: Dataset, frame: pd.DataFrame) -> pd.Series:
     """Beside rows with columns partner and dossier the ids of their partners, a list: of a dossier all of them."""
-    van_dossier = dataset["dossiers"].set_index("id")["partner"]
-    van_dossier = pd.Series(van_dossier.tolist(), van_dossier.index, dtype=object)
     eigen = frame["partner"].map(lambda partner: [partner] if isinstance(partner, str) else [])
-    return lookup(frame["dossier"], van_dossier).combine_first(eigen)
+    return lookup(frame["dossier"], _van_dossier(dataset)).combine_first(eigen)
+
+
+@once_per_bron
+def _van_dossier(dataset: Dataset) -> pd.Series:
+    """The ids of the partners of every dossier, a list, by its own id."""
+    van_dossier = dataset["dossiers"].set_index("id")["partner"]
+    return pd.Series(van_dossier.tolist(), van_dossier.index, dtype=object)
 
 
 def zonder_namen(dataset: Dataset, partner: pd.Series, tekst: pd.Series) -> pd.Series:

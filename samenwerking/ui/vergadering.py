@@ -25,9 +25,10 @@ from samenwerking.vergadering import (
     actie_en_niet_op_de_agenda,
     bespreekpunten,
     feiten,
-    kandidaten,
     niet_bekend,
     niet_te_tonen,
+    te_kiezen,
+    titels,
     voorstel,
 )
 from samenwerking.vraag import VERZONNEN, once_per_vraag
@@ -291,11 +292,12 @@ def _more(scherm: Scherm, ids: list[str]) -> None:
 @once_per_vraag
 def _rest(scherm: Scherm, ids: frozenset[str]) -> tuple[Sequence[Punt], dict[str, str], int]:
     """Of the points that are not on the agenda the first, the names of those to choose from, and how many there are."""
-    alle = kandidaten(scherm)
-    rest = alle[~alle["id"].isin(ids)]
-    rows = rest[["id", "account", "titel"]].head(KEUZES).to_dict("records")
+    rest = [punt for punt in te_kiezen(scherm)["id"] if punt not in ids]
+    if not rest:
+        return [], {}, 0
+    rows = titels(scherm, rest[:KEUZES]).to_dict("records")
     namen = {str(row["id"]): f"{_naam(row, NAAM)} · {_kort(row['titel'], TITEL)}" for row in rows}
-    return rest.head(OOK).to_dict("records"), namen, len(rest)
+    return bespreekpunten(scherm, rest[:OOK]).to_dict("records"), namen, len(rest)
 
 
 def _nummer(n: int) -> int | None:

@@ -46,6 +46,20 @@ def lijst(vraag: Vraag) -> pd.DataFrame:
     """
 
     def compute() -> pd.DataFrame:
+        frame = veranderd(vraag)
+        partners = partners_van(vraag.dataset, frame)
+        return frame.assign(
+            wat=zonder_namen(vraag.dataset, partners, frame["wat"]),
+            reden=zonder_namen(vraag.dataset, partners, frame["reden"]),
+        )
+
+    return vraag.once(lijst, compute)
+
+
+def veranderd(vraag: Vraag) -> pd.DataFrame:
+    """The rows of ``lijst`` to count, their texts as they stand in the bron: not for the wall."""
+
+    def compute() -> pd.DataFrame:
         stand = vraag.stand
         frame = stand.once(
             (_alle, vraag.vergelijk_met, vraag.normen), lambda: _alle(replace(vraag, selectie=Selectie()))
@@ -55,14 +69,9 @@ def lijst(vraag: Vraag) -> pd.DataFrame:
         keep = vraag.selectie.rows(frame[accounts], vraag.dataset).index.union(vraag.rows(frame[~accounts]).index)
         frame = frame.loc[keep]
         eens = frame["dossier"].isna() | ~frame.duplicated(["dossier", "verandering"])
-        frame = frame[eens].reset_index(drop=True)
-        partners = partners_van(vraag.dataset, frame)
-        return frame.assign(
-            wat=zonder_namen(vraag.dataset, partners, frame["wat"]),
-            reden=zonder_namen(vraag.dataset, partners, frame["reden"]),
-        )
+        return frame[eens].reset_index(drop=True)
 
-    return vraag.once(lijst, compute)
+    return vraag.once(veranderd, compute)
 
 
 def _alle(vraag: Vraag) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from samenwerking.indicatoren import LABEL, oordelen, vastgelegd
 from samenwerking.opmaak import aantal, datum, getal, hoofdletter, opsomming
 from samenwerking.veranderingen.kern import BINNEN, MEERVOUD, NA, ONZE, OORDEEL, OVER, SOORTEN, niet_bekend
-from samenwerking.veranderingen.rijen import lijst
+from samenwerking.veranderingen.rijen import veranderd
 from samenwerking.vraag import Vraag
 
 
@@ -23,7 +23,7 @@ def kop(vraag: Vraag) -> list[str]:
     """What changed, in words: the oordelen first, then what the figures of the overview are about, then what is not
     known.
     """
-    frame = lijst(vraag)
+    frame = veranderd(vraag)
     bekend = vastgelegd(vraag.stand, vraag.rows(oordelen(vraag.dataset, vraag.peildatum, vraag.normen))["oordeel"])
     weg = niet_bekend(vraag.dataset)
     if len(frame):
@@ -44,7 +44,8 @@ def kop(vraag: Vraag) -> list[str]:
 
 def _tel(frame: pd.DataFrame) -> Counter[tuple[str, str]]:
     """How many of these changes there are of a kind with a verandering."""
-    return Counter(zip(frame["soort"], frame["verandering"], strict=True))
+    tel = frame.groupby(["soort", "verandering"]).size()
+    return Counter(dict(zip(tel.index.tolist(), tel.tolist(), strict=True)))
 
 
 def _over_accounts(frame: pd.DataFrame, bekend: str) -> list[str]:

@@ -15,6 +15,8 @@ from samenwerking.vergadering.punten import (
     kandidaten,
     niet_bekend,
     niet_te_tonen,
+    te_kiezen,
+    titels,
     voorstel,
 )
 
@@ -29,5 +31,7 @@ __all__ = [
     "kandidaten",
     "niet_bekend",
     "niet_te_tonen",
+    "te_kiezen",
+    "titels",
     "voorstel",
 ]

@@ -1,13 +1,15 @@
 """The points: what is proposed, what was chosen, what can be chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import quote, unquote
 
 import pandas as pd
 
 from samenwerking.contacten import niveau_lager
-from samenwerking.data.dataset import lookup
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.data.schema import BESPREKING
+from samenwerking.normen import Normen
 from samenwerking.opgaven import alle_dossiers
 from samenwerking.opmaak import datums
 from samenwerking.personen import accounthouder_van, partnernamen
@@ -56,12 +58,16 @@ def bespreekpunten(vraag: Vraag, gekozen: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def _bespreekpunten(vraag: Vraag, gekozen: Sequence[str]) -> pd.DataFrame:
-    alle = kandidaten(vraag)
-    ids = list(dict.fromkeys(_zoals_nu(vraag, gekozen).values())) or voorstel(vraag)
-    eerder = [punt for punt in ids if punt not in set(alle["id"])]
+    ids = list(dict.fromkeys(_zoals_nu(vraag, gekozen).values()))
+    if not ids and (voorgesteld := voorstel(vraag)):
+        return bespreekpunten(vraag, voorgesteld)
+    frame = _afgemaakt(vraag, _van(vraag, ids))
+    er = set(frame["id"])
+    eerder = [punt for punt in ids if punt not in er]
     if eerder:
-        alle = pd.concat([alle, _niet_meer(vraag, eerder)], ignore_index=True)
-    return alle.set_index("id").reindex([punt for punt in ids if punt in set(alle["id"])]).reset_index()[KOLOMMEN]
+        frame = pd.concat([frame, _niet_meer(vraag, eerder)], ignore_index=True)
+        er = set(frame["id"])
+    return frame.set_index("id").reindex([punt for punt in ids if punt in er]).reset_index()[KOLOMMEN]
 
 
 def niet_te_tonen(vraag: Vraag, gekozen: Iterable[str]) -> list[str]:
@@ -73,7 +79,7 @@ def niet_te_tonen(vraag: Vraag, gekozen: Iterable[str]) -> list[str]:
 
 def _zoals_nu(vraag: Vraag, ids: Iterable[str]) -> dict[str, str]:
     """Each id, and the id under which its initiatief presses now when that is another."""
-    dringt = set(kandidaten(vraag)["id"])
+    dringt = set(te_kiezen(vraag)["id"])
     zuster = {punt: f"{_ZUSTER.get(begin, begin)}-{rest}" for punt in ids for begin, _, rest in [punt.partition("-")]}
     return {punt: ander if punt not in dringt and ander in dringt else punt for punt, ander in zuster.items()}
 
@@ -98,17 +104,48 @@ def voorstel(vraag: Vraag) -> list[str]:
     """The ids of what is proposed: what presses most, at most one per account and per dossier."""
     frame = urgentie(vraag.dataset, vraag.peildatum, vraag.normen, vraag.selectie)
     ids = _id(frame).tolist()[:HOOGSTENS]
-    ook = kandidaten(vraag)
+    ook = te_kiezen(vraag)
     ook = ook[(ook["soort"] == "account") & ~ook["partner"].isin(frame["partner"])]
     return [*ids, *ook["id"].tolist()[: max(0, MINSTENS - len(ids))]]
 
 
-def kandidaten(vraag: Vraag) -> pd.DataFrame:
-    """Every point that can be chosen (``KOLOMMEN``): all that presses, then the accounts that ask for aandacht."""
-    return vraag.once("vergadering", lambda: _kandidaten(vraag))
+def te_kiezen(vraag: Vraag) -> pd.DataFrame:
+    """Every point that can be chosen, without its texts: id, soort and partner, in the order of ``kandidaten``."""
+    return _te_kiezen(vraag)[["id", "soort", "partner"]]
 
 
-def _kandidaten(vraag: Vraag) -> pd.DataFrame:
+def kandidaten(vraag: Vraag, aantal: int | None = None) -> pd.DataFrame:
+    """Every point that can be chosen (``KOLOMMEN``): all that presses, then the accounts that ask for aandacht.
+
+    Or the first so many of them: each text takes time, see ``te_kiezen`` and ``titels``.
+    """
+    return vraag.once(("kandidaten", aantal), lambda: _afgemaakt(vraag, _te_kiezen(vraag)[:aantal]))
+
+
+def titels(vraag: Vraag, ids: Collection[str]) -> pd.DataFrame:
+    """Of the points of ``kandidaten`` with these ids, in its order, what they are called: id, account and titel."""
+    frame = _van(vraag, ids)
+    titel = zonder_namen(vraag.dataset, partners_van(vraag.dataset, frame), frame["titel"])
+    return frame[["id"]].assign(account=_account(vraag, frame), titel=titel).astype("str")
+
+
+def _van(vraag: Vraag, ids: Collection[str]) -> pd.DataFrame:
+    frame = _te_kiezen(vraag)
+    return frame[frame["id"].isin(list(ids))].reset_index(drop=True)
+
+
+def _te_kiezen(vraag: Vraag) -> pd.DataFrame:
+    """The points that can be chosen, as ``punten`` gives them, each record once: not yet for the wall."""
+
+    def compute() -> pd.DataFrame:
+        alles = vraag.stand.once((_alles, vraag.normen), lambda: _alles(replace(vraag, selectie=Selectie())))
+        return vraag.rows(alles).drop_duplicates("id", ignore_index=True)
+
+    return vraag.once(_te_kiezen, compute)
+
+
+def _alles(vraag: Vraag) -> pd.DataFrame:
+    """The rows of ``punten`` and the accounts that ask for aandacht, with their ids."""
     lager = niveau_lager(vraag.dataset, vraag.peildatum, vraag.normen).set_index("partner")["zin"]
     oordeel = oordelen_voor_de_wand(vraag)
     oordeel = oordeel[oordeel["oordeel"] == "aandacht"]
@@ -126,16 +163,27 @@ def _kandidaten(vraag: Vraag) -> pd.DataFrame:
         }
     )
     frame = pd.concat([punten(vraag.dataset, vraag.peildatum, vraag.normen), aandacht], ignore_index=True)
-    return _afgemaakt(vraag, vraag.rows(frame))
+    frame = _oordeel_voor_de_wand(vraag, frame)
+    return frame.assign(id=_id(frame))
+
+
+@once_per_stand
+def _dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """What a point tells of every dossier, once each, by its id."""
+    dossiers = alle_dossiers(dataset, peildatum, normen).drop_duplicates("dossier").set_index("dossier")
+    return dossiers[["accounts", "naam", "stand", "commissiedatum"]]
+
+
+def _account(vraag: Vraag, frame: pd.DataFrame) -> pd.Series:
+    """The name of the account of each row; of a dossier all its accounts."""
+    dossiers = _dossiers(vraag.dataset, vraag.peildatum, vraag.normen)
+    return lookup(frame["dossier"], dossiers["accounts"]).fillna(partnernamen(vraag.stand, frame["partner"]))
 
 
 def _afgemaakt(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows as ``punten`` gives them, as points: each record once, without what may not be on the wall."""
-    frame = frame.assign(id=_id(frame)).drop_duplicates("id", ignore_index=True)
-    frame = _oordeel_voor_de_wand(vraag, frame)
-    dossiers = alle_dossiers(vraag.dataset, vraag.peildatum, vraag.normen).drop_duplicates("dossier")
-    dossiers = dossiers.set_index("dossier")
-    account = lookup(frame["dossier"], dossiers["accounts"]).fillna(partnernamen(vraag.stand, frame["partner"]))
+    """Rows of ``_te_kiezen``, as points: without what may not be on the wall."""
+    dossiers = _dossiers(vraag.dataset, vraag.peildatum, vraag.normen)
+    account = _account(vraag, frame)
     frame = frame.assign(
         account=account,
         kort=lookup(frame["dossier"], dossiers["naam"]).fillna(account),
@@ -171,15 +219,18 @@ def _oordeel_voor_de_wand(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _achtergrond(vraag: Vraag, frame: pd.DataFrame, dossiers: pd.DataFrame) -> pd.Series:
     """One line of what one has to know to decide; ``dossiers`` has a row per dossier, which is its index."""
-    initiatieven = vraag.stand["initiatieven"].set_index("id")
-    signalen = vraag.stand["signalen"].set_index("id")
+    signaal = frame["record"].where(frame["soort"] == "signaal")
+    initiatieven, signalen = (
+        alle[alle["id"].isin(ids.dropna())].set_index("id")
+        for alle, ids in ((vraag.stand["initiatieven"], frame["initiatief"]), (vraag.stand["signalen"], signaal))
+    )
     signalen = signalen[signalen["besproken_op"].notna()]
+    dossiers = dossiers[dossiers.index.isin(frame["dossier"].dropna())]
     vervolg = pd.Series(", geen vervolg vastgelegd.", signalen.index, dtype="str")
     besproken = "Besproken op " + datums(signalen["besproken_op"]) + vervolg.where(signalen["vervolg"].isna(), ".")
     commissie = ("; commissie op " + datums(dossiers["commissiedatum"])).where(dossiers["commissiedatum"].notna(), "")
     stand = "Stand: " + dossiers["stand"].astype("str").fillna("niet vastgelegd") + commissie + "."
     vraag_aan_ons = "Vraag aan ons: " + lookup(frame["initiatief"], initiatieven["vraag"]).astype("str")
-    signaal = frame["record"].where(frame["soort"] == "signaal")
     return lookup(signaal, besproken).fillna(lookup(frame["dossier"], stand)).fillna(vraag_aan_ons).astype("str")
 
 
@@ -198,8 +249,8 @@ def _niet_meer(vraag: Vraag, ids: Sequence[str]) -> pd.DataFrame:
     frame = frame[frame["partner"].isna() | frame["partner"].isin(vraag.stand["partners"]["id"])]
     frame["bespreking"] = BESPREKING[2]
     # an id that is written otherwise than this module writes it is not one of its ids
-    frame = _afgemaakt(vraag, frame.assign(stap=None))
-    return frame[frame["id"].isin(ids)]
+    frame = frame.assign(stap=None, id=_id(frame)).drop_duplicates("id", ignore_index=True)
+    return _afgemaakt(vraag, frame[frame["id"].isin(ids)])
 
 
 def feiten(vraag: Vraag, punt: str) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from samenwerking.overzicht import KERNCIJFERS, kerncijfers
 from samenwerking.personen import partnernamen
 from samenwerking.signalen import signalenlijst
 from samenwerking.veranderingen import lijst, tabel
-from samenwerking.vergadering import kandidaten, niet_bekend
+from samenwerking.vergadering import kandidaten, niet_bekend, te_kiezen
 from samenwerking.vraag import Vraag
 from samenwerking.wand import wie_van_ons, zonder_namen
 from samenwerking.werkbezoeken import alle_werkbezoeken, komende
@@ -145,8 +145,7 @@ def cijfers_per_maand(vraag: Vraag) -> Tabel:
 
 def wat_speelt(vraag: Vraag) -> Tabel:
     """Everything that can be on the agenda, what presses most first."""
-    alle = kandidaten(vraag)
-    frame = alle.head(MEESTE)
+    alle, frame = te_kiezen(vraag), kandidaten(vraag, MEESTE)
     return _tabel(
         "Wat nu speelt",
         alle,
