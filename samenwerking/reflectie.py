@@ -91,7 +91,7 @@ def redenen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     ver = np.abs(np.diff(scores, axis=0, prepend=np.nan)).max(axis=1, initial=0) >= norm.verschil
     later = frame["datum"].mask(frame["datum"] < frame["datum"].shift(), frame["datum"].shift())
     verschil = frame.assign(datum=later)[ander & ver]
-    rows = pd.concat(
+    rows: pd.DataFrame = pd.concat(
         [
             deel[["partner", "datum"]].assign(reden=reden, actie=reden == ZEER_LAAG)
             for reden, deel in (
