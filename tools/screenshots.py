@@ -40,7 +40,8 @@ def shoot(browser: Browser, url: str, width: int, scheme: Literal["light", "dark
 def save(png: bytes, name: str) -> None:
     """Write the picture in 256 colours: as good to the eye, and a quarter of the size. A small bar keeps its colour."""
     path = FOLDER / f"{name}.png"
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 
