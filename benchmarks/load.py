@@ -53,6 +53,8 @@ _OF_THE_RUN = {
 }
 """Fields that follow from how one came to a screen: the ticket of a download, which is made anew for every run, and
 the value that a widget gets because the browser does not have it yet."""
+_TYPED = ("text_input", "text_area")
+"""Fields to type in: one that is empty may be sent as a value or not at all."""
 _BROKEN = "Dit deel kan nu niet worden getoond"
 _FILTERS = ("regio", "soort", "accounthouder", "peildatum")
 _UNCHOSEN = {"peildatum": str(PEILDATUM)}
@@ -123,6 +125,9 @@ def _shown(run: Run) -> dict[Path, bytes]:
         one.new_element.ClearField("has_one_shot_effect")
         for name in _OF_THE_RUN.get(kind or "", ()):
             element.ClearField(name)
+        if kind in _TYPED and not element.value:  # what somebody typed is kept: it is for nobody else
+            for name in ("set_value", "value"):
+                element.ClearField(name)
         shown[place] = one.SerializeToString(deterministic=True)
     return shown
 
