@@ -1,5 +1,6 @@
 """The real server under faults: killed while it works, and started again on settings that are wrong."""
 
+import http.client
 import threading
 import urllib.request
 from collections.abc import Callable
@@ -40,7 +41,7 @@ class Load:
         while not self._done.wait(0.02):
             try:
                 work()
-            except OSError:  # the server is gone
+            except (OSError, http.client.HTTPException):  # the server is gone, maybe halfway an answer
                 continue
 
     def stop(self) -> None:
