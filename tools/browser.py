@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -41,18 +42,23 @@ START_SECONDS = 60
 READY_MS = 60_000
 QUIET_MS = 300
 
-_QUIET = """quiet => {
+_WAITS = count()
+_QUIET = """([quiet, wait]) => {
     const app = document.querySelector('[data-testid="stApp"]');
     const busy = !app
         || app.dataset.testScriptState !== 'notRunning'
         || app.dataset.testConnectionState !== 'CONNECTED'
         || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]');
     const now = performance.now();
-    if (busy) { window.quietSince = undefined; return false; }
+    if (busy || window.quietWait !== wait) { window.quietSince = undefined; window.quietWait = wait; }
+    if (busy) return false;
     window.quietSince ??= now;
     return now - window.quietSince > quiet;
 }"""
-"""True once the app has been connected and at rest for a while: a rerun that is about to start shows within it."""
+"""True once the app has been connected and at rest for a while: a rerun that is about to start shows within it.
+
+The rest before this wait does not count: it says nothing of what a click just now sets going.
+"""
 
 
 def address(pagina: Pagina) -> str:
@@ -150,5 +156,5 @@ def _healthy(url: str) -> bool:
 
 
 def wait_until_ready(page: Page, timeout: int = READY_MS) -> None:
-    """Wait until the app has run its script, has shown everything and is at rest."""
-    page.wait_for_function(_QUIET, arg=QUIET_MS, timeout=timeout)
+    """Wait until the app has run its script, has shown everything and is at rest, from now on."""
+    page.wait_for_function(_QUIET, arg=[QUIET_MS, next(_WAITS)], timeout=timeout)
