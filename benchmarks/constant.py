@@ -29,6 +29,8 @@ _STIL = (
     "auto_rerun",
 )
 """Messages that streamlit sends by itself (also for a fragment that is drawn), or about the address."""
+_MENU = "menu"
+"""Under this a session keeps the pages of its menu."""
 Sleutel = Hashable
 """Which of the recorded screens a session shows: its path and what its address asks for."""
 
@@ -172,7 +174,7 @@ def _prepare(arguments: dict[str, Any]) -> None:
     if isinstance(arguments.get("figure_or_data"), str):
         arguments["figure_or_data"] = plotly.io.from_json(arguments["figure_or_data"], skip_invalid=True)
     if isinstance(arguments.get("data"), bytes):
-        arguments["data"] = pa.ipc.open_stream(arguments["data"]).read_pandas()
+        arguments["data"] = pa.ipc.open_stream(arguments["data"]).read_all()
         arguments["column_config"] = with_buttons(arguments["column_config"])
 
 
@@ -185,7 +187,11 @@ def show(data: str) -> None:
     for call in first[:at]:
         _do(call, places, {})
     sections = first[at].arguments["pages"]
-    menu = {section: [st.Page(nothing, **page) for page in pages] for section, pages in sections.items()}
+    if _MENU not in st.session_state:
+        st.session_state[_MENU] = {
+            section: [st.Page(nothing, **page) for page in pages] for section, pages in sections.items()
+        }
+    menu = st.session_state[_MENU]
     page = st.navigation(menu, position="top", expanded=True)
     page.run()
     known = {

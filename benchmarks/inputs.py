@@ -28,7 +28,11 @@ def stappen(norm: dict[str, Any]) -> list[tuple[str, str, int, int]]:
         ("jaarrekening", "verzonden", "jaarrekening_verzonden_voor"),
         ("begroting", "verzonden", "begroting_verzonden_voor"),
     )
-    return [(stuk, wat, *map(int, partij[sleutel].split("-"))) for stuk, wat, sleutel in wanneer]  # type: ignore[misc]
+    return [
+        (stuk, wat, int(maand), int(dag))
+        for stuk, wat, sleutel in wanneer
+        for maand, dag in [partij[sleutel].split("-")]
+    ]
 
 
 def arrow_tables(dataset: Dataset) -> dict[str, pa.Table]:

@@ -23,11 +23,11 @@ import psutil
 from streamlit.proto.Delta_pb2 import Delta
 
 from benchmarks.folders import folder
-from benchmarks.generator import PEILDATUM
 from benchmarks.measure import Result
 from benchmarks.results import table, write_results
 from benchmarks.server import dashboard, memory
 from benchmarks.session import Path, Run, Session
+from benchmarks.tables import PEILDATUM
 from samenwerking.ui.pages import PAGINAS
 from tools.browser import Server
 
@@ -82,11 +82,11 @@ class Plan:
     def act(self, session: Session, here: Place, there: Place) -> Run:
         """Go from one place to the other, as a person does."""
         if here[0] != there[0]:
-            return session.go(there[0])
+            return session.settled(session.go(there[0]))
         wanted = self.choices[there[1]]
         before = self.choices[here[1]]
         changed = [key for key in _FILTERS if wanted.get(key) != before.get(key)]
-        return session.choose(**{key: wanted.get(key, _UNCHOSEN.get(key)) for key in changed})
+        return session.settled(session.choose(**{key: wanted.get(key, _UNCHOSEN.get(key)) for key in changed}))
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,9 @@ def make_plan(session: Session, pages: Sequence[str]) -> Plan:
 
 def alone(address: str, pages: Sequence[str]) -> tuple[Plan, Expected, list[float]]:
     """One session goes everywhere twice, then acts at random: what is shown, and the seconds of its actions."""
-    expected, chance = Expected(), random.Random(1)  # noqa: S311
+    expected, chance = Expected(), random.Random(1)
     with Session(address) as session:
-        session.open(pages[0])
+        session.settled(session.open(pages[0]))
         plan = make_plan(session, pages)
         places = [(page, choice) for page in plan.pages for choice in range(len(plan.choices))]
         here = places[0]
@@ -175,7 +175,7 @@ class Person(Thread):
         super().__init__(daemon=True)
         self.outcomes: list[Outcome] = []
         self._address, self._plan, self._expected = address, plan, expected
-        self._chance = random.Random(number)  # noqa: S311
+        self._chance = random.Random(number)
         self._until = 0.0
 
     def act_until(self, moment: float) -> None:
@@ -193,7 +193,7 @@ class Person(Thread):
         here = chance.choice(plan.pages), chance.randrange(len(plan.choices))
         time.sleep(chance.uniform(0, ARRIVE * max(0.0, self._until - time.monotonic())))
         with Session(self._address) as session:
-            session.open(here[0], **plan.choices[here[1]])
+            session.settled(session.open(here[0], **plan.choices[here[1]]))
             while self._wait(session, chance.uniform(EVERY - SPREAD, EVERY + SPREAD)):
                 there = plan.step(here, chance)
                 run = plan.act(session, here, there)

@@ -4,7 +4,6 @@ import gc
 import multiprocessing
 import resource
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -94,7 +93,7 @@ class _Worker:
         try:
             return self._pipe.recv()
         except EOFError:
-            sys.exit("A side of a measurement stopped; what is above says why.")
+            raise RuntimeError("A side of a measurement stopped; what is above says why.") from None
 
 
 def _serve(pipe: Connection, side: Side, arguments: Sequence[object]) -> None:

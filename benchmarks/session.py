@@ -27,6 +27,8 @@ PATIENCE = 120.0
 """Seconds within which a run has ended."""
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 _DONE_FRAGMENT = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+_SOON = 1.0
+"""Seconds: a part of a page with a clock that is faster is not there yet, and asks for itself."""
 _KEEP = 2
 """Runs of the script after which a browser forgets a message that was not used again."""
 
@@ -134,8 +136,16 @@ class Session(AbstractContextManager["Session"]):
         return self._ask()
 
     def tick(self, fragment: str) -> Run:
-        """Run a fragment again, as the clock of the browser does."""
+        """Run a fragment again, as the clock of the browser does; the whole page when that asks for it."""
         return self._ask(fragment)
+
+    def settled(self, run: Run) -> Run:
+        """What is on screen after ``run`` when what it left for a moment later is there too, and both together took."""
+        soon = next((one for one, every in self.clocks.items() if every < _SOON), None)
+        if soon is None:
+            return run
+        then = self.tick(soon)
+        return Run(run.seconds + then.seconds, run.bytes + then.bytes, then.messages)
 
     def _ask(self, fragment: str = "", *, page_name: str = "") -> Run:
         question = BackMsg()
@@ -146,10 +156,9 @@ class Session(AbstractContextManager["Session"]):
         ask.fragment_id, ask.is_auto_rerun = fragment, bool(fragment)
         ask.cached_message_hashes.extend(self._kept)
         ask.context_info.timezone, ask.context_info.locale = "Europe/Amsterdam", "nl-NL"
-        if not fragment:
-            self.clocks.clear()
         begin = time.perf_counter()
         self._line.send(question.SerializeToString())
+        ends = (*_DONE, _DONE_FRAGMENT) if fragment else _DONE
         messages: list[ForwardMsg] = []
         size = 0
         while True:
@@ -157,14 +166,13 @@ class Session(AbstractContextManager["Session"]):
             size += len(data)
             message = self._resolved(ForwardMsg.FromString(data))
             messages.append(message)
-            if message.WhichOneof("type") == "script_finished" and (
-                message.script_finished == _DONE_FRAGMENT if fragment else message.script_finished in _DONE
-            ):
+            if message.WhichOneof("type") == "script_finished" and message.script_finished in ends:
                 break
         seconds = time.perf_counter() - begin
         for message in messages:
             self._note(message)
-        self._forget(is_fragment=bool(fragment))
+        if any(message.HasField("navigation") for message in messages):
+            self._forget()
         return Run(seconds, size, messages)
 
     def _resolved(self, message: ForwardMsg) -> ForwardMsg:
@@ -188,15 +196,16 @@ class Session(AbstractContextManager["Session"]):
                 self._query[key] = str(value)
         return state
 
-    def _forget(self, *, is_fragment: bool) -> None:
-        if not is_fragment:
-            self._runs += 1
-            self._kept = {key: kept for key, kept in self._kept.items() if self._runs - kept[0] <= _KEEP}
+    def _forget(self) -> None:
+        """After a run of the whole page."""
+        self._runs += 1
+        self._kept = {key: kept for key, kept in self._kept.items() if self._runs - kept[0] <= _KEEP}
 
     def _note(self, message: ForwardMsg) -> None:
         """What a browser does with a message, apart from showing it."""
         kind = message.WhichOneof("type")
         if kind == "navigation":
+            self.clocks.clear()
             self._page = message.navigation.page_script_hash
             self._pages = {one.url_pathname: one.page_script_hash for one in message.navigation.app_pages}
         elif kind == "page_info_changed":

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from samenwerking.ui import account
+from samenwerking.ui import account, zaken
 from samenwerking.ui.scherm import huidig_scherm
 
 scherm = huidig_scherm()
@@ -15,6 +15,6 @@ account.visits(scherm, partner)
 account.indicator_cards(scherm, partner)
 account.noticed(scherm, partner)
 account.timeline(scherm, partner)
-account.business(scherm, partner)
+zaken.business(scherm, partner)
 account.people(scherm, partner)
 account.developments(scherm, partner)

@@ -21,8 +21,11 @@ with left:
     overzicht.since_last(scherm)
 with right:
     overzicht.tiles(scherm)
-overzicht.key_figures(scherm)
+months = overzicht.with_months(scherm)
+overzicht.key_figures(scherm, months=months)
 overzicht.settled_lower(scherm)
 overzicht.grid(scherm)
-overzicht.history(scherm)
+overzicht.history(scherm, months=months)
 overzicht.not_spoken(scherm)
+if not months:
+    overzicht.months_follow(scherm)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from samenwerking.ui import account, werkbezoek
+from samenwerking.ui import account, werkbezoek, zaken
 from samenwerking.ui.scherm import huidig_scherm
 
 scherm = huidig_scherm()
@@ -15,7 +15,7 @@ werkbezoek.state(scherm, bezoek)
 werkbezoek.header(scherm, bezoek)
 account.pressing_indicators(scherm, bezoek["partner"])
 werkbezoek.people(scherm, bezoek)
-account.business(scherm, bezoek["partner"])
+zaken.business(scherm, bezoek["partner"])
 account.noticed(scherm, bezoek["partner"])
 werkbezoek.colleagues(scherm, bezoek)
 werkbezoek.elsewhere(scherm, bezoek)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, komt_voor, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, komt_voor, once_per_bron, once_per_stand
 from samenwerking.data.schema import EINDFASEN, ZIJDEN
 from samenwerking.initiatieven import eerste_reacties, huidige_fase, wisselingen
 from samenwerking.normen import Normen
@@ -84,11 +84,37 @@ def termijn_en_einde(afspraken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 @once_per_stand
+def te_late_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The afspraken that are te laat, without working out the others: partner, wie and termijn.
+
+    In the order of the table; the index is their place in all of it (as ``Dataset.rijen``).
+    """
+    frame = _termijnen(dataset)
+    laat = ~(frame["gemaakt_op"] > peildatum) & (frame["termijn"] < peildatum) & ~(frame["dicht_op"] <= peildatum)
+    return frame[["partner", "wie", "termijn"]].take(np.flatnonzero(laat))
+
+
+@once_per_bron
+def _termijnen(dataset: Dataset) -> pd.DataFrame:
+    """Of every afspraak ever: partner, wie, gemaakt_op, termijn, and the first day on which it is no longer open."""
+    afspraken = dataset["afspraken"]
+    dicht_op = afspraken[["afgerond_op", "vervallen_op"]].min(axis=1)
+    frame = afspraken[["partner", "wie", "gemaakt_op"]]
+    return frame.assign(termijn=termijn_en_einde(afspraken)[0], dicht_op=dicht_op)
+
+
+@once_per_stand
 def open_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """The rows of ``alle_afspraken`` that are neither afgerond nor vervallen, by termijn (without one last)."""
     frame = alle_afspraken(dataset, peildatum)
     frame = frame[frame["einde"].isna()]
     return frame.sort_values("termijn", kind="stable", na_position="last", ignore_index=True)
+
+
+@once_per_stand
+def open_van(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
+    """The rows of ``open_afspraken`` that the selection leaves."""
+    return selectie.rows(open_afspraken(dataset, peildatum), dataset)
 
 
 def eigen_te_laat(afspraken: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +125,7 @@ def eigen_te_laat(afspraken: pd.DataFrame) -> pd.DataFrame:
 @once_per_stand
 def kop(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> list[str]:
     """The headline in words, a sentence per side: how many are open, of which late and without deadline."""
-    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset)
+    frame = open_van(dataset, peildatum, selectie)[["wie", "te_laat", "termijn"]]
     return [
         f"{wij_zij} {_staat_open(frame[frame['wie'] == wie])}."
         for wie, wij_zij in (("provincie", "Wij hebben"), ("partner", "De partners hebben"))
@@ -126,7 +152,7 @@ def termijnklasse(afspraken: pd.DataFrame, normen: Normen) -> pd.Series:
 @once_per_stand
 def per_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Open afspraken per side and class of termijn: wie, klasse, aantal (0 included), in the order of both."""
-    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset)
+    frame = open_van(dataset, peildatum, selectie)[["wie", "dagen_te_laat"]]
     counts = frame.assign(klasse=termijnklasse(frame, normen)).groupby(["wie", "klasse"], observed=False).size()
     return counts.rename("aantal").reset_index()
 
@@ -134,7 +160,12 @@ def per_termijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selec
 @once_per_stand
 def beeindigd(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``alle_afspraken`` that were kept or dropped in the last ``VENSTER`` days."""
-    frame = selectie.rows(alle_afspraken(dataset, peildatum), dataset)
+    return selectie.rows(_alle_beeindigd(dataset, peildatum), dataset)
+
+
+@once_per_stand
+def _alle_beeindigd(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    frame = alle_afspraken(dataset, peildatum)
     return frame[in_venster(frame["einde"], peildatum, VENSTER)]
 
 
@@ -153,8 +184,8 @@ def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kol
     A column per side and each of ``WAT`` (``provincie_open``, ...): open now, te laat now, and kept op tijd or te laat
     in the last ``VENSTER`` days.
     """
-    nu = selectie.rows(open_afspraken(dataset, peildatum), dataset)
-    af = beeindigd(dataset, peildatum, selectie)
+    nu = open_van(dataset, peildatum, selectie)[[kolom, "wie", "te_laat"]]
+    af = beeindigd(dataset, peildatum, selectie)[[kolom, "wie", "afloop"]]
     parts = {
         "open": nu,
         "te_laat": nu[nu["te_laat"]],
@@ -162,11 +193,12 @@ def per_groep(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie, kol
         "te_laat_nagekomen": af[af["afloop"] == "te laat"],
     }
     columns = [f"{wie}_{wat}" for wie in ZIJDEN for wat in WAT]
-    long = pd.concat(
-        [part[[kolom, "wie"]].astype("str").assign(wat=wat) for wat, part in parts.items()], ignore_index=True
-    )
-    wide = pd.crosstab(long[kolom].fillna(""), long["wie"] + "_" + long["wat"])
-    wide = wide.reindex(columns=columns, fill_value=0).rename_axis(columns=None).reset_index()
+    groep, groepen = pd.factorize(pd.concat([part[kolom] for part in parts.values()]).fillna(""), sort=True)
+    wie = np.array([ZIJDEN.index(zijde) for zijde in nu["wie"].cat.categories])
+    wat = np.concatenate([wie[part["wie"].cat.codes] * len(WAT) + i for i, part in enumerate(parts.values())])
+    aantal = np.bincount(groep * len(columns) + wat, minlength=len(groepen) * len(columns))
+    wide = pd.DataFrame(aantal.reshape(-1, len(columns)), columns=columns)
+    wide.insert(0, kolom, pd.Series(groepen, dtype="str"))
     namen = wide[kolom] if kolom == "opgave" else partnernamen(dataset, wide[kolom])
     order = pd.DataFrame(
         {
@@ -308,7 +340,7 @@ def nakoming(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> N
     """Zijn wij een goede partner? Our own promises that we kept in the last ``VENSTER`` days, or that are late now."""
     af = beeindigd(dataset, peildatum, selectie)
     af = af[af["wie"] == "provincie"]
-    laat = selectie.rows(eigen_te_laat(open_afspraken(dataset, peildatum)), dataset)
+    laat = eigen_te_laat(open_van(dataset, peildatum, selectie))
     dagen = pd.concat([af.loc[af["afloop"] == "te laat", "dagen_te_laat"], laat["dagen_te_laat"]])
     afloop = af["afloop"].value_counts()
     return Nakoming(
@@ -337,7 +369,12 @@ class Reactie:
 @once_per_stand
 def recente_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``eerste_reacties`` of the initiatieven that were reported in the last ``VENSTER`` days."""
-    frame = selectie.rows(eerste_reacties(dataset, peildatum, normen), dataset)
+    return selectie.rows(_alle_recente_reacties(dataset, peildatum, normen), dataset)
+
+
+@once_per_stand
+def _alle_recente_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = eerste_reacties(dataset, peildatum, normen)
     return frame[in_venster(frame["gemeld_op"], peildatum, VENSTER)]
 
 
@@ -364,7 +401,12 @@ def reactie(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie:
 @once_per_stand
 def recente_wisselingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``wisselingen`` of the last ``VENSTER`` days."""
-    frame = selectie.rows(wisselingen(dataset, peildatum), dataset)
+    return selectie.rows(_alle_recente_wisselingen(dataset, peildatum), dataset)
+
+
+@once_per_stand
+def _alle_recente_wisselingen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    frame = wisselingen(dataset, peildatum)
     return frame[in_venster(frame["vanaf"], peildatum, VENSTER)]
 
 
@@ -380,9 +422,9 @@ def gewisseld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selecti
 @once_per_stand
 def _gelopen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The initiatieven that ran in the last ``VENSTER`` days: partner, accounthouder and anders (it got another)."""
-    fase, alle = huidige_fase(dataset, peildatum, normen), wisselingen(dataset, peildatum)
+    fase = huidige_fase(dataset, peildatum, normen)
     liep = ~fase["fase"].isin(EINDFASEN) | in_venster(fase["vanaf"], peildatum, VENSTER)
-    anders = komt_voor(fase["id"], alle.loc[in_venster(alle["vanaf"], peildatum, VENSTER), "initiatief"])
+    anders = komt_voor(fase["id"], _alle_recente_wisselingen(dataset, peildatum)["initiatief"])
     return fase.loc[liep, ["partner", "accounthouder"]].assign(anders=anders)
 
 
@@ -392,14 +434,17 @@ def nakoming_per_maand(dataset: Dataset, peildatum: pd.Timestamp, selectie: Sele
 
     Every month is there; the first and the last lie partly outside the window.
     """
-    af = beeindigd(dataset, peildatum, selectie)
-    af = af[(af["wie"] == "provincie") & af["afloop"].isin(["op tijd", "te laat"])]
+    af = beeindigd(dataset, peildatum, selectie)[["wie", "afloop", "einde"]]
+    af = af[af["wie"] == "provincie"]
     begin = peildatum - pd.Timedelta(days=VENSTER - 1)
     maanden = pd.period_range(begin, peildatum, freq="M").to_timestamp().astype("datetime64[us]")
-    maand = af["einde"].dt.to_period("M").dt.to_timestamp().astype("datetime64[us]")
-    counts = pd.crosstab(maand, af["afloop"].astype("str"))
-    counts = counts.reindex(index=maanden, columns=["op tijd", "te laat"], fill_value=0)
-    return counts.rename_axis(index="maand", columns=None).reset_index()
+    per_maand = {
+        afloop: np.bincount(
+            maanden.searchsorted(af.loc[af["afloop"] == afloop, "einde"], side="right") - 1, minlength=len(maanden)
+        )
+        for afloop in ("op tijd", "te laat")
+    }
+    return pd.DataFrame({"maand": maanden, **per_maand})
 
 
 def antwoord(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:

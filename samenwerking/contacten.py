@@ -2,10 +2,19 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand, partnerplek
 from samenwerking.data.schema import LIJST, NIVEAUS, TABEL
-from samenwerking.momenten import NIVEAU, gesprekken, momenten, niveau_per_contact, niveau_van_bezoek
+from samenwerking.momenten import (
+    NIVEAU,
+    Getallen,
+    gesprekken,
+    momenten,
+    niveau_per_contact,
+    niveau_van_bezoek,
+    reeksen,
+)
 from samenwerking.normen import Normen
 from samenwerking.opmaak import geleden, sorteersleutel
 from samenwerking.paren import paren
@@ -21,19 +30,8 @@ def is_afgelegd(werkbezoeken: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Serie
 
 
 @once_per_stand
-def alle_contacten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """Every contact with every account: the table ``contacten`` and the visits that took place.
-
-    One row per contact and partner, newest first. ``contact`` is equal for the partners of one contact, ``telt``
-    says whether its vorm counts, ``werkbezoek`` names the visit it comes from. A visit is left out when
-    ``contacten`` has a werkbezoek of that partner on that day.
-    """
-    return _lijst(dataset, peildatum, normen, dataset["contacten"], dataset["werkbezoeken"])
-
-
-@once_per_stand
 def contacten_met(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, partner: str) -> pd.DataFrame:
-    """The rows of ``alle_contacten`` with one account, without making all of them."""
+    """As ``contacten_sinds``, every contact with one account."""
     alle, bezoeken = momenten(dataset), dataset["werkbezoeken"]
     rij = np.unique(alle.contact[alle.partner == alle.partners.get_indexer(pd.Index([partner]))[0]])
     contacten = (dataset.geheel or dataset)["contacten"].iloc[rij[rij < alle.contacten]]
@@ -44,7 +42,12 @@ def contacten_met(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, par
 
 @once_per_stand
 def contacten_sinds(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, begin: pd.Timestamp) -> pd.DataFrame:
-    """The rows of ``alle_contacten`` from this day on, without making all of them."""
+    """Every contact from this day on: the rows of ``contacten``, and the visits that took place.
+
+    One row per contact and partner, newest first. ``contact`` is equal for the partners of one contact, ``telt``
+    says whether its vorm counts, ``werkbezoek`` names the visit it comes from. A visit is left out when
+    ``contacten`` has a werkbezoek of that partner on that day.
+    """
     contacten, bezoeken = (dataset.geheel or dataset)["contacten"], dataset["werkbezoeken"]
     contacten = contacten[contacten["datum"].between(begin, peildatum)]
     return _lijst(dataset, peildatum, normen, contacten, bezoeken[bezoeken["datum"] >= begin])
@@ -53,7 +56,7 @@ def contacten_sinds(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, b
 def _lijst(
     dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, contacten: pd.DataFrame, bezoeken: pd.DataFrame
 ) -> pd.DataFrame:
-    """These rows of ``contacten`` and these visits as ``alle_contacten``."""
+    """These rows of ``contacten`` and these visits as ``contacten_sinds``."""
     contacten = contacten.assign(contact=range(len(contacten)))
     contacten = contacten.explode("partner", ignore_index=True).astype({"partner": "str"})
     bezoeken = bezoeken_als_contact(dataset, bezoeken[is_afgelegd(bezoeken, peildatum)], contacten)
@@ -63,7 +66,7 @@ def _lijst(
 
 
 def bezoeken_als_contact(stand: Dataset, bezoeken: pd.DataFrame, contacten: pd.DataFrame) -> pd.DataFrame:
-    """Visits (rows of ``werkbezoeken``) as rows of ``alle_contacten``, to stand beside these ``contacten`` of it.
+    """Visits (rows of ``werkbezoeken``) as rows of ``contacten_sinds``, to stand beside these ``contacten`` of it.
 
     A visit is left out when ``contacten`` has a werkbezoek of that partner on that day.
     """
@@ -111,17 +114,28 @@ def _lijsten(flat: pd.Series, index: pd.Index) -> pd.Series:
 
 
 @once_per_stand
-def vereiste_niveaus(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+def vereiste_niveaus(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The niveaus at which we want contact: one row per account and niveau (columns partner, intensiteit, niveau)."""
-    per_soort = pd.DataFrame(
-        [(soort, niveau) for soort, niveaus in normen.oordeel.niveaus.items() for niveau in niveaus],
-        columns=["soort", "niveau"],
-        dtype="str",
-    )
-    frame = dataset["partners"][["id", "soort", "intensiteit"]].astype({"soort": "str", "intensiteit": "str"})
-    frame["intensiteit"] = frame["intensiteit"].fillna("regulier")
-    frame = frame.merge(per_soort, on="soort").rename(columns={"id": "partner"})
-    return frame[["partner", "intensiteit", "niveau"]]
+    account, niveau = vereist(dataset, peildatum, normen)
+    partners = dataset["partners"]
+    frame = {
+        "partner": partners["id"].take(account),
+        "intensiteit": partners["intensiteit"].astype("str").fillna("regulier").take(account),
+    }
+    return pd.DataFrame(frame).reset_index(drop=True).assign(niveau=NIVEAU.categories[niveau].astype("str"))
+
+
+@once_per_stand
+def vereist(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> tuple[Getallen, Getallen]:
+    """The niveaus at which we want contact in numbers, beside each other: the row of ``partners``, the code of the
+    niveau.
+    """
+    partners = dataset["partners"]["soort"].cat
+    per_soort = [NIVEAU.categories.get_indexer(normen.oordeel.niveaus.get(soort, [])) for soort in partners.categories]
+    aantal = np.array([len(niveaus) for niveaus in per_soort])
+    soort = partners.codes.to_numpy()
+    niveau = np.concatenate(per_soort)[reeksen((np.cumsum(aantal) - aantal)[soort], aantal[soort])]
+    return np.repeat(np.arange(len(soort)), aantal[soort]), niveau
 
 
 @once_per_stand
@@ -214,11 +228,15 @@ def niveau_lager(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 
 
 @once_per_stand
-def gepland_bezoek(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The next confirmed visit per account and niveau: partner, niveau, datum."""
-    bezoeken = dataset["werkbezoeken"]
-    komend = bezoeken[
-        (bezoeken["datum"] >= peildatum) & bezoeken["afgezegd_op"].isna() & bezoeken["bevestigd_op"].notna()
-    ]
-    komend = komend.assign(niveau=niveau_van_bezoek(komend))
-    return komend.groupby(["partner", "niveau"], observed=True)["datum"].min().reset_index()
+def gepland_bezoek(dataset: Dataset, peildatum: pd.Timestamp) -> NDArray[np.datetime64]:
+    """The day of the next confirmed visit per account (row of ``partners``) and niveau (column); NaT without one."""
+    bezoeken, accounts = dataset.kolommen("werkbezoeken", "datum", "afgezegd_op", "bevestigd_op"), dataset["partners"]
+    plek = partnerplek(dataset, "werkbezoeken")
+    komend = (bezoeken["datum"] >= peildatum) & bezoeken["afgezegd_op"].isna() & bezoeken["bevestigd_op"].notna()
+    welke = np.flatnonzero(komend.to_numpy() & (plek >= 0))
+    niveau = niveau_per_contact(dataset)[momenten(dataset).contacten + dataset.rijen("werkbezoeken")[welke]]
+    nooit = np.iinfo("int64").max
+    eerste = np.full((len(accounts), len(NIVEAU.categories)), nooit)
+    dag = bezoeken["datum"].to_numpy()[welke].astype("datetime64[us]").view("int64")
+    np.minimum.at(eerste, (plek[welke], niveau), dag)
+    return np.where(eerste == nooit, np.datetime64("NaT"), eerste.view("datetime64[us]"))

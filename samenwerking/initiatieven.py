@@ -1,7 +1,10 @@
 """Initiatieven from society: in which fase each is, since when, and whether that takes too long."""
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenwerking.data.dataset import Dataset, Selectie, komt_voor, lookup, once_per_bron, once_per_stand, rij_van
 from samenwerking.data.schema import EINDFASEN, FASEN, INTAKE, TABEL, WEGINGEN
@@ -22,7 +25,11 @@ ZONDER_OPGAVE = "zonder opgave"
 UITKOMSTEN = (*WEGINGEN, "nog niet gewogen", "geëindigd zonder weging")
 INTAKE_VANAF = "verkenning"
 """From this fase on the seven answers of the intake belong to be there."""
+GEEN_FASE = -1
+"""The code of a fase that is not known."""
 _TERMIJNSTAND = pd.CategoricalDtype(list(TERMIJNSTANDEN), ordered=True)
+_FASE = TABEL["initiatief_fasen"].kolom("fase").dtype
+_EINDE = [FASEN.index(fase) for fase in EINDFASEN]
 
 
 @once_per_stand
@@ -38,82 +45,98 @@ def verblijven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     are there but cannot be read, there are no stays. An initiatief that we remmen keeps running: its stay in weging
     ends on ``gewogen_op``, and from then on it waits to be weighed again (``opnieuw``, ``opnieuw_wegen`` days).
     """
-    frame = _verblijven(dataset, peildatum, normen)
-    eigen = dataset.kolommen("initiatieven", "id", "partner").iloc[frame["nr"]].reset_index(drop=True)
-    tot = frame["van"].shift(-1).mask(frame["laatste"])
-    return frame[["fase", "van", "opnieuw"]].assign(
-        initiatief=eigen["id"],
-        partner=eigen["partner"],
-        tot=tot,
-        loopt=tot.isna() & ~frame["fase"].isin(EINDFASEN),
-        **_tegen_norm(frame, tot.fillna(peildatum), normen),
-    )
-
-
-@once_per_bron
-def _fasen(dataset: Dataset) -> pd.DataFrame:
-    """The stays that ``initiatief_fasen`` tells of, in order: nr (the row of ``initiatieven``), fase, van."""
-    # by number: comparing and sorting texts costs ten times as much
-    fasen = dataset["initiatief_fasen"]
-    nr = rij_van(fasen["initiatief"], dataset["initiatieven"]["id"])
-    code = fasen["fase"].cat.codes.to_numpy()
-    dag = fasen["vanaf"].to_numpy().astype("datetime64[D]").astype("int64")
-    volgorde = np.argsort((nr * 2**24 + dag) * len(FASEN) + code)
-    nr, code = nr[volgorde], code[volgorde]
-    begint = np.append(True, (nr[1:] != nr[:-1]) | (code[1:] != code[:-1]))[: len(nr)] & (nr >= 0)
-    frame = fasen[["fase", "vanaf"]].iloc[volgorde[begint]].rename(columns={"vanaf": "van"})
-    return frame.assign(nr=nr[begint]).reset_index(drop=True)
-
-
-@once_per_stand
-def _verblijven(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
-    """As ``verblijven`` by number: nr (the row of ``initiatieven`` of this day), fase, van, opnieuw and laatste (of its
-    initiatief).
-    """
-    initiatieven = dataset.kolommen("initiatieven", "gemeld_op", "weging", "gewogen_op")
-    frame = _fasen(dataset)
-    bestaat = ~((dataset.geheel or dataset)["initiatieven"]["gemeld_op"] > peildatum).to_numpy()
-    hier = bestaat[frame["nr"]] & ~(frame["van"] > peildatum).to_numpy()
-    nr = (np.cumsum(bestaat) - 1)[frame["nr"].to_numpy()[hier]]
-    fase, van = frame["fase"].cat.codes.to_numpy()[hier], frame["van"].to_numpy()[hier]
-    if "initiatief_fasen" not in dataset.onleesbaar:
-        zonder = np.flatnonzero(np.bincount(nr, minlength=len(initiatieven)) == 0)
-        plek = np.searchsorted(nr, zonder)
-        nr, fase = np.insert(nr, plek, zonder), np.insert(fase, plek, FASEN.index("melding"))
-        van = np.insert(van, plek, initiatieven["gemeld_op"].to_numpy()[zonder])
+    nr, fase, van = _verblijven(dataset, peildatum)
+    nu_in, sinds, opnieuw = _nu(dataset, peildatum)
+    eigen = dataset.kolommen("initiatieven", "id", "partner")
+    zonder = (np.bincount(nr, minlength=len(eigen)) == 0) & (nu_in != GEEN_FASE)
+    erbij = np.flatnonzero(zonder | opnieuw)
+    plek = np.searchsorted(nr, erbij, side="right")
+    nr, fase = np.insert(nr, plek, erbij), np.insert(fase, plek, nu_in[erbij])
+    begin = pd.Series(np.insert(van, plek, sinds[erbij]))
     laatste = np.append(nr[1:] != nr[:-1], True)[: len(nr)]
-    weging = np.flatnonzero(laatste & (fase == FASEN.index("weging")))
-    eigen = initiatieven.iloc[nr[weging]]
-    remt = ((eigen["weging"] == "remmen") & (eigen["gewogen_op"] >= van[weging])).to_numpy()
-    plek, gewogen_op = weging[remt] + 1, eigen["gewogen_op"].to_numpy()[remt]
+    weer = laatste & opnieuw[nr]
+    tot = begin.shift(-1).mask(laatste)
     return pd.DataFrame(
         {
-            "nr": np.insert(nr, plek, nr[plek - 1]),
-            "fase": pd.Categorical.from_codes(
-                np.insert(fase, plek, fase[plek - 1]), dtype=TABEL["initiatief_fasen"].kolom("fase").dtype
-            ),
-            "van": np.insert(van, plek, gewogen_op),
-            "opnieuw": np.insert(np.zeros(len(nr), dtype=bool), plek, True),
-            "laatste": np.insert(laatste & ~np.isin(np.arange(len(nr)), plek - 1), plek, True),
+            "fase": pd.Categorical.from_codes(fase, dtype=_FASE),
+            "van": begin,
+            "opnieuw": weer,
+            "initiatief": eigen["id"].take(nr).reset_index(drop=True),
+            "partner": eigen["partner"].take(nr).reset_index(drop=True),
+            "tot": tot,
+            "loopt": laatste & ~np.isin(fase, _EINDE),
+            **_tegen_norm(fase, (tot.fillna(peildatum) - begin).dt.days, weer, normen),
         }
     )
 
 
-def _tegen_norm(frame: pd.DataFrame, tot: pd.Series, normen: Normen) -> dict[str, pd.Series]:
-    """Of stays (fase, van, opnieuw) until ``tot``: dagen, termijn and termijnstand."""
+class _Verblijven(NamedTuple):
+    """The stays that ``initiatief_fasen`` tells of, in order, in arrays of one length."""
+
+    nr: NDArray[np.integer[Any]]
+    """The row of ``initiatieven``."""
+    fase: NDArray[np.integer[Any]]
+    """Its code."""
+    van: NDArray[np.datetime64]
+
+
+@once_per_bron
+def _alle_verblijven(dataset: Dataset) -> _Verblijven:
+    # by number: comparing and sorting texts costs ten times as much
+    fasen = dataset["initiatief_fasen"]
+    nr = rij_van(fasen["initiatief"], dataset["initiatieven"]["id"])
+    code, van = fasen["fase"].cat.codes.to_numpy(), fasen["vanaf"].to_numpy().astype("datetime64[us]")
+    volgorde = np.argsort((nr * 2**24 + van.astype("datetime64[D]").astype("int64")) * len(FASEN) + code)
+    nr, code = nr[volgorde], code[volgorde]
+    begint = np.append(True, (nr[1:] != nr[:-1]) | (code[1:] != code[:-1]))[: len(nr)] & (nr >= 0)
+    return _Verblijven(nr[begint].astype("int32"), code[begint], van[volgorde[begint]])
+
+
+@once_per_stand
+def _verblijven(dataset: Dataset, peildatum: pd.Timestamp) -> _Verblijven:
+    """Those that had begun by this day, of the initiatieven (rows of this day) that there were."""
+    alle, bestaat = _alle_verblijven(dataset), dataset.rijen("initiatieven")
+    plek = np.full(len((dataset.geheel or dataset)["initiatieven"]), -1, dtype="int32")
+    plek[bestaat] = np.arange(len(bestaat))
+    nr = plek[alle.nr]
+    hier = np.flatnonzero((nr >= 0) & ~(alle.van > peildatum.to_datetime64()))
+    return _Verblijven(nr[hier], alle.fase[hier], alle.van[hier])
+
+
+@once_per_stand
+def _nu(
+    dataset: Dataset, peildatum: pd.Timestamp
+) -> "tuple[NDArray[np.int8], NDArray[np.datetime64], NDArray[np.bool_]]":
+    """Of each initiatief the fase it is in (its code, ``GEEN_FASE`` when that is not known), since when, and whether
+    it is weighed ``opnieuw``.
+    """
+    frame = dataset.kolommen("initiatieven", "gemeld_op", "weging", "gewogen_op")
+    nr, fasen, begin = _verblijven(dataset, peildatum)
+    laatste = np.flatnonzero(np.append(nr[1:] != nr[:-1], True)[: len(nr)])
+    fase, van = np.full(len(frame), FASEN.index("melding"), dtype="int8"), frame["gemeld_op"].to_numpy().copy()
+    if "initiatief_fasen" in dataset.onleesbaar:
+        fase[:], van[:] = GEEN_FASE, np.datetime64("NaT")
+    fase[nr[laatste]], van[nr[laatste]] = fasen[laatste], begin[laatste]
+    gewogen_op = frame["gewogen_op"].to_numpy()
+    opnieuw = (fase == FASEN.index("weging")) & (frame["weging"] == "remmen").to_numpy() & (gewogen_op >= van)
+    return fase, np.where(opnieuw, gewogen_op, van), opnieuw
+
+
+def _tegen_norm(
+    fase: NDArray[np.integer[Any]], dagen: pd.Series, opnieuw: NDArray[np.bool_], normen: Normen
+) -> dict[str, pd.Series]:
+    """Of stays of so many days in a fase (its code): dagen, termijn and termijnstand."""
     norm = normen.oordeel.initiatieven
-    termijnen = pd.array([norm.termijnen.get(fase) for fase in frame["fase"].cat.categories], dtype="Int64")
-    termijn = pd.Series(termijnen).take(frame["fase"].cat.codes.to_numpy()).set_axis(frame.index)
-    termijn = termijn.mask(frame["opnieuw"], norm.opnieuw_wegen)
-    dagen = (tot - frame["van"]).dt.days
-    return {"dagen": dagen, "termijn": termijn, "termijnstand": _termijnstand(dagen, termijn, norm.keer_termijn)}
-
-
-def _termijnstand(dagen: pd.Series, termijn: pd.Series, keer_termijn: float) -> pd.Series:
-    over = (dagen > termijn).fillna(False).astype(bool)
-    ruim_over = (dagen > termijn * keer_termijn).fillna(False).astype(bool)
-    codes = np.select([ruim_over, over, termijn.notna()], [2, 1, 0], 3)
-    return pd.Series(pd.Categorical.from_codes(codes, dtype=_TERMIJNSTAND), index=dagen.index)
+    termijnen = [norm.termijnen.get(each) for each in FASEN] + [None]  # the last is for GEEN_FASE
+    termijn = np.where(opnieuw, norm.opnieuw_wegen, np.array(termijnen, dtype="float64")[fase])
+    lang = dagen.to_numpy()
+    keuzes = [fase == GEEN_FASE, lang > termijn * norm.keer_termijn, lang > termijn, termijn >= 0]
+    stand = np.select(keuzes, [4, 2, 1, 0], 3)
+    return {
+        "dagen": dagen,
+        "termijn": pd.Series(termijn, index=dagen.index).astype("Int64"),
+        "termijnstand": pd.Series(pd.Categorical.from_codes(stand, dtype=_TERMIJNSTAND), index=dagen.index),
+    }
 
 
 def tegen_termijn(frame: pd.DataFrame) -> pd.Series:
@@ -133,25 +156,26 @@ def huidige_fase(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     ``over`` (dagen > termijn) and ``ruim_over`` (dagen > keer_termijn x termijn), ``uiterlijk`` (the last day within
     the termijn). The fase is the last one of ``verblijven``; when the fasen cannot be read, nothing is known of it.
     """
-    return dataset["initiatieven"].assign(**fase_nu(dataset, peildatum, normen).drop(columns="partner"))
+    return dataset["initiatieven"].assign(**fase_nu(dataset, peildatum, normen))
 
 
 @once_per_stand
 def fase_nu(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """What ``huidige_fase`` tells of each initiatief beside the table, and its partner; on the index of the table."""
-    frame = _verblijven(dataset, peildatum, normen)
-    frame = frame[frame["laatste"]]
-    tot = pd.Series(peildatum, index=frame.index)
-    frame = frame.assign(**_tegen_norm(frame, tot, normen)).rename(columns={"van": "vanaf"}).set_index("nr")
-    partner = dataset.kolommen("initiatieven", "partner")["partner"]
-    frame = frame[["fase", "vanaf", "dagen", "termijn", "termijnstand", "opnieuw"]].reindex(partner.index)
-    return frame.assign(
-        opnieuw=frame["opnieuw"].astype("boolean").fillna(False).astype(bool),
-        termijnstand=frame["termijnstand"].fillna(FASE_ONBEKEND),
-        over=frame["termijnstand"].isin(["over de termijn", "ruim over de termijn"]),
-        ruim_over=frame["termijnstand"] == "ruim over de termijn",
-        uiterlijk=frame["vanaf"] + pd.to_timedelta(frame["termijn"].astype("float64"), unit="D"),
-        partner=partner,
+    """What ``huidige_fase`` tells of each initiatief beside the table, on its index."""
+    fase, vanaf, opnieuw = _nu(dataset, peildatum)
+    tegen_norm = _tegen_norm(fase, (peildatum - pd.Series(vanaf)).dt.days, opnieuw, normen)
+    stand = tegen_norm["termijnstand"].cat.codes
+    termijn = tegen_norm["termijn"].to_numpy("float64", na_value=np.nan).astype("timedelta64[D]")
+    return pd.DataFrame(
+        {
+            "fase": pd.Categorical.from_codes(fase, dtype=_FASE),
+            "vanaf": vanaf,
+            **tegen_norm,
+            "opnieuw": opnieuw,
+            "over": stand.isin([1, 2]),
+            "ruim_over": stand == 2,
+            "uiterlijk": vanaf + termijn,
+        }
     )
 
 
@@ -163,6 +187,14 @@ def lopende_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Norm
     keer = (frame["dagen"] / frame["termijn"].astype("float64").replace(0, np.nan)).fillna(0)
     frame = frame.assign(_keer=keer).sort_values(["_keer", "dagen"], ascending=False, kind="stable")
     return frame.drop(columns="_keer")
+
+
+@once_per_stand
+def op_volgorde(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The rows of ``huidige_fase``: ``lopende_initiatieven``, then those that ended, the newest first."""
+    alle = huidige_fase(dataset, peildatum, normen)
+    ended = alle[alle["fase"].isin(EINDFASEN)].sort_values("vanaf", ascending=False, kind="stable")
+    return pd.concat([lopende_initiatieven(dataset, peildatum, normen), ended], ignore_index=True)
 
 
 @once_per_stand
@@ -243,7 +275,12 @@ def eerste_reacties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -
 @once_per_stand
 def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> list[str]:
     """The headline in words: how many run, are over their termijn, wait for a first reaction, ask for a decision."""
-    lopend = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
+    kolommen = ["partner", "accounthouder", "termijnstand", "over", "ruim_over"]
+
+    def van(frame: pd.DataFrame) -> pd.DataFrame:
+        return selectie.rows(frame[kolommen], dataset)
+
+    lopend = van(lopende_initiatieven(dataset, peildatum, normen))
     n = len(lopend)
     if not n:
         return ["Er lopen geen initiatieven."]
@@ -258,10 +295,10 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
         else "geen enkel initiatief is over de termijn"
     )
     zinnen = [f"{telwoord(n)} {'initiatief loopt' if n == 1 else 'initiatieven lopen'}; {te_laat}."]
-    if wacht := len(selectie.rows(zonder_reactie(dataset, peildatum, normen), dataset)):
+    if wacht := len(van(zonder_reactie(dataset, peildatum, normen))):
         norm = telwoord(normen.oordeel.initiatieven.eerste_reactie)
         zinnen.append(f"{telwoord(wacht)} wacht{'en' * (wacht > 1)} langer dan {norm} werkdagen op een eerste reactie.")
-    besluiten = selectie.rows(te_besluiten(dataset, peildatum, normen), dataset)
+    besluiten = van(te_besluiten(dataset, peildatum, normen))
     if m := len(besluiten):
         laat = int(besluiten["over"].sum())
         al_laat = f", waarvan {telwoord(laat)} over de termijn" if laat else ""
@@ -273,7 +310,8 @@ def kop(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Sel
 @once_per_stand
 def pijplijn(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """How many run per fase: index ``getoonde_fasen``, columns TERMIJNSTANDEN."""
-    frame = selectie.rows(lopende_initiatieven(dataset, peildatum, normen), dataset)
+    frame = lopende_initiatieven(dataset, peildatum, normen)
+    frame = selectie.rows(frame[["partner", "accounthouder", "fase", "termijnstand"]], dataset)
     fase = frame["fase"].astype("str").fillna(FASE_ONBEKEND)
     counts = _per_termijnstand(fase, frame["termijnstand"])
     return counts.reindex(getoonde_fasen(dataset), fill_value=0)
@@ -290,21 +328,31 @@ def per_opgave(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, select
 
     An initiatief with two opgaven counts in both; without one in ZONDER_OPGAVE, which stands last.
     """
-    frame = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
-    frame = frame[["opgave", "fase", "termijnstand"]].explode("opgave")
-    opgave = frame["opgave"].astype("str").fillna(ZONDER_OPGAVE)
-    loopt = ~frame["fase"].isin(EINDFASEN)
-    counts = _per_termijnstand(opgave[loopt], frame["termijnstand"][loopt])
-    ended = opgave[~loopt].value_counts()
+    frame = selectie.rows(_bij_opgave(dataset, peildatum, normen), dataset)
+    lopend = frame[frame["loopt"]]
+    counts = _per_termijnstand(lopend["opgave"], lopend["termijnstand"])
+    ended = frame.loc[~frame["loopt"], "opgave"].value_counts()
     counts = counts.reindex(counts.index.union(ended.index), fill_value=0)
     counts = counts.assign(geëindigd=ended.reindex(counts.index, fill_value=0))
     order = pd.DataFrame({"zonder": counts.index == ZONDER_OPGAVE, "n": -counts[list(TERMIJNSTANDEN)].sum(axis=1)})
     return counts.loc[order.sort_values(["zonder", "n"], kind="stable").index]
 
 
+@once_per_stand
+def _bij_opgave(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Every initiatief at each of its opgaven: partner, accounthouder, opgave, termijnstand, loopt."""
+    frame = huidige_fase(dataset, peildatum, normen)
+    frame = frame[["partner", "accounthouder", "opgave", "termijnstand"]].assign(loopt=~frame["fase"].isin(EINDFASEN))
+    frame = frame.explode("opgave", ignore_index=True)
+    return frame.assign(opgave=frame["opgave"].astype("str").fillna(ZONDER_OPGAVE))
+
+
 def _per_termijnstand(groep: pd.Series, termijnstand: pd.Series) -> pd.DataFrame:
-    counts = pd.crosstab(groep.to_numpy(), termijnstand.astype("str").to_numpy()) if len(groep) else pd.DataFrame()
-    return counts.reindex(columns=list(TERMIJNSTANDEN), fill_value=0).rename_axis(index=None, columns=None)
+    """How many of each groep (index, sorted) have each of TERMIJNSTANDEN (columns)."""
+    nr, groepen = pd.factorize(groep, sort=True)
+    n = len(TERMIJNSTANDEN)
+    counts = np.bincount(nr * n + termijnstand.cat.codes.to_numpy(), minlength=len(groepen) * n)
+    return pd.DataFrame(counts.reshape(-1, n), index=groepen, columns=list(TERMIJNSTANDEN))
 
 
 @once_per_stand
@@ -314,26 +362,29 @@ def doorlooptijden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, se
     Columns fase, loopt, aantal, minimum, kwart (a quarter took at most so long), mediaan, driekwart, maximum, termijn
     (missing without one). What is weighed again after remmen is left out: it waits by intention.
     """
-    frame = selectie.rows(verblijven(dataset, peildatum, normen), dataset)
-    frame = frame[frame["fase"].isin(LOPENDE_FASEN) & ~frame["opnieuw"]]
-    dagen = frame.groupby(["fase", "loopt"], observed=True)["dagen"]
-    found = dagen.agg(
-        aantal="size",
-        minimum="min",
-        kwart=lambda d: d.quantile(0.25),
-        mediaan="median",
-        driekwart=lambda d: d.quantile(0.75),
-        maximum="max",
-    ).reset_index()
+    dagen = selectie.rows(_duur(dataset, peildatum, normen), dataset).groupby(["fase", "loopt"], observed=True)["dagen"]
+    found = pd.DataFrame(dagen.agg(aantal="size", minimum="min", mediaan="median", maximum="max"))
+    found.insert(2, "kwart", dagen.quantile(0.25))
+    found.insert(4, "driekwart", dagen.quantile(0.75))
+    found = found.reset_index()
     return found.assign(
         termijn=lookup(found["fase"].astype("str"), normen.oordeel.initiatieven.termijnen).astype("Int64")
     )
 
 
 @once_per_stand
+def _duur(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The stays that ``doorlooptijden`` counts: partner, fase, loopt, dagen."""
+    frame = verblijven(dataset, peildatum, normen)
+    telt = frame["fase"].isin(LOPENDE_FASEN) & ~frame["opnieuw"]
+    return frame.loc[telt, ["partner", "fase", "loopt", "dagen"]]
+
+
+@once_per_stand
 def uitkomsten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """What the weging came to: index ``UITKOMSTEN``, columns ``loopt`` and ``geëindigd`` (numbers of initiatieven)."""
-    frame = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset)
+    frame = huidige_fase(dataset, peildatum, normen)
+    frame = selectie.rows(frame[["partner", "accounthouder", "fase", "weging"]], dataset)
     ended = frame["fase"].isin(EINDFASEN)
     weging = frame["weging"].astype("str")
     uitkomst = weging.fillna("nog niet gewogen").mask(weging.isna() & ended, "geëindigd zonder weging")

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def on_this_machine(server: str, headers: Mapping[str, str]) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def is_loopback(adres: str) -> bool:
     """Whether this host, with or without a port, is this machine by its name."""
     try:

@@ -7,7 +7,7 @@ hold for all of them.
 
 import pandas as pd
 
-from samenwerking.afspraken import BINNENKORT, open_afspraken, termijnklasse
+from samenwerking.afspraken import BINNENKORT, open_van, termijnklasse
 from samenwerking.contacten import bezoeken_als_contact, contacten_sinds
 from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
 from samenwerking.indicatoren import oordelen, vastgelegd
@@ -33,7 +33,7 @@ GENOEMD = 2
 @once_per_stand
 def bezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The coming visits at these accounts and those that this accounthouder prepares, by day."""
-    frame = komende(selectie.rows(alle_werkbezoeken(dataset, peildatum, normen), dataset.stand(peildatum)))
+    frame = selectie.rows(komende(alle_werkbezoeken(dataset, peildatum, normen)), dataset.stand(peildatum))
     return frame.assign(naam=partnernamen(dataset.stand(peildatum), frame["partner"]))
 
 
@@ -54,20 +54,22 @@ def te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selecti
     op_tijd = bel_voor.where(bel_voor > peildatum, binnen + pd.Timedelta(days=1))
     frame = frame.assign(bel_voor=bel_voor, nu=nu, bezoek=frame["bezoek"].where(frame["bezoek"] < op_tijd))
     frame = frame[(frame["oordeel"] != "op orde") | (bel_voor <= binnen)]
-    wie = aanspreekpunt(dataset, peildatum, normen).astype({"niveau": "str"}).rename(columns={"naam": "persoon"})
-    frame = frame.merge(
-        wie[["partner", "niveau", "persoon", "functie", "telefoon", "laatst", "door"]],
-        on=["partner", "niveau"],
-        how="left",
-    )
+    frame = frame.merge(_wie_te_bellen(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
     frame["naam"] = partnernamen(dataset.stand(peildatum), frame["partner"])
     return frame.sort_values("bel_voor", kind="stable", na_position="last", ignore_index=True)
 
 
 @once_per_stand
+def _wie_te_bellen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """Whom to call of each partner at each niveau."""
+    wie = aanspreekpunt(dataset, peildatum, normen).astype({"niveau": "str"}).rename(columns={"naam": "persoon"})
+    return wie[["partner", "niveau", "persoon", "functie", "telefoon", "laatst", "door"]]
+
+
+@once_per_stand
 def beloften(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Our own promises among ``open_afspraken`` at these accounts, by termijn, with ``klasse`` (``termijnklasse``)."""
-    frame = selectie.rows(open_afspraken(dataset, peildatum), dataset.stand(peildatum))
+    frame = open_van(dataset, peildatum, selectie)
     frame = frame[frame["wie"] == "provincie"]
     return frame.assign(
         klasse=termijnklasse(frame, normen), naam=partnernamen(dataset.stand(peildatum), frame["partner"])
@@ -80,8 +82,9 @@ def nieuwe_mensen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, sel
 
     ``gesproken`` says whether one of us spoke them since.
     """
-    frame = selectie.rows(mensen(dataset, peildatum, normen), dataset.stand(peildatum))
+    frame = mensen(dataset, peildatum, normen)
     frame = frame[in_venster(frame["van"], peildatum, NIEUWE_MENSEN)]
+    frame = selectie.rows(frame, dataset.stand(peildatum))
     frame = frame.assign(
         gesproken=frame["laatst"] >= frame["van"], account=partnernamen(dataset.stand(peildatum), frame["partner"])
     )
@@ -95,11 +98,9 @@ def ontwikkelingen(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie
     ``gedeeld`` says whether colleagues were told.
     """
     stand = dataset.stand(peildatum)
-    frame = selectie.rows(stand["ontwikkelingen"], stand)
-    frame = frame[in_venster(frame["datum"], peildatum, RECENTE_ONTWIKKELINGEN)]
-    frame = frame.assign(
-        gedeeld=frame["gedeeld_intern_op"].notna(), naam=partnernamen(dataset.stand(peildatum), frame["partner"])
-    )
+    frame = stand["ontwikkelingen"]
+    frame = selectie.rows(frame[in_venster(frame["datum"], peildatum, RECENTE_ONTWIKKELINGEN)], stand)
+    frame = frame.assign(gedeeld=frame["gedeeld_intern_op"].notna(), naam=partnernamen(stand, frame["partner"]))
     return frame.sort_values("datum", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -113,21 +114,11 @@ def week(peildatum: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """Which colleagues see these partners this week: contacts since Monday and visits until Sunday, by day.
 
-    One row of ``alle_contacten`` per contact in which somebody of us other than the accounthouder took part, with
+    One row of ``contacten_sinds`` per contact in which somebody of us other than the accounthouder took part, with
     collegas and accounts (names); ``partner`` is missing when there are more.
     """
-    stand = dataset.stand(peildatum)
-    maandag, zondag = week(peildatum)
-    contacten = contacten_sinds(dataset, peildatum, normen, maandag)
-    komend = komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days)
-    frame = pd.concat([contacten, bezoeken_als_contact(stand, komend, contacten)], ignore_index=True)
-    frame = selectie.rows(frame.astype({"niveau": "str", "vorm": "str"}), stand)
-    flat = frame.explode("provincie_deelnemers").astype({"provincie_deelnemers": "str"})
-    flat = flat[flat["provincie_deelnemers"].notna() & (flat["provincie_deelnemers"] != selectie.accounthouder)]
-    flat = flat.assign(
-        collegas=namen(dataset, flat["provincie_deelnemers"]),
-        accounts=partnernamen(dataset.stand(peildatum), flat["partner"]),
-    )
+    flat = selectie.rows(_deze_week(dataset, peildatum, normen), dataset.stand(peildatum))
+    flat = flat[flat["provincie_deelnemers"] != selectie.accounthouder]
     een = flat.drop_duplicates("contact")
     hier = flat.drop_duplicates(["contact", "partner"])
     meer = lookup(een["contact"], hier.groupby("contact").size()) - GENOEMD
@@ -138,6 +129,20 @@ def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
         partner=een["partner"].where(meer + GENOEMD == 1),
     )
     return een.sort_values("datum", kind="stable", ignore_index=True)
+
+
+@once_per_stand
+def _deze_week(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The contacts and visits of this week, a row for each of us who takes part, with collegas and accounts (names)."""
+    maandag, zondag = week(peildatum)
+    contacten = contacten_sinds(dataset, peildatum, normen, maandag)
+    komend = komende(alle_werkbezoeken(dataset, peildatum, normen), (zondag - peildatum).days)
+    frame = pd.concat([contacten, bezoeken_als_contact(dataset, komend, contacten)], ignore_index=True)
+    flat = frame.explode("provincie_deelnemers").astype({"provincie_deelnemers": "str", "niveau": "str", "vorm": "str"})
+    flat = flat[flat["provincie_deelnemers"].notna()]
+    return flat.assign(
+        collegas=namen(dataset, flat["provincie_deelnemers"]), accounts=partnernamen(dataset, flat["partner"])
+    )
 
 
 def _samen(een: pd.DataFrame, flat: pd.DataFrame, kolom: str) -> pd.Series:

@@ -83,7 +83,8 @@ def tijd(dag: pd.Timestamp) -> int:
 
 
 def _dagen(datum: pd.Series) -> Getallen:
-    return datum.to_numpy().astype("datetime64[D]").astype("int32")
+    microseconden = datum.to_numpy().astype("datetime64[us]").view("int64")
+    return (microseconden // 86_400_000_000).astype("int32")  # numpy takes three times as long to make them days
 
 
 @once_per_bron
@@ -99,7 +100,7 @@ def momenten(dataset: Dataset) -> Momenten:
     bezocht = np.append(partners.get_indexer(pd.Index(ook)).astype("int32"), GEEN)[van_bezoek]
     dag, bezoekdag = _dagen(contacten["datum"])[rij], _dagen(bezoeken["datum"])
     vorm = contacten["vorm"].cat.codes.to_numpy()[rij]
-    al = vorm == WERKBEZOEK
+    al = np.flatnonzero(vorm == WERKBEZOEK)
     erbij = ~_komt_voor(_paar(bezocht, bezoekdag), _paar(partner[al], dag[al])) & (bezocht >= 0)
     erbij &= ~(bezoeken["afgezegd_op"] <= bezoeken["datum"]).to_numpy()
     niveau = niveau_van_bezoek(bezoeken).cat.codes.to_numpy()
@@ -134,9 +135,9 @@ def _komt_voor(welke: Getallen, waarin: Getallen) -> "NDArray[np.bool_]":
 
 def niveau_van_bezoek(werkbezoeken: pd.DataFrame) -> pd.Series:
     """The niveau of a visit: bestuurlijk when it has a bestuurder, else strategisch."""
-    niveau = pd.Series("strategisch", index=werkbezoeken.index, dtype="str")
-    niveau = niveau.mask(werkbezoeken["bestuurder"].notna(), "bestuurlijk")
-    return niveau.astype(NIVEAU)
+    met, zonder = NIVEAU.categories.get_indexer(["bestuurlijk", "strategisch"])
+    niveau = np.where(werkbezoeken["bestuurder"].notna(), met, zonder)
+    return pd.Series(pd.Categorical.from_codes(niveau, dtype=NIVEAU), index=werkbezoeken.index)
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,10 +190,10 @@ def gesprekken(dataset: Dataset, _peildatum: pd.Timestamp, normen: Normen) -> Ge
 def _gesprekken(dataset: Dataset, vormen: tuple[str, ...]) -> Gesprekken:
     alle = momenten(dataset)
     telt = np.append(VORM.categories.isin(list(vormen)), True)[alle.vorm]  # the last is for an empty vorm
-    moment = np.flatnonzero(telt).astype("int32")
+    moment = np.flatnonzero(telt)
     sleutel = _paar(alle.partner[moment] * _NIVEAUS + alle.niveau[moment], alle.tijd[moment])
     volgorde = np.argsort(sleutel)
-    return Gesprekken(sleutel[volgorde], moment[volgorde], alle.partners)
+    return Gesprekken(sleutel[volgorde], moment[volgorde].astype("int32"), alle.partners)
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,8 +204,6 @@ class Gevoerd:
     """How many, per partner (row) and niveau (column)."""
     alleen: Getallen
     """The colleague (place in ``personen``) who had all of these, each time alone; ``GEEN`` when that is nobody."""
-    collegas: Getallen
-    """How many of us had one, per partner."""
     partners: pd.Index
     personen: pd.Index
 
@@ -215,24 +214,29 @@ def gevoerd(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> Gevoer
     alle, geteld, bij = momenten(dataset), gesprekken(dataset, peildatum, normen), van_ons(dataset)
     begin, eind = geteld.venster(peildatum, normen.oordeel.netwerk.venster)
     aantal = eind - begin
-    moment = geteld.moment[reeksen(begin.ravel(), aantal.ravel())]
+    per_contact = bij.alleen_op(peildatum)
 
-    eerste, n, wie = bij.op(peildatum)
-    contact = alle.contact[moment]
-    n, eerste = n[contact], eerste[contact]
-    een = np.where(n == 1, np.append(wie, GEEN)[eerste], GEEN)
+    def een(plek: Getallen) -> Getallen:
+        return per_contact[alle.contact[geteld.moment[plek]]]
+
+    waar = np.nonzero(aantal)
     alleen = np.full(aantal.shape, GEEN)
-    gesproken = aantal > 0
-    begint = np.cumsum(aantal.ravel())[gesproken.ravel()] - aantal[gesproken]
-    laagst, hoogst = np.minimum.reduceat(een, begint), np.maximum.reduceat(een, begint)
-    alleen[gesproken] = np.where(laagst == hoogst, laagst, GEEN)
+    eerste = een(begin[waar])
+    alleen[waar] = np.where(eerste == een(eind[waar] - 1), eerste, GEEN)
+    waar = np.nonzero(alleen != GEEN)  # where it may be one: of these alone all between the first and the last is read
+    wie, begint = een(reeksen(begin[waar], aantal[waar])), np.cumsum(aantal[waar]) - aantal[waar]
+    laagst, hoogst = np.minimum.reduceat(wie, begint), np.maximum.reduceat(wie, begint)
+    alleen[waar] = np.where(laagst == hoogst, laagst, GEEN)
+    return Gevoerd(aantal, alleen, alle.partners, bij.personen)
 
-    paar = np.repeat(alle.partner[moment].astype("int64"), n) * len(bij.personen) + wie[reeksen(eerste, n)]
-    paar.sort()
-    nieuw = np.append(True, paar[1:] != paar[:-1])[: len(paar)]
-    nieuw &= ~bij.van_hen(peildatum)[paar % len(bij.personen)]
-    collegas = np.bincount(paar[nieuw] // len(bij.personen), minlength=len(alle.partners))
-    return Gevoerd(aantal, alleen, collegas, alle.partners, bij.personen)
+
+def bij_accounts(
+    waarden: NDArray[Any], partners: pd.Index, accounts: pd.Series, niets: int | np.datetime64
+) -> NDArray[Any]:
+    """What there is per partner (row), for each of these accounts (ids): ``niets`` for one that is not among them."""
+    met_niets = np.append(waarden, np.full_like(waarden, niets, shape=(1, *waarden.shape[1:])), axis=0)
+    gevonden: NDArray[Any] = met_niets[partners.get_indexer(pd.Index(accounts))]
+    return gevonden
 
 
 def reeksen(begin: Getallen, aantal: Getallen) -> Getallen:
@@ -249,6 +253,8 @@ class VanOns:
     """How many are named, per row of ``contacten``."""
     wie: Getallen
     """Who, one contact after the other: places in ``personen``."""
+    alleen: Getallen
+    """Per row of ``contacten`` who, when just one is named; else ``GEEN``."""
     bezoek: Getallen
     """Beside each person at a visit its row of ``werkbezoeken``, who it is, and whether recorded as one of us: else it
     may be somebody of either side."""
@@ -271,10 +277,26 @@ class VanOns:
 
     def op(self, peildatum: pd.Timestamp) -> tuple[Getallen, Getallen, Getallen]:
         """Per contact where it begins in the third and how many there are, and who of us are named."""
-        hier = (self.eigen | self._bekend(peildatum)[self.bezoeker]) & ~self.van_hen(peildatum)[self.bezoeker]
-        bij_bezoek = np.bincount(self.bezoek[hier], minlength=self.bezoeken).astype("int32")
+        bij_bezoek, bezoekers = self._bij_bezoek(peildatum)
         n = np.concatenate([self.aantal, bij_bezoek])
-        return np.cumsum(n, dtype="int64") - n, n, np.concatenate([self.wie, self.bezoeker[hier]])
+        return np.cumsum(n, dtype="int64") - n, n, np.concatenate([self.wie, bezoekers])
+
+    def alleen_op(self, peildatum: pd.Timestamp) -> Getallen:
+        """Per contact who of us was there, when that was one alone; else ``GEEN``."""
+        return np.concatenate([self.alleen, _alleen(*self._bij_bezoek(peildatum))])
+
+    def _bij_bezoek(self, peildatum: pd.Timestamp) -> tuple[Getallen, Getallen]:
+        """How many of us are named at each visit, and who."""
+        hier = (self.eigen | self._bekend(peildatum)[self.bezoeker]) & ~self.van_hen(peildatum)[self.bezoeker]
+        return np.bincount(self.bezoek[hier], minlength=self.bezoeken).astype("int32"), self.bezoeker[hier]
+
+
+def _alleen(aantal: Getallen, wie: Getallen) -> Getallen:
+    """Who, of each group of so many in a row that is just one; else ``GEEN``."""
+    alleen = np.full(len(aantal), GEEN, dtype="int32")
+    een = np.flatnonzero(aantal == 1)
+    alleen[een] = wie[np.cumsum(aantal)[een] - 1]
+    return alleen
 
 
 @once_per_bron
@@ -288,14 +310,17 @@ def van_ons(dataset: Dataset) -> VanOns:
     wie, id_ = nummer[len(namen) : len(namen) + len(erbij)], nummer[len(namen) + len(erbij) :]
     plaats = np.full(len(personen), GEEN)
     plaats[id_] = np.arange(len(bekend))
-    frame = pd.DataFrame({"bezoek": erbij.index, "wie": wie, "eigen": np.arange(len(erbij)) < len(eigen)})
-    frame = frame.drop_duplicates(["bezoek", "wie"]).sort_values("bezoek", kind="stable")
+    bezoek = erbij.index.to_numpy()
+    eerste = np.flatnonzero(~pd.Series(bezoek * len(personen) + wie).duplicated())
+    eerste = eerste[np.argsort(bezoek[eerste], kind="stable")]
+    aantal, van_contact = contacten.list.len().to_numpy(dtype="int32"), genoemd.astype("int32")
     return VanOns(
-        aantal=contacten.list.len().to_numpy(dtype="int32"),
-        wie=genoemd.astype("int32"),  # the names of contacten come first in personen
-        bezoek=frame["bezoek"].to_numpy(),
-        bezoeker=frame["wie"].to_numpy(dtype="int32"),
-        eigen=frame["eigen"].to_numpy(),
+        aantal=aantal,
+        wie=van_contact,  # the names of contacten come first in personen
+        alleen=_alleen(aantal, van_contact),
+        bezoek=bezoek[eerste],
+        bezoeker=wie[eerste].astype("int32"),
+        eigen=eerste < len(eigen),
         bezoeken=len(bezoeken),
         personen=personen,
         vanaf=np.append(bekend["van"].to_numpy(), np.datetime64("NaT"))[plaats],

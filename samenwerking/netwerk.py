@@ -264,8 +264,18 @@ def een_collega(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
 @once_per_stand
 def collegas(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
     """How many of us spoke with each account in the window: a Series by partner id."""
-    gesprekken = gevoerd(dataset, peildatum, normen)
-    return pd.Series(gesprekken.collegas, index=gesprekken.partners).loc[lambda n: n > 0]
+    alle, ons, geteld = momenten(dataset), van_ons(dataset), gesprekken(dataset, peildatum, normen)
+    begin, eind = geteld.venster(peildatum, normen.oordeel.netwerk.venster)
+    moment = geteld.moment[reeksen(begin.ravel(), (eind - begin).ravel())]
+    begin, n, wie = ons.op(peildatum)
+    begin, n = begin[alle.contact[moment]], n[alle.contact[moment]]
+    # one number per partner and colleague: sorting these takes far less time than looking for what is double
+    paar = np.repeat(alle.partner[moment].astype("int64"), n) * len(ons.personen) + wie[reeksen(begin, n)]
+    paar.sort()
+    nieuw = np.append(True, paar[1:] != paar[:-1])[: len(paar)]
+    nieuw &= ~ons.van_hen(peildatum)[paar % len(ons.personen)]
+    collegas = np.bincount(paar[nieuw] // len(ons.personen), minlength=len(alle.partners))
+    return pd.Series(collegas, index=alle.partners).loc[lambda n: n > 0]
 
 
 # --- who knows somebody at ...? -----------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """Opgaven and their dossiers: how each dossier stands, what it weighs for whom, and when is decided."""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
-from samenwerking.data.schema import BESLUITERS, BOB_FASEN
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand
+from samenwerking.data.schema import BESLUITERS, BOB_FASEN, STANDEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
 from samenwerking.personen import partnernamen
+from samenwerking.venster import tot_en_met
 
 BEELDEN = ("op koers", "stand niet bekend", "aandacht", "knelt")
 """How a dossier looks, the heaviest last: its stand, except that a stale 'op koers' asks aandacht too."""
@@ -15,16 +18,25 @@ GEBIEDEN = ("gedeeld belang", "vooral ons belang", "vooral hun belang", "voor ge
 """What the interests of both sides say together."""
 TABELLEN = ("dossiers", "dossier_standen")
 _BEELD = pd.CategoricalDtype(list(BEELDEN), ordered=True)
+_BEELD_VAN = np.array([BEELDEN.index(stand) for stand in (*STANDEN, "stand niet bekend")])
+"""The code of the beeld for that of each stand; the last for a stand that is missing."""
 _GEBIED = pd.CategoricalDtype(list(GEBIEDEN), ordered=True)
 
 
 @once_per_stand
-def standen(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
+def standen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
     """The table ``dossier_standen`` by dossier and day, one row per day (the last that was written), and
 
     ``sinds``, the first day of the standen in a row that are the same. An empty bob_fase or belang says that nothing
     changed: the last one that is known goes on.
     """
+    frame = _alle_standen(dataset)
+    return frame[frame["datum"] <= peildatum].reset_index(drop=True)
+
+
+@once_per_bron
+def _alle_standen(dataset: Dataset) -> pd.DataFrame:
+    """As ``standen``, of all that is recorded."""
     frame = dataset["dossier_standen"].sort_values(["dossier", "datum"], kind="stable")
     frame = frame.drop_duplicates(["dossier", "datum"], keep="last", ignore_index=True)
     blijft = ["bob_fase", *BELANGEN]
@@ -48,7 +60,9 @@ def alle_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     frame = dossierstanden(dataset, peildatum, normen)
     opgave = als_opgave(dataset, frame["opgave"])
     naam = partnernamen(dataset, frame["partner"]).dropna()
-    accounts = naam.groupby(frame["dossier"]).agg(list).map(opsomming).astype("str")
+    naam = naam.set_axis(pd.Index(frame["dossier"][naam.index]))
+    meer = naam.index.duplicated(keep=False)  # few: a list per dossier takes most of the time
+    accounts = pd.concat([naam[~meer], naam[meer].groupby(level=0).agg(list).map(opsomming).astype("str")])
     return frame.assign(
         opgave=opgave,
         opgave_naam=lookup(opgave, dataset["opgaven"].set_index("id")["naam"]).fillna(opgave),
@@ -61,24 +75,37 @@ def alle_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
 def dossierstanden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """As ``alle_dossiers``, without what is only shown: accounts, opgave_naam and gebied."""
     norm = normen.oordeel
-    laatste = standen(dataset, peildatum).drop_duplicates("dossier", keep="last")
-    laatste = laatste.rename(columns={"datum": "stand_op", "sinds": "stand_sinds"})
-    frame = dataset["dossiers"].rename(columns={"id": "dossier", "portefeuillehouder_bijgepraat_op": "bijgepraat_op"})
-    frame = frame.merge(laatste, on="dossier", how="left")
+    frame, nummer = _per_partner(dataset)
+    alle = _alle_standen(dataset)
+    toen = np.flatnonzero(alle["datum"] <= peildatum)
+    laatste = np.full(len(nummer), -1)  # by number of a dossier; of more in a row the last stays
+    laatste[nummer[len(frame) :][toen]] = toen
+    nu = alle.reindex(laatste[nummer[: len(frame)]]).set_axis(frame.index)
+    nu = nu.drop(columns="dossier").rename(columns={"datum": "stand_op", "sinds": "stand_sinds"})
     loopt = ~(frame["besluitdatum"] < peildatum)
-    dagen = (peildatum - frame["stand_op"]).dt.days
+    dagen = (peildatum - nu["stand_op"]).dt.days
     verouderd = loopt & (dagen > norm.dossiers.stand_verouderd)
-    stand = frame["stand"].astype("str")
-    beeld = stand.fillna("stand niet bekend").mask(verouderd & (stand == "op koers"), "aandacht")
-    frame = frame.assign(
+    beeld = _BEELD_VAN[nu["stand"].cat.codes]
+    beeld = np.where(verouderd & (nu["stand"] == "op koers"), BEELDEN.index("aandacht"), beeld)
+    return pd.concat([frame, nu], axis=1).assign(
+        bijgepraat_op=tot_en_met(frame["bijgepraat_op"], peildatum),
         dagen=dagen.astype("Int64"),
         verouderd=verouderd,
-        beeld=beeld.astype(_BEELD),
+        beeld=pd.Categorical.from_codes(beeld, dtype=_BEELD),
         dagen_tot_besluit=(frame["besluitdatum"] - peildatum).dt.days.astype("Int64"),
         loopt=loopt,
     )
-    frame = frame.explode("partner").astype({"partner": "str"})
-    return frame.drop_duplicates(["dossier", "partner"], ignore_index=True)
+
+
+@once_per_bron
+def _per_partner(dataset: Dataset) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+    """Every dossier, a row for each of its partners; and the number of the dossier of each of these rows, followed by
+    that of each row of ``_alle_standen``.
+    """
+    frame = dataset["dossiers"].rename(columns={"id": "dossier", "portefeuillehouder_bijgepraat_op": "bijgepraat_op"})
+    frame = frame.explode("partner").astype({"partner": "str"}).drop_duplicates(["dossier", "partner"])
+    frame = frame.reset_index(drop=True)
+    return frame, pd.factorize(pd.concat([frame["dossier"], _alle_standen(dataset)["dossier"]]))[0]
 
 
 def als_opgave(dataset: Dataset, tekst: pd.Series) -> pd.Series:

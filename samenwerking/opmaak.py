@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pandas as pd
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
@@ -40,6 +42,7 @@ def datum(dag: dt.date | None, *, weekdag: bool = True) -> str:
     return format_date(dag, "EEE d MMMM y" if weekdag else "d MMMM y", locale=TAAL)
 
 
+@lru_cache(maxsize=4096)
 def maand(dag: dt.date) -> str:
     """'nov 2025', for the axis of a figure."""
     return format_date(dag, "MMM y", locale=TAAL)
@@ -52,13 +55,19 @@ def dag_in_jaar(dag: dt.date, peildatum: dt.date) -> str:
 
 def datums(dagen: pd.Series, *, weekdag: bool = False, jaar: bool = True) -> pd.Series:
     """As ``datum`` for a whole column at once: text with '–' where there is no date."""
-    known = dagen[dagen.notna()]
-    text: pd.Series = known.dt.day.astype("str") + " " + known.dt.month.map(_MAANDEN).astype("str")
-    if jaar:
-        text = text + " " + known.dt.year.astype("str")
-    if weekdag:
-        text = known.dt.day_of_week.map(_DAGEN).astype("str") + " " + text
-    return text.astype("str").reindex(dagen.index).fillna(LEEG)
+
+    def tekst(dag: dt.date) -> str:
+        dag_maand = f"{dag.day} {_MAANDEN[dag.month]}"
+        return f"{_DAGEN[dag.weekday()]} " * weekdag + dag_maand + f" {dag.year}" * jaar
+
+    return _each_once(dagen, tekst, LEEG)
+
+
+def _each_once(waarden: pd.Series, tekst: Callable[[Any], str], leeg: object) -> pd.Series:
+    """The text of every value, made once for each that is different; ``leeg`` where there is none."""
+    codes, verschillend = pd.factorize(waarden)
+    teksten = np.array([*map(tekst, verschillend), leeg], dtype=object)
+    return pd.Series(teksten[codes], index=waarden.index, name=waarden.name, dtype="str")
 
 
 @lru_cache(maxsize=4096)
@@ -109,9 +118,9 @@ def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
 
 
 def aantallen(n: pd.Series, enkelvoud: str, meervoud: str) -> pd.Series:
-    """A column of numbers in words: 'geen afspraken', '1 afspraak', '3 afspraken'."""
-    text = n.astype("str") + f" {meervoud}"
-    return text.mask(n == 0, f"geen {meervoud}").mask(n == 1, f"1 {enkelvoud}")
+    """A column of whole numbers in words, as ``aantal``: 'geen afspraken', '1 afspraak', '3 afspraken'."""
+    woorden = {0: f"geen {meervoud}", 1: f"1 {enkelvoud}"}
+    return _each_once(n, lambda each: woorden.get(each, f"{each:,}".replace(",", ".") + f" {meervoud}"), pd.NA)
 
 
 def over_dagen(dagen: int) -> str:
@@ -146,7 +155,12 @@ def termijn(n: int) -> str:
 def sorteersleutel(tekst: pd.Series) -> pd.Series:
     """A key for Dutch sorting: accents and case do not count, nor does an apostrophe in front ('s-Graveland)."""
 
-    return tekst.astype("str").map(lambda value: zonder_accenten(value).lstrip("'\"` "))
+    return tekst.astype("str").map(sleutel)
+
+
+def sleutel(tekst: str) -> str:
+    """As ``sorteersleutel``, of one text."""
+    return zonder_accenten(tekst).lstrip("'\"` ")
 
 
 def zonder_accenten(tekst: str) -> str:

@@ -1,19 +1,22 @@
 """The overview for the directie: the headline in words, five figures, and how they moved over twelve months."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from samenwerking.afspraken import eigen_te_laat, open_afspraken
+from samenwerking.afspraken import te_late_afspraken
 from samenwerking.data.dataset import Dataset, Selectie, once_per_stand
+from samenwerking.data.schema import EINDFASEN
 from samenwerking.indicatoren import BESLISSEND, BESLISSEND_OOK, OORDEEL, OORDELEN, oordelen, vastgelegd
-from samenwerking.initiatieven import lopende_initiatieven
+from samenwerking.initiatieven import fase_nu
 from samenwerking.normen import Normen
 from samenwerking.opmaak import dag_in_jaar, hoofdletter, opsomming, telwoord
-from samenwerking.signalen import open_signalen, zonder_vervolg
+from samenwerking.signalen import zonder_vervolg
 from samenwerking.urgentie import te_besluiten
 from samenwerking.venster import maanden
-from samenwerking.werkbezoeken import VOORUIT, alle_werkbezoeken, niet_voorbereid
+from samenwerking.werkbezoeken import VOORUIT, onvoorbereid
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,19 @@ def geteld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
 
     accounthouder, if any.
     """
+    # of each table only the columns that say what counts: this is asked of fourteen peildata
     oordeel = oordelen(dataset, peildatum, normen)
-    initiatieven = lopende_initiatieven(dataset, peildatum, normen)
+    signalen = dataset.kolommen("signalen", "partner", "regio", "ernst", "vervolg", "opgelost_op")
+    afspraken = te_late_afspraken(dataset, peildatum)
+    fase = fase_nu(dataset, peildatum, normen)
     items = {
         "accounts": oordeel[oordeel["oordeel"] == "actie nodig"],
-        "signalen": zonder_vervolg(open_signalen(dataset, peildatum)),
-        "afspraken": eigen_te_laat(open_afspraken(dataset, peildatum)),
-        "initiatieven": initiatieven[initiatieven["over"]],
-        "werkbezoeken": niet_voorbereid(alle_werkbezoeken(dataset, peildatum, normen), VOORUIT),
+        "signalen": zonder_vervolg(signalen[signalen["opgelost_op"].isna()]),
+        "afspraken": afspraken[afspraken["wie"] == "provincie"],
+        "initiatieven": dataset.kolommen("initiatieven", "partner", "accounthouder")[
+            fase["over"] & ~fase["fase"].isin(EINDFASEN)
+        ],
+        "werkbezoeken": onvoorbereid(dataset, peildatum, normen, VOORUIT),
     }
     frames = [
         frame.reindex(columns=["partner", "regio", "accounthouder"]).astype("str").assign(cijfer=cijfer)
@@ -85,17 +93,30 @@ def geteld(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
 
 
 def _per_maand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Per month of ``maanden``: the oordeel of every account (peildatum, partner, oordeel), and ``geteld``."""
+    """Per month of ``maanden`` (a column each): of every partner the code of its oordeel (-1 when it was no account),
+    and of what is alike in ``geteld`` how many there were.
+    """
 
     def compute() -> tuple[pd.DataFrame, pd.DataFrame]:
         oordeel, items = [], []
         for dag in maanden(peildatum):
             stand = dataset.stand(dag) if dag == peildatum else dataset.op(dag)
-            oordeel.append(oordelen(stand, dag, normen)[["partner", "oordeel"]].assign(peildatum=dag))
-            items.append(geteld(stand, dag, normen).assign(peildatum=dag))
-        return pd.concat(oordeel, ignore_index=True), pd.concat(items, ignore_index=True)
+            frame = oordelen(stand, dag, normen)
+            oordeel.append(frame.set_index("partner")["oordeel"].cat.codes.rename(dag))
+            items.append(geteld(stand, dag, normen).value_counts(dropna=False).rename(dag))
+        per_partner = pd.concat(oordeel, axis=1).fillna(-1).astype("int8").reset_index(names="partner")
+        return per_partner, pd.concat(items, axis=1).fillna(0).astype("int64").reset_index()
 
-    return dataset.once(("maanden", peildatum, normen), compute)
+    return dataset.once(_maanden_key(peildatum, normen), compute)
+
+
+def _maanden_key(peildatum: pd.Timestamp, normen: Normen) -> Hashable:
+    return "maanden", peildatum, normen
+
+
+def maanden_bekend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> bool:
+    """Whether ``trend`` and ``kerncijfers`` are there at once; if not, they ask for thirteen peildata."""
+    return dataset.knows(_maanden_key(peildatum, normen))
 
 
 def trend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
@@ -103,17 +124,24 @@ def trend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: S
 
     ``dataset`` is the whole one, without a peildatum applied: earlier accounts have to be in it.
     """
-    frame = selectie.rows(_per_maand(dataset, peildatum, normen)[0], dataset)
-    index = pd.MultiIndex.from_product([maanden(peildatum), list(OORDELEN)], names=["peildatum", "oordeel"])
-    counts = frame.astype({"oordeel": "str"}).groupby(["peildatum", "oordeel"]).size().reindex(index, fill_value=0)
-    return counts.rename("aantal").reset_index().astype({"oordeel": OORDEEL})
+    dagen = maanden(peildatum)
+    codes = selectie.rows(_per_maand(dataset, peildatum, normen)[0], dataset)[dagen].to_numpy()
+    aantal = [(codes == code).sum(axis=0) for code in range(len(OORDELEN))]
+    return pd.DataFrame(
+        {
+            "peildatum": np.repeat(pd.DatetimeIndex(dagen), len(OORDELEN)),
+            "oordeel": pd.Categorical([*OORDELEN] * len(dagen), dtype=OORDEEL),
+            "aantal": np.transpose(aantal).ravel(),
+        }
+    )
 
 
 def kerncijfers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The five figures per month: index the days of ``maanden``, a column per id of ``KERNCIJFERS``."""
     frame = selectie.rows(_per_maand(dataset, peildatum, normen)[1], dataset)
-    counts = frame.groupby(["peildatum", "cijfer"]).size().unstack(fill_value=0)
-    return counts.reindex(index=maanden(peildatum), columns=[k.id for k in KERNCIJFERS], fill_value=0)
+    dagen = maanden(peildatum)
+    counts = frame.groupby("cijfer")[dagen].sum().T.set_axis(pd.DatetimeIndex(dagen, name="peildatum"))
+    return counts.reindex(columns=[k.id for k in KERNCIJFERS], fill_value=0)
 
 
 @once_per_stand

@@ -25,25 +25,31 @@ def vertrokken_zonder_opvolger(dataset: Dataset, peildatum: pd.Timestamp) -> pd.
 
 def namen(dataset: Dataset, personen: pd.Series) -> pd.Series:
     """The name for each id; text that is no known id stays as it was written; missing stays missing."""
-    known = dataset["personen"].set_index("id")["naam"]
-    return lookup(personen, known).fillna(personen).astype("str")
+    return lookup(personen, _op_id(dataset, "personen", "naam")).fillna(personen).astype("str")
 
 
 def naam(dataset: Dataset, persoon: str) -> str:
     """The name of one person, or the text itself when no such id is known."""
-    return str(namen(dataset, pd.Series([persoon], dtype="str")).iloc[0])
+    found = _op_id(dataset, "personen", "naam").get(persoon)
+    return found if isinstance(found, str) else persoon
+
+
+def _op_id(dataset: Dataset, tabel: str, kolom: str) -> pd.Series:
+    """A column of a table, by id; kept, for looking up in it."""
+    once = dataset.tijdloos if dataset.peildatum is None else dataset.once
+    return once((_op_id, tabel, kolom), lambda: dataset[tabel].set_index("id")[kolom])
 
 
 def partnernamen(dataset: Dataset, partner: pd.Series) -> pd.Series:
     """The name of each partner id; missing where there is no such partner."""
-    return lookup(partner, dataset["partners"].set_index("id")["naam"])
+    return lookup(partner, _op_id(dataset, "partners", "naam"))
 
 
 def accounthouder_van(dataset: Dataset, partner: pd.Series) -> pd.Series:
     """The accounthouder (persoon) of each partner id."""
-    return lookup(partner, dataset["partners"].set_index("id")["accounthouder"])
+    return lookup(partner, _op_id(dataset, "partners", "accounthouder"))
 
 
 def functies(dataset: Dataset, personen: pd.Series) -> pd.Series:
     """The functie for each id; missing where it is not known."""
-    return lookup(personen, dataset["personen"].set_index("id")["functie"])
+    return lookup(personen, _op_id(dataset, "personen", "functie"))

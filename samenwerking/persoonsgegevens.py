@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from samenwerking.data.bevinding import Bevindingen
-from samenwerking.data.dataset import Dataset
+from samenwerking.data.dataset import Dataset, once_per_bron
 from samenwerking.data.recognise import naamsleutel
 from samenwerking.data.schema import TABELLEN, Kolom, Persoonlijk, Tabel
 from samenwerking.data.weglaten import AFGESCHERMD, raakt, zonder, zonder_rijen
@@ -44,11 +44,18 @@ def binnen_de_termijn(dataset: Dataset, vandaag: pd.Timestamp, normen: Normen) -
 
     What counts people counts fewer; a contact with somebody of them stays a contact.
     """
+    if not _any_over_de_termijn(dataset, vandaag, normen):
+        return dataset
+    return dataset.zicht(("termijn", vandaag, normen), lambda: _without(dataset, vandaag, normen))
+
+
+@once_per_bron
+def _any_over_de_termijn(dataset: Dataset, vandaag: pd.Timestamp, normen: Normen) -> bool:
+    return bool(over_de_termijn(dataset, vandaag, normen).any())
+
+
+def _without(dataset: Dataset, vandaag: pd.Timestamp, normen: Normen) -> Dataset:
     weg = over_de_termijn(dataset, vandaag, normen)
-    return dataset.zicht(("termijn", vandaag, normen), lambda: _without(dataset, weg, normen)) if weg.any() else dataset
-
-
-def _without(dataset: Dataset, weg: pd.Series, normen: Normen) -> Dataset:
     n = int(weg.sum())
     bestand = dataset.bestanden.get("personen", "personen")
     bevinding = Bevindingen()

@@ -1,9 +1,12 @@
 """Reflectie: how both sides see the cooperation, where their views differ, and what makes it better."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand
 from samenwerking.data.schema import HOOGST, TABEL, TERMIJNEN, ZIJDEN
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, geen, getal, hoofdletter, opsomming, sorteersleutel, termijn
@@ -18,6 +21,14 @@ TEKSTEN = ("gaat_goed", "kan_beter")
 """What a side wrote beside its scores."""
 _ASPECT = pd.CategoricalDtype(list(ASPECTEN.values()), ordered=True)
 ZEER_LAAG = "er is een zeer laag cijfer"
+REDENEN = (
+    ZEER_LAAG,
+    "er is een laag cijfer",
+    "een van beide is minder tevreden dan de vorige keer",
+    "wij en de partner zien het verschillend",
+)
+"""Why a reflectie asks something."""
+VERSCHILLEND = len(REDENEN) - 1
 _GENOEMD = 3
 """How many accounts a sentence names at most."""
 
@@ -30,18 +41,29 @@ def alle_reflecties(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -
     (missing for the first), ``dagen`` its age, ``verouderd`` whether that is more than the norm, and ``laatste`` is
     the newest of its side.
     """
-    frame = dataset["reflecties"].drop_duplicates(["partner", "door", "datum"], keep="last")
-    frame = frame.sort_values(["partner", "door", "datum"], kind="stable", ignore_index=True)
-    gemiddelde = frame[list(ASPECTEN)].astype("float64").mean(axis=1)
+    frame, kant = _reflecties(dataset)
+    hier = np.flatnonzero(frame["datum"] <= peildatum)
+    frame, kant = frame.take(hier).reset_index(drop=True), kant[hier]
     dagen = (peildatum - frame["datum"]).dt.days
     return frame.assign(
-        gemiddelde=gemiddelde,
-        # in numbers with a fraction 3.8 - 2.8 is less than 1
-        daling=(gemiddelde.groupby([frame["partner"], frame["door"]], observed=True).shift() - gemiddelde).round(6),
         dagen=dagen,
         verouderd=dagen > normen.oordeel.reflectie.verouderd,
-        laatste=~frame.duplicated(["partner", "door"], keep="last"),
+        laatste=np.append(kant[1:] != kant[:-1], True)[: len(kant)],
     )
+
+
+@once_per_bron
+def _reflecties(dataset: Dataset) -> "tuple[pd.DataFrame, NDArray[np.integer[Any]]]":
+    """The rows of ``alle_reflecties`` of all time with gemiddelde and daling, and of each a number for its partner and
+    side. An earlier day has the first ones of each: what is in a row is the same then.
+    """
+    frame = dataset["reflecties"].drop_duplicates(["partner", "door", "datum"], keep="last")
+    frame = frame.sort_values(["partner", "door", "datum"], kind="stable", ignore_index=True)
+    kant = frame.groupby(["partner", "door"], observed=True).ngroup()
+    gemiddelde = frame[list(ASPECTEN)].astype("float64").mean(axis=1)
+    # in numbers with a fraction 3.8 - 2.8 is less than 1
+    daling = (gemiddelde.groupby(kant).shift() - gemiddelde).round(6)
+    return frame.assign(gemiddelde=gemiddelde, daling=daling), kant.to_numpy()
 
 
 @once_per_stand
@@ -80,6 +102,13 @@ def redenen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     Columns partner, reden (in words, without scores), ``actie`` (it asks for action, else for aandacht) and datum (the
     first reflectie that made it so; of a gap between the sides the later one).
     """
+    rows = redenen_per_kant(dataset, peildatum, normen)
+    return rows.groupby(["partner", "reden", "actie"], sort=False, as_index=False).agg(datum=("datum", "min"))
+
+
+@once_per_stand
+def redenen_per_kant(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """As ``redenen``, with a row for each side that gives one."""
     norm = normen.oordeel.reflectie
     frame = laatste_reflecties(dataset, peildatum, normen)
     frame = frame[in_venster(frame["datum"], peildatum, norm.venster)]
@@ -90,19 +119,18 @@ def redenen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     ander = frame["partner"].eq(frame["partner"].shift()).to_numpy()
     ver = np.abs(np.diff(scores, axis=0, prepend=np.nan)).max(axis=1, initial=0) >= norm.verschil
     later = frame["datum"].mask(frame["datum"] < frame["datum"].shift(), frame["datum"].shift())
-    verschil = frame.assign(datum=later)[ander & ver]
-    rows: pd.DataFrame = pd.concat(
-        [
-            deel[["partner", "datum"]].assign(reden=reden, actie=reden == ZEER_LAAG)
-            for reden, deel in (
-                (ZEER_LAAG, frame[zeer_laag]),
-                ("er is een laag cijfer", frame[(laagste <= norm.score_aandacht) & ~zeer_laag]),
-                ("een van beide is minder tevreden dan de vorige keer", frame[frame["daling"] >= norm.daling]),
-                ("wij en de partner zien het verschillend", verschil),
-            )
-        ]
+    laag = (laagste <= norm.score_aandacht) & ~zeer_laag
+    waar = [np.flatnonzero(mask) for mask in (zeer_laag, laag, frame["daling"] >= norm.daling, ander & ver)]
+    reden, rij = np.repeat(np.arange(len(REDENEN)), [len(each) for each in waar]), np.concatenate(waar)
+    datum = np.where(reden == VERSCHILLEND, later.to_numpy()[rij], frame["datum"].to_numpy()[rij])
+    return pd.DataFrame(
+        {
+            "partner": frame["partner"].array.take(rij),
+            "datum": datum,
+            "reden": pd.Series(REDENEN, dtype="str").array.take(reden),
+            "actie": reden == REDENEN.index(ZEER_LAAG),
+        }
     )
-    return rows.groupby(["partner", "reden", "actie"], sort=False, as_index=False).agg(datum=("datum", "min"))
 
 
 def tweezijdig(beelden: pd.DataFrame, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenwerking.contacten import niveau_lager
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_bron, once_per_stand, partnerplek
 from samenwerking.data.schema import ERNST, NIVEAUS
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantal, datum, hoofdletter, telwoord
@@ -28,14 +29,14 @@ def open_signalen(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
 
     ``dagen`` is the age in days since ``gemeld_op``.
     """
-    frame = nog_open(dataset["signalen"], peildatum)
+    frame = dataset["signalen"]
+    frame = met_dagen(frame[frame["opgelost_op"].isna()], peildatum)
     return frame.sort_values(["ernst", "gemeld_op"], ascending=[False, True], kind="stable", ignore_index=True)
 
 
-def nog_open(signalen: pd.DataFrame, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The rows of ``signalen`` (or of some of its columns) that are not opgelost, with ``dagen``."""
-    frame = signalen[signalen["opgelost_op"].isna()]
-    return frame.assign(dagen=(peildatum - frame["gemeld_op"]).dt.days)
+def met_dagen(signalen: pd.DataFrame, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """These signalen with ``dagen``, their age."""
+    return signalen.assign(dagen=(peildatum - signalen["gemeld_op"]).dt.days)
 
 
 def voor_lijst(signalen: pd.DataFrame) -> pd.Series:
@@ -99,7 +100,7 @@ def kop(signalen: pd.DataFrame) -> list[str]:
         return ["Er staan geen signalen open."]
     hoog = int((signalen["ernst"] == "hoog").sum())
     lang = int(signalen["te_lang"].sum())
-    oudste = signalen.sort_values("gemeld_op").iloc[0]
+    oudste = signalen.iloc[signalen["gemeld_op"].argmin()]
     dagen = f", {aantal(oudste['dagen'], 'dag', 'dagen')} geleden" if oudste["dagen"] else ""
     gemeld = f"gemeld op {datum(oudste['gemeld_op'], weekdag=False)}{dagen}."
     alles = "een eigenaar en een vervolg."
@@ -158,10 +159,9 @@ def per_regio(signalen: pd.DataFrame, dataset: Dataset, normen: Normen, selectie
     A signaal with a regio of its own counts there only, another in each regio in which its partner takes part: so
     groups may overlap. Of the regio's only those that the selection leaves. ``dataset`` is that of the peildatum.
     """
-    partners = dataset["partners"][["id", "regio"]].explode("regio", ignore_index=True)
-    partners = partners.rename(columns={"id": "partner"}).astype({"regio": "str"})
+    signalen = signalen[["partner", "regio", "ernst", "te_lang"]]
     eigen = signalen["regio"].notna()
-    rest = signalen[~eigen].drop(columns="regio").merge(partners, on="partner", how="left")
+    rest = signalen[~eigen].drop(columns="regio").merge(_regios(dataset), on="partner", how="left")
     frame = pd.concat([signalen[eigen], rest], ignore_index=True)
     breed = frame["regio"].isna()
     if selectie.regios:
@@ -172,12 +172,26 @@ def per_regio(signalen: pd.DataFrame, dataset: Dataset, normen: Normen, selectie
     return _per_ernst(frame, groep, [*volgorde, *([PROVINCIEBREED] if (groep == PROVINCIEBREED).any() else [])])
 
 
+@once_per_bron
+def _regios(dataset: Dataset) -> pd.DataFrame:
+    """The regio's of every partner: partner, regio (missing for one without); a row for each."""
+    frame = dataset["partners"][["id", "regio"]].explode("regio", ignore_index=True)
+    return frame.rename(columns={"id": "partner"}).astype({"regio": "str"})
+
+
 def _per_ernst(signalen: pd.DataFrame, groep: pd.Series, groepen: Sequence[str]) -> pd.DataFrame:
     """How many of each groep (in that order) and ernst there are, and how many of these too long; 0 included."""
-    index = pd.MultiIndex.from_product([groepen, reversed(ERNST)], names=["groep", "ernst"])
-    counts = signalen.groupby([groep.rename("groep"), signalen["ernst"].astype("str")])["te_lang"].agg(["size", "sum"])
-    counts = counts.reindex(index, fill_value=0).astype("int64").reset_index()
-    return counts.rename(columns={"size": "aantal", "sum": "te_lang"}).astype({"groep": "str", "ernst": "str"})
+    n = len(groepen) * len(ERNST)
+    plek = pd.Index(list(groepen)).get_indexer(pd.Index(groep)) * len(ERNST)
+    plek += len(ERNST) - 1 - signalen["ernst"].cat.codes.to_numpy()  # the heaviest first
+    return pd.DataFrame(
+        {
+            "groep": np.repeat(np.array(groepen, dtype=object), len(ERNST)),
+            "ernst": [*reversed(ERNST)] * len(groepen),
+            "aantal": np.bincount(plek, minlength=n),
+            "te_lang": np.bincount(plek[signalen["te_lang"].to_numpy(dtype=bool)], minlength=n),
+        }
+    ).astype({"groep": "str", "ernst": "str"})
 
 
 def per_maand(
@@ -188,21 +202,30 @@ def per_maand(
     The first period is the month that its end is in; ``open`` is how many are open at the end of each. Counted are
     signalen of accounts of that day. ``dataset`` is the whole one: earlier accounts have to be in it.
     """
-    frame = selectie.rows(dataset.stand(peildatum)["signalen"], dataset)
-    partners = dataset["partners"].set_index("id")
-    sinds, tot = (lookup(frame["partner"], partners[kolom]) for kolom in ("sinds", "tot"))
+    stand = dataset.stand(peildatum)
+    frame = selectie.rows(stand["signalen"][["partner", "regio", "gemeld_op", "opgelost_op"]], dataset)
+    wie = partnerplek(dataset, "signalen")[stand.rijen("signalen")[frame.index]]
+    sinds, tot = (dataset["partners"][kolom].to_numpy()[wie] for kolom in ("sinds", "tot"))
+    gemeld, opgelost = (frame[kolom].to_numpy() for kolom in ("gemeld_op", "opgelost_op"))
+    dagen = np.array([einden[0].replace(day=1) - pd.Timedelta(days=1), *einden], dtype="datetime64[us]")
 
-    def is_account(dag: pd.Series | pd.Timestamp) -> pd.Series:
-        return ~(sinds > dag) & ~(tot <= dag)
+    def is_account(dag: NDArray[np.datetime64] | np.datetime64) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = ~(sinds > dag) & ~(tot <= dag)
+        return found
 
-    periode = [einden[0].replace(day=1) - pd.Timedelta(days=1), *einden]
-    gebeurd = {
-        naam: pd.cut(dagen[is_account(dagen)], periode, labels=False).value_counts()
-        for naam, dagen in (("gemeld", frame["gemeld_op"]), ("opgelost", frame["opgelost_op"]))
-    }
-    counts = pd.DataFrame(gebeurd).reindex(range(len(einden))).fillna(0).astype("int64")
-    is_open = [is_account(dag) & (frame["gemeld_op"] <= dag) & ~(frame["opgelost_op"] <= dag) for dag in einden]
-    return counts.assign(einde=list(einden), open=[int(mask.sum()) for mask in is_open])
+    def per_periode(wanneer: NDArray[np.datetime64]) -> NDArray[np.int64]:
+        telt = wanneer[is_account(wanneer) & (wanneer > dagen[0]) & (wanneer <= dagen[-1])]
+        return np.bincount(np.searchsorted(dagen, telt) - 1, minlength=len(einden))
+
+    is_open = [is_account(dag) & (gemeld <= dag) & ~(opgelost <= dag) for dag in dagen[1:]]
+    return pd.DataFrame(
+        {
+            "gemeld": per_periode(gemeld),
+            "opgelost": per_periode(opgelost),
+            "einde": list(einden),
+            "open": [int(mask.sum()) for mask in is_open],
+        }
+    )
 
 
 @once_per_stand
@@ -217,8 +240,8 @@ def afgehandeld(dataset: Dataset, _peildatum: pd.Timestamp) -> pd.DataFrame:
 @once_per_stand
 def pas_afgehandeld(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``afgehandeld`` of the last ``VENSTER`` days."""
-    frame = selectie.rows(afgehandeld(dataset, peildatum), dataset)
-    return frame[in_venster(frame["opgelost_op"], peildatum, VENSTER)]
+    frame = afgehandeld(dataset, peildatum)
+    return selectie.rows(frame[in_venster(frame["opgelost_op"], peildatum, VENSTER)], dataset)
 
 
 @once_per_stand
@@ -227,16 +250,22 @@ def onder_bestuurlijk(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selec
 
     Raad en staten is not below bestuurlijk.
     """
-    return _onder(selectie.rows(afgehandeld(dataset, peildatum), dataset))
+    return _onder(selectie.rows(_met_niveau(dataset, peildatum), dataset))
 
 
 @once_per_stand
 def lager_dan_gemeld(dataset: Dataset, peildatum: pd.Timestamp, selectie: Selectie) -> tuple[int, int]:
     """As ``onder_bestuurlijk``, of the signalen that were reported at bestuurlijk niveau."""
-    frame = selectie.rows(afgehandeld(dataset, peildatum), dataset)
+    frame = selectie.rows(_met_niveau(dataset, peildatum), dataset)
     return _onder(frame[frame["niveau_gemeld"] == "bestuurlijk"])
 
 
+@once_per_stand
+def _met_niveau(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """The rows of ``afgehandeld`` of which the niveau is recorded."""
+    frame = afgehandeld(dataset, peildatum)
+    return frame[frame["niveau_afgehandeld"].notna()]
+
+
 def _onder(signalen: pd.DataFrame) -> tuple[int, int]:
-    niveau = signalen["niveau_afgehandeld"].dropna()
-    return int(niveau.isin(NIVEAUS[1:]).sum()), len(niveau)
+    return int(signalen["niveau_afgehandeld"].isin(NIVEAUS[1:]).sum()), len(signalen)

@@ -78,16 +78,17 @@ def _adres(email: str) -> str:
 
 def herken(bezoeker: Bezoeker, dataset: Dataset) -> Bezoeker:
     """This visitor with the persoon of our own people that has the e-mail address of the login; one, or nobody."""
-    wie = _met_adres(dataset, bezoeker.email) if bezoeker.email else ()
+    wie = _by_address(dataset).get(bezoeker.email, ()) if bezoeker.email else ()
     return replace(bezoeker, persoon=wie[0]) if len(wie) == 1 else bezoeker
 
 
 @once_per_bron
-def _met_adres(dataset: Dataset, email: str) -> tuple[str, ...]:
-    """The ids of our own people with this e-mail address."""
+def _by_address(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """The ids of our own people by their e-mail address."""
     personen = dataset["personen"]
-    zelfde = personen["email"].fillna("").map(_adres) == email
-    return tuple(personen.loc[personen["partner"].isna() & zelfde, "id"])
+    adres = personen["email"].fillna("").map(_adres)
+    ons = personen[personen["partner"].isna() & (adres != "")]
+    return {email: tuple(ids) for email, ids in ons["id"].groupby(adres)}
 
 
 def zicht_op(dataset: Dataset, bezoeker: Bezoeker, normen: Normen) -> Dataset:

@@ -19,9 +19,13 @@ NIEUW = ("melding", "toewijzing", "verkenning")
 @once_per_stand
 def nieuwe_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie: Selectie) -> pd.DataFrame:
     """The rows of ``lopende_initiatieven`` in one of the fasen ``NIEUW``, the newest first."""
+    return selectie.rows(_alle_nieuwe(dataset, peildatum, normen), dataset)
+
+
+@once_per_stand
+def _alle_nieuwe(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     frame = lopende_initiatieven(dataset, peildatum, normen)
-    frame = selectie.rows(frame[frame["fase"].isin(NIEUW)], dataset)
-    return frame.sort_values("gemeld_op", ascending=False, kind="stable")
+    return frame[frame["fase"].isin(NIEUW)].sort_values("gemeld_op", ascending=False, kind="stable")
 
 
 @once_per_stand
@@ -103,8 +107,14 @@ def van_hand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, selectie
 
     Of the initiatieven that the selectie leaves.
     """
-    hier = selectie.rows(huidige_fase(dataset, peildatum, normen), dataset).astype({"fase": "str"})
-    return wisselingen(dataset, peildatum).merge(hier[["id", "fase"]], left_on="initiatief", right_on="id")
+    frame = selectie.rows(_alle_van_hand(dataset, peildatum, normen), dataset)
+    return frame.drop(columns="accounthouder").reset_index(drop=True)
+
+
+@once_per_stand
+def _alle_van_hand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    nu = huidige_fase(dataset, peildatum, normen)[["id", "fase", "accounthouder"]].astype({"fase": "str"})
+    return wisselingen(dataset, peildatum).merge(nu, left_on="initiatief", right_on="id")
 
 
 @once_per_stand

@@ -96,6 +96,8 @@ def _zelfde(one: Any, other: Any) -> bool:
 
 def hoogste_niveau(dataset: Dataset, personen: Sequence[str]) -> str | None:
     """The niveau of the highest of these people; None when none of them is known."""
+    if not personen:
+        return None
     frame = dataset["personen"]
     niveaus = frame.loc[frame["id"].isin(list(personen)), "niveau"]
     return str(niveaus.min()) if len(niveaus) else None

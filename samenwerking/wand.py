@@ -150,6 +150,9 @@ class _Mensen:
     ons: Collection[str]
     """The names (``_sleutel``) of our own people, which stay."""
     patroon: Callable[[tuple[str, ...], tuple[str, ...], tuple[str, ...]], re.Pattern[str]]
+    gevouwen: Callable[[str], str]
+    """``_gevouwen`` of names and functies, and ``_vormen`` of names: every text asks for them again."""
+    vormen: Callable[[str], Sequence[tuple[str, Sequence[str]]]]
 
     def zonder_namen(self, eigen: Sequence[str], zin: str) -> str:
         """The text with functies for the names of people; ``eigen`` are the partners that it is about."""
@@ -164,20 +167,18 @@ class _Mensen:
         ]
         if not mensen:
             return zin
-        achternamen = [(deel, self.functies[rij]) for rij in mensen for deel in _achternamen(self.namen[rij])]
-        wie = {_sleutel(deel): functie for deel, functie in achternamen}
-        wie |= {_sleutel(self.namen[rij]): self.functies[rij] for rij in mensen}
-        functies = [functie for id_ in ids for functie in self.van_partner[id_]]
-
-        def here(teksten: Iterable[str]) -> tuple[str, ...]:
-            return tuple(sorted({each for each in teksten if _gevouwen(each) in tekst}, key=len, reverse=True))
-
-        namen = here(self.namen[rij] for rij in mensen)
-        alleen = here(vorm for deel, _ in achternamen for vorm in (deel, hoofdletter(deel), deel.upper()))
+        namen = _langste_eerst(naam for rij in mensen if self.gevouwen(naam := self.namen[rij]) in tekst)
+        alleen = _langste_eerst(
+            vorm for rij in mensen for deel, vormen in self.vormen(self.namen[rij]) if deel in tekst for vorm in vormen
+        )
         if not namen and not alleen:
             return zin
+        wie = {_sleutel(deel): self.functies[rij] for rij in mensen for deel in _achternamen(self.namen[rij])}
+        wie |= {_sleutel(self.namen[rij]): self.functies[rij] for rij in mensen}
+        functies = [functie for id_ in ids for functie in self.van_partner[id_]]
+        ervoor = _langste_eerst(woord for woord in (*functies, *_AANHEF) if self.gevouwen(woord) in tekst)
         hun = {_met_letter(_sleutel(self.namen[rij])) for rij in mensen}
-        return self._vervang(self.patroon(namen, alleen, here([*functies, *_AANHEF])), wie, hun, zin)
+        return self._vervang(self.patroon(namen, alleen, ervoor), wie, hun, zin)
 
     def _vervang(self, patroon: re.Pattern[str], wie: Mapping[str, str], hun: Collection[str], zin: str) -> str:
         """The text with a functie (``wie``, by name) for what the pattern finds, but for who is one of us.
@@ -228,6 +229,8 @@ def _mensen(dataset: Dataset) -> _Mensen:
         van_partner={str(partner): set(each) for partner, each in functie.groupby(hun["partner"])},
         ons=frozenset(onze) | frozenset(onze.map(_met_letter)),
         patroon=lru_cache(maxsize=4096)(_patroon),
+        gevouwen=lru_cache(maxsize=None)(_gevouwen),
+        vormen=lru_cache(maxsize=None)(_vormen),
     )
 
 
@@ -250,6 +253,19 @@ def _achternamen(naam: str) -> list[str]:
     zonder_voornaam = " ".join(rest) or naam
     delen = [zonder_voornaam, " ".join(rest[voor:]) or naam, zonder_voornaam.partition("-")[0]]
     return [deel for deel in dict.fromkeys(delen) if deel.strip()]
+
+
+def _vormen(naam: str) -> list[tuple[str, list[str]]]:
+    """The surnames (``_gevouwen``), each with the capitals in which it stands in a text without the first name."""
+    vormen: dict[str, list[str]] = {}
+    for deel in _achternamen(naam):
+        for vorm in (deel, hoofdletter(deel), deel.upper()):
+            vormen.setdefault(_gevouwen(vorm), []).append(vorm)
+    return list(vormen.items())
+
+
+def _langste_eerst(woorden: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(woorden), key=len, reverse=True))
 
 
 _LETTER = r"(?:[A-ZÀ-ÖØ-Þ]|IJ|Th|Ch|Chr|Ph|Joh|(?i:ir|ing|drs|dr|mr|prof))\."

@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenwerking.afspraken import alle_afspraken
 from samenwerking.contacten import bezoeken_als_contact, contacten_met, is_afgelegd
-from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand, rij_van
+from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand, plek_in, rij_van
 from samenwerking.indicatoren import GEWICHT, in_woorden
 from samenwerking.indicatoren.kern import kies
 from samenwerking.momenten import niveau_van_bezoek
@@ -64,19 +65,18 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     lijst = voorbereiding(dataset, peildatum, normen)
     van = rij_van(lijst["werkbezoek"], bezoeken["id"])
     lijst, van = lijst[van >= 0], van[van >= 0]
-    todo = lijst["gereed_op"].isna().to_numpy()
-    komt = todo & status.isin(KOMEND).to_numpy()[van]
+    komt = lijst["gereed_op"].isna().to_numpy() & status.isin(KOMEND).to_numpy()[van]
     ontbreekt = lijst["onderdeel"][komt].groupby(van[komt]).agg(", ".join).astype("str")
-    n = len(bezoeken)
+    onderdelen, open_ = _onderdelen(dataset, normen)
     frame = bezoeken.assign(
         status=status.astype(_STATUS),
         niveau=niveau_van_bezoek(bezoeken),
         over_dagen=(bezoeken["datum"] - peildatum).dt.days,
-        onderdelen=np.bincount(van, minlength=n),
-        open=np.bincount(van[todo], minlength=n),
+        onderdelen=onderdelen,
+        open=open_,
         ontbreekt=ontbreekt.reindex(bezoeken.index, fill_value=""),
     )
-    te_laat = np.bincount(van[lijst["te_laat"].to_numpy()], minlength=n) > 0
+    te_laat = np.bincount(van[lijst["te_laat"].to_numpy()], minlength=len(bezoeken)) > 0
     dringend = (frame["over_dagen"] <= normen.oordeel.werkbezoeken.voorbereid_binnen) | te_laat
     gereed = kies(
         frame.index,
@@ -87,6 +87,26 @@ def alle_werkbezoeken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
     )
     frame = frame.assign(gereedheid=gereed.astype(_GEREED))
     return frame.sort_values(["datum", "begintijd"], kind="stable", ignore_index=True)
+
+
+def _onderdelen(dataset: Dataset, normen: Normen) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """How many onderdelen the ``voorbereiding`` of each visit has, and how many of these are not ready."""
+    van = plek_in(dataset, "werkbezoeken", "voorbereiding", "werkbezoek")
+    gereed = dataset.kolommen("voorbereiding", "gereed_op")["gereed_op"].notna().to_numpy()
+    n = len(dataset.rijen("werkbezoeken"))
+    alle, open_ = (np.bincount(van[welke], minlength=n) for welke in (van >= 0, (van >= 0) & ~gereed))
+    standaard = len(normen.oordeel.werkbezoeken.standaard_voorbereiding)
+    if "voorbereiding" not in dataset.onleesbaar:
+        open_ = np.where(alle == 0, standaard, open_)
+        alle = np.where(alle == 0, standaard, alle)
+    return alle, open_
+
+
+def onvoorbereid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, dagen: int) -> pd.DataFrame:
+    """The rows of ``niet_voorbereid`` without what else is known of them: partner and accounthouder."""
+    frame = dataset.kolommen("werkbezoeken", "partner", "accounthouder", "datum", "afgezegd_op")
+    komt = frame["datum"].between(peildatum, peildatum + pd.Timedelta(days=dagen)) & frame["afgezegd_op"].isna()
+    return frame.loc[komt & (_onderdelen(dataset, normen)[1] > 0), ["partner", "accounthouder"]]
 
 
 def wie_wanneer(dataset: Dataset, lijst: pd.DataFrame) -> pd.Series:
@@ -182,7 +202,7 @@ def _een(werkbezoeken: pd.DataFrame, werkbezoek: str) -> pd.Series:
 
 @once_per_stand
 def rond_bezoek(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, werkbezoek: str) -> pd.DataFrame:
-    """Who of us sees this partner around the day of a visit, the latest first: rows of ``alle_contacten``.
+    """Who of us sees this partner around the day of a visit, the latest first: rows of ``contacten_met``.
 
     Contacts from ``RONDOM`` days before the visit (before the peildatum when that is earlier) up to as many after it,
     and other visits that are coming within as many days of it, with their status in ``vorm``. The visit itself is left

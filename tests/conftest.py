@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import plotly.graph_objects as go
 import pytest
 import streamlit.config
 from hypothesis import settings
@@ -17,6 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.recognise import Regio, Synoniemen
+from samenwerking.figures import drawing
 from samenwerking.normen import Logboek, Normen, read_normen
 from samenwerking.ui import loader
 
@@ -46,6 +48,12 @@ def _plain_pages_folder(monkeypatch: pytest.MonkeyPatch) -> None:
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", plain_init)
+
+
+@pytest.fixture(autouse=True)
+def _every_chart_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plotly checks every property of every chart that a test looks at: on a screen nothing does."""
+    monkeypatch.setattr(drawing, "as_figure", go.Figure)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,10 @@
 """The list of contacts on which everything counts, and what follows from it directly."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from samenwerking.contacten import (
-    alle_contacten,
     bezoeken_als_contact,
     contacten_met,
     contacten_sinds,
@@ -13,8 +13,12 @@ from samenwerking.contacten import (
     laatste_per_niveau,
     niet_gesproken,
     niveau_lager,
+    vereist,
+    vereiste_niveaus,
     wederkerigheid,
 )
+from samenwerking.data.dataset import Dataset
+from samenwerking.momenten import NIVEAU
 from tests.bouw import (
     NORMEN,
     PEILDATUM,
@@ -28,11 +32,15 @@ from tests.bouw import (
 )
 
 
+def alle(dataset: Dataset) -> pd.DataFrame:
+    return contacten_sinds(dataset, PEILDATUM, NORMEN, dagen_geleden(9999))
+
+
 def test_one_regional_overleg_is_one_contact_and_counts_for_each_account() -> None:
     dataset = maak_dataset(
         partners=[gemeente(), gemeente("g2")], contacten=[gesprek(3, partner="g1") | {"partner": ["g1", "g2"]}]
     )
-    frame = alle_contacten(dataset, PEILDATUM, NORMEN)
+    frame = alle(dataset)
     assert sorted(frame["partner"]) == ["g1", "g2"]
     assert len(set(frame["contact"])) == 1
 
@@ -54,14 +62,14 @@ def test_the_contacts_of_one_account_and_those_since_a_day_are_rows_of_the_list(
             bezoek(-2, id="d"),
         ],
     )
-    alle = alle_contacten(dataset, PEILDATUM, NORMEN).drop(columns="contact")
+    lijst = alle(dataset).drop(columns="contact")
     met = contacten_met(dataset, PEILDATUM, NORMEN, "g1").drop(columns="contact")
     assert met["datum"].tolist() == [dagen_geleden(3), dagen_geleden(5), dagen_geleden(9)]
-    pd.testing.assert_frame_equal(met, alle[alle["partner"] == "g1"].reset_index(drop=True))
+    pd.testing.assert_frame_equal(met, lijst[lijst["partner"] == "g1"].reset_index(drop=True))
     sinds = contacten_sinds(dataset, PEILDATUM, NORMEN, dagen_geleden(8))
     assert len(sinds) == 4
     pd.testing.assert_frame_equal(
-        sinds.drop(columns="contact"), alle[alle["datum"] >= dagen_geleden(8)].reset_index(drop=True)
+        sinds.drop(columns="contact"), lijst[lijst["datum"] >= dagen_geleden(8)].reset_index(drop=True)
     )
     assert contacten_met(dataset, PEILDATUM, NORMEN, "onbekend").empty
 
@@ -81,7 +89,7 @@ def test_the_contacts_of_one_account_and_those_since_a_day_are_rows_of_the_list(
 )
 def test_a_contact_counts_by_its_vorm(vorm: str | None, telt: bool) -> None:
     dataset = maak_dataset(partners=[gemeente()], contacten=[gesprek(3, vorm=vorm)])
-    assert alle_contacten(dataset, PEILDATUM, NORMEN)["telt"].tolist() == [telt]
+    assert alle(dataset)["telt"].tolist() == [telt]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +106,7 @@ def test_a_contact_counts_by_its_vorm(vorm: str | None, telt: bool) -> None:
 )
 def test_a_visit_that_took_place_is_a_contact(dagen: int, extra: dict[str, object], niveaus: list[str]) -> None:
     dataset = maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(dagen, **extra)])
-    frame = alle_contacten(dataset, PEILDATUM, NORMEN)
+    frame = alle(dataset)
     assert frame["niveau"].tolist() == niveaus
     assert frame["vorm"].tolist() == ["werkbezoek"] * len(niveaus)
     assert frame["telt"].all()
@@ -121,7 +129,7 @@ def test_a_visit_is_left_out_when_contacten_has_a_werkbezoek_of_that_partner_on_
     dataset = maak_dataset(
         partners=[gemeente(), gemeente("g2")], contacten=[contact], werkbezoeken=[bezoek(5, bestuurder="onze")]
     )
-    frame = alle_contacten(dataset, PEILDATUM, NORMEN)
+    frame = alle(dataset)
     assert len(frame) == aantal
     assert frame["contact"].nunique() == (1 if frame["werkbezoek"].isna().all() else 2)
 
@@ -134,7 +142,7 @@ def test_the_people_at_a_visit_are_ours_or_theirs_and_nobody_twice() -> None:
             bezoek(5, bestuurder="Jan Niet-bekend", accounthouder="ons", deelnemers=["ons", "hun", "een bezoeker"])
         ],
     )
-    row = alle_contacten(dataset, PEILDATUM, NORMEN).iloc[0]
+    row = alle(dataset).iloc[0]
     assert list(row["provincie_deelnemers"]) == ["Jan Niet-bekend", "ons"]
     assert list(row["partner_deelnemers"]) == ["hun"]
 
@@ -165,7 +173,7 @@ def test_coming_visits_stand_beside_the_contacts_as_contacts_of_their_own_and_no
         werkbezoeken=[bezoek(9, id="geweest"), bezoek(0, id="vandaag"), bezoek(-1, id="morgen", bestuurder="b")],
     )
     stand = dataset.stand(PEILDATUM)
-    contacten = alle_contacten(dataset, PEILDATUM, NORMEN)
+    contacten = alle(dataset)
     straks = bezoeken_als_contact(stand, stand["werkbezoeken"].iloc[1:], contacten)
     assert straks[["werkbezoek", "niveau", "vorm"]].to_numpy().tolist() == [["morgen", "bestuurlijk", "werkbezoek"]]
     assert not straks["contact"].isin(contacten["contact"]).any()
@@ -173,8 +181,23 @@ def test_coming_visits_stand_beside_the_contacts_as_contacts_of_their_own_and_no
 
 def test_contacts_stand_newest_first_and_what_lies_ahead_is_not_there() -> None:
     dataset = maak_dataset(partners=[gemeente()], contacten=[gesprek(9), gesprek(-1), gesprek(0), gesprek(4)])
-    days = alle_contacten(dataset, PEILDATUM, NORMEN)["datum"].tolist()
+    days = alle(dataset)["datum"].tolist()
     assert days == [PEILDATUM, dagen_geleden(4), dagen_geleden(9)]
+
+
+def test_the_niveaus_that_are_required_follow_from_the_soort_of_the_accounts_of_the_day() -> None:
+    soorten = {"weg": "waterschap", "g1": "gemeente", "m1": "maatschappelijke partner"}
+    accounts = [gemeente(naam, soort=soort, intensiteit=None) for naam, soort in soorten.items()]
+    accounts[0]["tot"] = PEILDATUM
+    dataset = maak_dataset(partners=accounts)
+    frame = vereiste_niveaus(dataset, PEILDATUM, NORMEN)
+    assert frame[["partner", "niveau"]].to_numpy().tolist() == [
+        [naam, niveau] for naam in ("g1", "m1") for niveau in NORMEN.oordeel.niveaus[soorten[naam]]
+    ]
+    assert set(frame["intensiteit"]) == {"regulier"}
+    account, niveau = vereist(dataset, PEILDATUM, NORMEN)
+    assert np.array(["g1", "m1"])[account].tolist() == frame["partner"].tolist()
+    assert NIVEAU.categories[niveau].tolist() == frame["niveau"].tolist()
 
 
 def test_the_last_contact_per_niveau_is_the_newest_that_counts() -> None:
@@ -328,4 +351,4 @@ def test_niveau_lager_without_functies_says_contactpersoon_and_collega() -> None
 )
 def test_only_a_confirmed_visit_that_comes_is_planned(dagen: int, extra: dict[str, object], gepland: bool) -> None:
     dataset = maak_dataset(partners=[gemeente()], werkbezoeken=[bezoek(dagen, **extra)])
-    assert len(gepland_bezoek(dataset, PEILDATUM)) == int(gepland)
+    assert np.count_nonzero(~np.isnat(gepland_bezoek(dataset, PEILDATUM))) == int(gepland)

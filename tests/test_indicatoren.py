@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -25,6 +26,7 @@ from samenwerking.indicatoren import (
     oordelen_in_woorden,
     vastgelegd,
 )
+from samenwerking.indicatoren.kern import PerAccount
 from samenwerking.overzicht import cijfers
 from samenwerking.reflectie import ASPECTEN
 from samenwerking.urgentie import urgentie
@@ -320,6 +322,13 @@ NETWERK: dict[str, tuple[Rijen, str]] = {
         OP_ORDE,
     ),
     "once another colleague": ({"personen": MENSEN, "contacten": _door(EEN, EEN, ["p2"])}, OP_ORDE),
+    "another colleague between": (
+        {
+            "personen": MENSEN,
+            "contacten": [*_door(EEN, dagen=9), *_door(["p2"], dagen=8), *_door(EEN, EEN, dagen=7)],
+        },
+        OP_ORDE,
+    ),
     "once with another colleague": ({"personen": MENSEN, "contacten": _door(EEN, EEN, ["p1", "p2"])}, OP_ORDE),
     "once we do not know by whom": ({"personen": MENSEN, "contacten": _door(EEN, EEN, EEN, [])}, OP_ORDE),
     "the third was a mail": (
@@ -351,6 +360,16 @@ NETWERK: dict[str, tuple[Rijen, str]] = {
         ACTIE,
     ),
 }
+
+
+def test_rows_are_counted_per_account_by_id_by_category_and_by_place() -> None:
+    accounts, partner = pd.Series(["a", "b"], dtype="str"), pd.Series(["b", "x", "b", None], dtype="str")
+    welke = pd.Series([True, True, False, True])
+    for rijen in (partner, partner.astype("category"), np.array([1, -1, 1, -1])):
+        assert PerAccount(accounts, rijen).aantal(welke).tolist() == [0, 1]
+        eerste = PerAccount(accounts, rijen).eerste(pd.Series([dagen_geleden(n) for n in (3, 9, 5, 9)]), ~welke | welke)
+        assert eerste.tolist()[1] == dagen_geleden(5)
+        assert pd.isna(eerste[0])
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,10 @@ def test_a_column_of_days_is_told_as_one_is_and_missing_days_are_missing(dtype: 
 
 
 def test_a_column_of_numbers_is_told_in_singular_and_plural() -> None:
-    assert aantallen(pd.Series([0, 1, 2]), "dag", "dagen").tolist() == ["geen dagen", "1 dag", "2 dagen"]
+    numbers = [0, 1, 2, 999, 1360, 1_000_000]
+    in_words = aantallen(pd.Series(numbers), "dag", "dagen").tolist()
+    assert in_words == [aantal(n, "dag", "dagen") for n in numbers]
+    assert in_words[-2:] == ["1.360 dagen", "1.000.000 dagen"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from samenwerking import venster
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import NIVEAUS
 from samenwerking.indicatoren import OORDELEN, oordelen, vastgelegd
-from samenwerking.overzicht import KERNCIJFERS, cijfers, geteld, kerncijfers, kop, trend
+from samenwerking.overzicht import KERNCIJFERS, cijfers, geteld, kerncijfers, kop, maanden_bekend, trend
 from samenwerking.venster import maanden
 from tests.bouw import (
     NORMEN,
@@ -108,6 +108,16 @@ def test_every_month_shows_what_was_known_then(dataset: Dataset) -> None:
         assert verloop.loc[dag].astype("int64").to_dict() == {naam: counts.get(naam, 0) for naam in OORDELEN}
         assert cijfer.loc[dag].to_dict() == cijfers(stand, dag, NORMEN, Selectie()).to_dict()
     assert verloop.sum(axis=1).unique().tolist() == [3]
+
+
+@pytest.mark.usefixtures("_three_months")
+def test_the_months_are_known_once_they_were_asked_for_whatever_the_selection() -> None:
+    dataset = maak_dataset(partners=[gemeente("stad")])
+    cijfers(dataset, PEILDATUM, NORMEN, Selectie())
+    assert not maanden_bekend(dataset, PEILDATUM, NORMEN)
+    trend(dataset, PEILDATUM, NORMEN, U10)
+    assert maanden_bekend(dataset, PEILDATUM, NORMEN)
+    assert not maanden_bekend(dataset, dagen_geleden(1), NORMEN)
 
 
 @pytest.mark.usefixtures("_three_months")

@@ -51,6 +51,12 @@ def test_a_text_that_is_no_known_id_stays_as_it_was_written() -> None:
     assert naam(dataset, "Jan Bos") == "Jan Bos"
 
 
+def test_somebody_who_comes_later_has_no_name_on_an_earlier_day() -> None:
+    dataset = maak_dataset(personen=[persoon("p1", van=dagen_geleden(-1)) | {"naam": "Noor van der Veen"}])
+    assert naam(dataset, "p1") == "Noor van der Veen"
+    assert naam(dataset.op(PEILDATUM), "p1") == "p1"
+
+
 def test_partners_are_called_by_name_and_one_that_is_not_there_is_missing() -> None:
     dataset = maak_dataset(partners=[gemeente(naam="De Bilt"), gemeente("g2", naam="Soest")])
     found = partnernamen(dataset, pd.Series(["g2", "x", "g1", None], index=[4, 3, 2, 1], dtype="str"))

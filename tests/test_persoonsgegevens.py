@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from samenwerking.__main__ import main
-from samenwerking.contacten import alle_contacten
+from samenwerking.contacten import contacten_met
 from samenwerking.data.bevinding import Bevindingen
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.schema import TABEL, TABELLEN
@@ -146,7 +146,8 @@ def test_a_contact_with_somebody_who_is_hidden_still_counts() -> None:
     )
     kept = binnen_de_termijn(bron, PEILDATUM, NORMEN)
     for each in (bron, kept):
-        assert alle_contacten(each, PEILDATUM, NORMEN)["datum"].tolist() == [dagen_geleden(9), dagen_geleden(800)]
+        contacten = contacten_met(each, PEILDATUM, NORMEN, "g1")
+        assert contacten["datum"].tolist() == [dagen_geleden(9), dagen_geleden(800)]
     assert [list(names) for names in kept["contacten"]["partner_deelnemers"]] == [[], ["p2"]]
     assert kept["competenties"].empty
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from samenwerking import toegang as module
 from samenwerking.data.dataset import Dataset
 from samenwerking.data.weglaten import AFGESCHERMD
 from samenwerking.normen import Toegang
@@ -110,6 +111,18 @@ def test_an_email_address_is_that_of_one_of_our_own_people() -> None:
     }
     assert found.pop("eva@provincie.example") == "wij"
     assert set(found.values()) == {""}
+
+
+def test_the_addresses_are_looked_up_once_however_many_log_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    adres = module._adres
+    monkeypatch.setattr(module, "_adres", lambda email: looked.append(email) or adres(email))
+    wij = [persoon(f"p{n}", partner=None, email=f"p{n}@x.example") for n in range(40)]
+    dataset = maak_dataset(partners=[gemeente()], personen=wij)
+    for _ in range(2):
+        for n in range(40):
+            assert herken(Bezoeker("accounthouder", f"p{n}@x.example"), dataset).persoon == f"p{n}"
+    assert len(looked) == 40
 
 
 # What is vertrouwelijk

@@ -3,13 +3,23 @@
 import pandas as pd
 import pytest
 
-from samenwerking.venster import in_venster, maanden
+from samenwerking.venster import in_venster, maanden, tot_en_met
 from tests.bouw import PEILDATUM, dagen_geleden
 
 
 @pytest.mark.parametrize(("dagen", "erin"), [(-1, False), (0, True), (364, True), (365, False)])
 def test_a_window_leaves_out_its_first_day_and_holds_the_peildatum(dagen: int, erin: bool) -> None:
     assert in_venster(pd.Series([dagen_geleden(dagen)]), PEILDATUM, 365).tolist() == [erin]
+
+
+def test_days_that_are_still_to_come_are_not_known() -> None:
+    dagen = pd.Series([dagen_geleden(1), PEILDATUM, dagen_geleden(-1), pd.NaT])
+    assert tot_en_met(dagen, PEILDATUM).fillna(pd.Timestamp(0)).tolist() == [
+        dagen_geleden(1),
+        PEILDATUM,
+        pd.Timestamp(0),
+        pd.Timestamp(0),
+    ]
 
 
 @pytest.mark.parametrize(

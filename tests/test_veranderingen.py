@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.normen import Normen
 from samenwerking.signalen import VERTROUWELIJK
-from samenwerking.veranderingen import SOORTEN, kop, lijst, niet_bekend, tabel, titel, verschuiving
+from samenwerking.veranderingen import (
+    SOORTEN,
+    kop,
+    lijst,
+    niet_bekend,
+    tabel,
+    titel,
+    veranderd,
+    verschuiving,
+    voor_de_wand,
+)
 from samenwerking.vraag import Vraag
 from tests.bouw import (
     NORMEN,
@@ -592,6 +602,18 @@ def test_no_name_of_anybody_of_another_partner_gets_on_the_wall() -> None:
     tekst = changes(dataset)[["wat", "reden"]].to_csv().casefold()
     assert "zwartveld" not in tekst
     assert "kars" not in tekst
+
+
+def test_a_few_rows_stand_on_the_wall_as_they_do_in_the_whole_list() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        personen=[persoon("p", naam="Hanneke Visser", functie="wethouder")],
+        signalen=[signaal(9, "laag", id=str(n), omschrijving=f"Hanneke Visser wacht {n}") for n in range(3)],
+    )
+    asks = asked(dataset)
+    few = veranderd(asks).iloc[1:]
+    assert few["wat"].str.contains("Visser").all()
+    pd.testing.assert_frame_equal(voor_de_wand(asks, few), lijst(asks).iloc[1:])
 
 
 def headline(eerder: pd.Timestamp = EERDER, **tabellen: list[Any]) -> list[str]:

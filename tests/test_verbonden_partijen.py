@@ -26,7 +26,7 @@ from samenwerking.verbonden_partijen.register import (
     volledigheid,
     volledigheid_per_veld,
 )
-from samenwerking.verbonden_partijen.risico import hoog_sinds, laatste_profiel, risicoprofielen
+from samenwerking.verbonden_partijen.risico import laatste_profiel, risicoprofielen
 from samenwerking.verbonden_partijen.vermogen import NORMSTANDEN, solvabiliteiten
 from tests.bouw import NORMEN, PEILDATUM, dagen_geleden, gemeente, maak_dataset, partij, profiel, stuk
 
@@ -226,8 +226,10 @@ def test_the_latest_profile_on_or_before_the_peildatum_holds() -> None:
 )
 def test_since_when_a_party_has_a_hoog_risico_without_a_break(dagen: list[tuple[int, int]], sinds: int | None) -> None:
     rijen = [profiel(dag, *(["hoog"] * n + ["laag"] * (3 - n))) for dag, n in dagen]
-    gevonden = hoog_sinds(risicoprofielen(maak(risicoprofielen=rijen), PEILDATUM, NORMEN), 1)
-    assert gevonden.tolist() == ([] if sinds is None else [dagen_geleden(sinds)])
+    ander = profiel(99, "hoog", "hoog", "hoog") | {"partner": "u"}
+    frame = laatste_profiel(maak(risicoprofielen=[ander, *rijen]), PEILDATUM, NORMEN).set_index("partner")
+    gevonden = frame.loc["v", "plus_sinds"]
+    assert pd.isna(gevonden) if sinds is None else gevonden == dagen_geleden(sinds)
 
 
 # --- vermogen ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from data.genereer.__main__ import main
 from samenwerking.afspraken import open_afspraken, prestaties
 from samenwerking.attenderingen import attenderingen
 from samenwerking.competenties import buiten_profiel, poolprofiel
-from samenwerking.contacten import alle_contacten, niet_gesproken, niveau_lager
+from samenwerking.contacten import contacten_met, niet_gesproken, niveau_lager
 from samenwerking.data.bron import read_bron
 from samenwerking.data.dataset import Dataset, Selectie
 from samenwerking.data.schema import FASEN, TABELLEN
@@ -179,10 +179,8 @@ def test_story_1_bestuurlijk_contact_only(per: pd.DataFrame, account: pd.Series)
 
 
 def test_story_2_one_colleague_holds_the_contacts(bron: Dataset, normen: Normen, per: pd.DataFrame) -> None:
-    contacten = alle_contacten(bron, P, normen)
-    eigen = contacten[
-        (contacten["partner"] == verhalen.EEN_COLLEGA) & contacten["telt"] & (contacten["datum"] > "2025-11-20")
-    ]
+    contacten = contacten_met(bron, P, normen, verhalen.EEN_COLLEGA)
+    eigen = contacten[contacten["telt"] & (contacten["datum"] > "2025-11-20")]
     ambtelijk = eigen[eigen["niveau"] == "ambtelijk"]
     assert len(ambtelijk) >= 3
     assert len(set(ambtelijk["provincie_deelnemers"].explode())) == 1

@@ -48,7 +48,8 @@ _QUIET = """([quiet, wait]) => {
     const busy = !app
         || app.dataset.testScriptState !== 'notRunning'
         || app.dataset.testConnectionState !== 'CONNECTED'
-        || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]');
+        || document.querySelector(
+            '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"], .st-key-volgt');
     const now = performance.now();
     if (busy || window.quietWait !== wait) { window.quietSince = undefined; window.quietWait = wait; }
     if (busy) return false;
@@ -56,6 +57,7 @@ _QUIET = """([quiet, wait]) => {
     return now - window.quietSince > quiet;
 }"""
 """True once the app has been connected and at rest for a while: a rerun that is about to start shows within it.
+And once nothing of the page is still to come (``volgt``).
 
 The rest before this wait does not count: it says nothing of what a click just now sets going.
 """

@@ -7,6 +7,7 @@ then too in one go per problem.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import compress
 from typing import Any
 
@@ -99,6 +100,7 @@ class _Checker:
         self._koppen = koppen
         self._bevindingen = bevindingen
         self._working = Working(raw.tabel, raw.bestand, raw.regel, raw.fout.copy(), {}, raw.fout, breed, nowhere.copy())
+        self._add = partial(self._working.report, bevindingen)
 
     def run(self) -> Working:
         raw, working = self._raw, self._working
@@ -116,17 +118,6 @@ class _Checker:
         for first, second in raw.tabel.opvallend:
             self._check_order(first, second, "waarschuwing")
         return working
-
-    def _add(
-        self,
-        ernst: Ernst,
-        column: Column,
-        rows: np.ndarray,
-        melding: str | Sequence[str],
-        *,
-        waarde: Sequence[str] | None = None,
-    ) -> None:
-        self._working.report(self._bevindingen, ernst, column, rows, melding, waarde=waarde)
 
     def _read_headings(self) -> tuple[dict[str, Column], list[str]]:
         """The columns, and the headings that are none: those are told."""

@@ -10,6 +10,8 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from samenwerking.data.schema import TABEL, TABELLEN
@@ -23,7 +25,7 @@ ZICHTEN_BEWAARD = 32
 """How many smaller Datasets, for visitors who may not see everything, a Dataset keeps."""
 FIGUREN_BEWAARD = 300
 """How many figures of one stand are kept."""
-TIJDLOOS_BEWAARD = 32
+TIJDLOOS_BEWAARD = 64
 """How many results that no peildatum changes a Dataset keeps."""
 
 
@@ -41,15 +43,24 @@ class Memo:
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """The result of ``compute``, computed the first time this key is asked for."""
         with self._lock:
-            result = self._kept.setdefault(key, _Result())
+            result = self._kept.get(key)
+            if result is None:
+                result = self._kept[key] = _Result()
             self._kept.move_to_end(key)
             if len(self._kept) > self._bound:
                 self._kept.popitem(last=False)
-        with result.lock:
-            if not result.done:
-                result.value = compute()
-                result.done = True
-            return cast(T, result.value)
+        if not result.done:
+            with result.lock:
+                if not result.done:
+                    result.value = compute()
+                    result.done = True
+        return cast(T, result.value)
+
+    def knows(self, key: Hashable) -> bool:
+        """Whether the result of this key was computed, and is kept."""
+        with self._lock:
+            result = self._kept.get(key)
+        return result is not None and result.done
 
 
 @dataclass(eq=False)
@@ -119,6 +130,10 @@ class Dataset:
             return self.tabellen.kolommen(tabel, namen)
         return self[tabel][list(namen)]
 
+    def rijen(self, tabel: str) -> NDArray[np.intp]:
+        """The places of the rows of a table in that of ``geheel``: all of them, in order, when there is no such."""
+        return self.tabellen.rijen(tabel) if isinstance(self.tabellen, _Stand) else np.arange(len(self[tabel]))
+
     def op(self, peildatum: pd.Timestamp) -> "Dataset":
         """This dataset as it was known on ``peildatum``.
 
@@ -148,6 +163,10 @@ class Dataset:
         """The result of ``compute``, computed the first time this key is asked for."""
         return self._memo.once(key, compute)
 
+    def knows(self, key: Hashable) -> bool:
+        """Whether ``once`` has the result of this key at hand."""
+        return self._memo.knows(key)
+
     def met(self, **changes: Any) -> "Dataset":
         """A Dataset with these fields changed. It shares no result with this one."""
         fresh = {
@@ -161,6 +180,10 @@ class Dataset:
     def zicht(self, key: Hashable, compute: Callable[[], "Dataset"]) -> "Dataset":
         """As ``once``, for a smaller Dataset: kept apart, so that many visitors take no room from figures."""
         return self._zichten.once(key, compute)
+
+    def tijdloos(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """As ``once``, of what no peildatum changes: kept apart, and shared with the standen."""
+        return self._tijdloos.once(key, compute)
 
     def mist(self, nodig: Iterable[str], ook: Iterable[str] = ()) -> list[str]:
         """The tables that keep something from being known, in this order.
@@ -176,10 +199,10 @@ class _Stand(Mapping[str, pd.DataFrame]):
     def __init__(self, geheel: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) -> None:
         self._geheel = geheel
         self._peildatum = peildatum
-        self._memo = Memo(len(TABELLEN))
+        self._memo = Memo(2 * len(TABELLEN))
 
     def __getitem__(self, tabel: str) -> pd.DataFrame:
-        return self._memo.once(tabel, lambda: _op(self._geheel[tabel], tabel, self._peildatum))
+        return self._memo.once(tabel, lambda: self._op(self._geheel[tabel], tabel))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._geheel)
@@ -188,43 +211,55 @@ class _Stand(Mapping[str, pd.DataFrame]):
         return len(self._geheel)
 
     def kolommen(self, tabel: str, namen: tuple[str, ...]) -> pd.DataFrame:
-        if tabel == "partners":
-            return self[tabel][list(namen)]
-        nodig = {*namen, *(TABEL[tabel].kolom(naam).hoort_bij for naam in namen)} - {""}
-        nodig |= {kolom.naam for kolom in TABEL[tabel].kolommen if kolom.tijdsrol == "bestaat"}
+        nodig = {*namen, *(TABEL[tabel].kolom(naam).hoort_bij for naam in namen)}
         frame = self._geheel[tabel]
-        return _op(frame[[naam for naam in frame if naam in nodig]], tabel, self._peildatum)[list(namen)]
+        return self._op(frame[[naam for naam in frame if naam in nodig]], tabel)[list(namen)]
+
+    def rijen(self, tabel: str) -> NDArray[np.intp]:
+        return self._memo.once((tabel, "rijen"), lambda: _rijen(self._geheel[tabel], tabel, self._peildatum))
+
+    def _op(self, frame: pd.DataFrame, tabel: str) -> pd.DataFrame:
+        """The rows of a table, or of some of its columns, as they were known on the peildatum."""
+        rijen = self.rijen(tabel)
+        if len(rijen) < len(frame):
+            frame = frame.take(rijen).reset_index(drop=True)
+        kolommen = [kolom for kolom in TABEL[tabel].kolommen if kolom.naam in frame]
+        later = {
+            kolom.naam: _later(frame[kolom.naam], self._peildatum) for kolom in kolommen if kolom.tijdsrol == "gebeurd"
+        }
+        changed: dict[str, pd.Series] = {}
+        for kolom in kolommen:
+            hidden = later.get(kolom.naam, later.get(kolom.hoort_bij))
+            if hidden is None or not hidden.any():
+                continue
+            values = frame[kolom.naam]
+            if kolom.lijst:
+                lists = [[] if hide else value for hide, value in zip(hidden, values, strict=True)]
+                changed[kolom.naam] = pd.Series(lists, index=frame.index, dtype=kolom.dtype)
+            else:
+                changed[kolom.naam] = values.mask(hidden)
+        return frame.assign(**changed) if changed else frame
 
 
-def _op(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The rows of a table, or of some of its columns, as they were known on ``peildatum``."""
-    if frame.empty:
-        return frame
-    kolommen = [kolom for kolom in TABEL[tabel].kolommen if kolom.naam in frame]
+def _rijen(frame: pd.DataFrame, tabel: str, peildatum: pd.Timestamp) -> NDArray[np.intp]:
+    """The places of the rows of a table that there were on the peildatum."""
     keep = np.ones(len(frame), dtype=bool)
-    later: dict[str, NDArray[np.bool_]] = {}
-    for kolom in kolommen:
-        if kolom.tijdsrol == "bestaat":
-            keep &= ~(frame[kolom.naam] > peildatum).to_numpy()
-        elif kolom.tijdsrol == "gebeurd":
-            later[kolom.naam] = (frame[kolom.naam] > peildatum).to_numpy()
+    for kolom in TABEL[tabel].kolommen:
+        if kolom.tijdsrol == "bestaat" and kolom.naam in frame:
+            keep &= ~_later(frame[kolom.naam], peildatum)
     if tabel == "partners":
-        keep &= ~((frame["sinds"] > peildatum) | (frame["tot"] <= peildatum)).to_numpy()
-    if not keep.all():
-        frame = frame[keep].reset_index(drop=True)
-        later = {naam: mask[keep] for naam, mask in later.items()}
-    changed: dict[str, pd.Series] = {}
-    for kolom in kolommen:
-        hidden = later.get(kolom.naam, later.get(kolom.hoort_bij))
-        if hidden is None or not hidden.any():
-            continue
-        values = frame[kolom.naam]
-        if kolom.lijst:
-            lists = [[] if hide else value for hide, value in zip(hidden, values, strict=True)]
-            changed[kolom.naam] = pd.Series(lists, index=frame.index, dtype=kolom.dtype)
-        else:
-            changed[kolom.naam] = values.mask(hidden)
-    return frame.assign(**changed) if changed else frame
+        keep &= is_account(frame, peildatum).to_numpy()
+    return np.flatnonzero(keep)
+
+
+def _later(dagen: pd.Series, peildatum: pd.Timestamp) -> NDArray[np.bool_]:
+    later: NDArray[np.bool_] = dagen.to_numpy() > peildatum.to_datetime64()
+    return later
+
+
+def is_account(partners: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Series:
+    """Which rows (with ``sinds`` and ``tot`` of a partner) are of an account on this day."""
+    return ~((partners["sinds"] > peildatum) | (partners["tot"] <= peildatum))
 
 
 def once_per_stand(
@@ -254,7 +289,7 @@ def once_per_bron(compute: Callable[Concatenate[Dataset, P], T]) -> Callable[Con
     def figure(dataset: Dataset, *args: P.args, **kwargs: P.kwargs) -> T:
         whole = dataset.geheel or dataset
         key = (compute, args, tuple(sorted(kwargs.items())))
-        return whole._tijdloos.once(key, lambda: compute(whole, *args, **kwargs))
+        return whole.tijdloos(key, lambda: compute(whole, *args, **kwargs))
 
     return cast(Callable[Concatenate[Dataset, P], T], figure)
 
@@ -292,14 +327,14 @@ class Selectie:
         partner that is no account stays out.
         """
         overal = replace(self, accounthouder="")
-        keep = frame["partner"].isin(overal.partners(stand)["id"])
-        if self.regios and "regio" in frame:
-            elders = frame["partner"].isin(replace(overal, regios=frozenset()).partners(stand)["id"])
+        keep = komt_voor(frame["partner"], overal.partners(stand)["id"])
+        if self.regios and "regio" in frame and frame["regio"].notna().any():
+            elders = komt_voor(frame["partner"], replace(overal, regios=frozenset()).partners(stand)["id"])
             keep = keep.where(frame["regio"].isna(), elders & frame["regio"].isin(list(self.regios)))
         if overal == Selectie():
             keep |= frame["partner"].isna()
         if self.accounthouder:
-            eigen = frame["partner"].isin(Selectie(accounthouder=self.accounthouder).partners(stand)["id"])
+            eigen = komt_voor(frame["partner"], Selectie(accounthouder=self.accounthouder).partners(stand)["id"])
             if "accounthouder" in frame:
                 eigen |= frame["accounthouder"] == self.accounthouder
             keep &= eigen
@@ -309,7 +344,7 @@ class Selectie:
 def in_regio(partners: pd.DataFrame, regios: frozenset[str]) -> pd.Series:
     """Which rows of ``partners`` take part in one of these regio's: a boolean Series on their index."""
     flat = partners["regio"].explode().astype("str")
-    return flat.isin(list(regios)).groupby(level=0).any()
+    return pd.Series(partners.index.isin(flat.index[flat.isin(list(regios))]), index=partners.index)
 
 
 def lookup(keys: pd.Series, values: pd.Series | Mapping[str, object]) -> pd.Series:
@@ -330,13 +365,36 @@ def rij_van(teksten: pd.Series, ids: pd.Series) -> NDArray[np.int64]:
     return np.where(nummer < len(ids), nummer, -1)
 
 
+def partnerplek(dataset: Dataset, tabel: str, rijen: NDArray[np.intp] | None = None) -> NDArray[np.int64]:
+    """Of each row of a table the place of its ``partner`` in ``partners``; -1 of one that is no account."""
+    return plek_in(dataset, "partners", tabel, "partner", rijen)
+
+
+def plek_in(
+    dataset: Dataset, waarin: str, tabel: str, kolom: str, rijen: NDArray[np.intp] | None = None
+) -> NDArray[np.int64]:
+    """Of each row of ``tabel``, or of these rows (as ``Dataset.rijen``), the place in another table of the id in this
+    column; -1 where it is not in it.
+    """
+    er_zijn = dataset.rijen(waarin)
+    plek = np.full(len((dataset.geheel or dataset)[waarin]) + 1, -1)  # the last is of what is not even in the whole
+    plek[er_zijn] = np.arange(len(er_zijn))
+    return plek[_rij_in(dataset, waarin, tabel, kolom)[dataset.rijen(tabel) if rijen is None else rijen]]
+
+
+@once_per_bron
+def _rij_in(dataset: Dataset, waarin: str, tabel: str, kolom: str) -> NDArray[np.int32]:
+    return rij_van(dataset[tabel][kolom], dataset[waarin]["id"]).astype("int32")
+
+
 def komt_voor(sleutels: pd.Series, waarin: pd.Series) -> pd.Series:
-    """Which keys are among these texts, on the index of ``sleutels``; for many texts.
+    """Which keys are among these texts, on the index of ``sleutels``.
 
     ``Series.isin`` does the same with a step in Python for each of them (pandas 3.1).
     """
-    found = pd.Index(waarin.dropna().unique()).get_indexer(pd.Index(sleutels))
-    return pd.Series(found >= 0, index=sleutels.index)
+    texts = pa.large_string()
+    found = pc.is_in(pa.array(sleutels, texts), value_set=pa.array(waarin, texts), skip_nulls=True)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=sleutels.index)
 
 
 def op_account(counts: pd.Series, sleutel: pd.Series) -> pd.Series:

@@ -50,6 +50,8 @@ _EVEN_GOED = "De tabs {} kunnen even goed de tabel zijn; geen ervan is gelezen. 
 _ONGEREKEND = "Hier staat een formule zonder uitkomst. Open het bestand in Excel en sla het op."
 _TE_GROOT = "Deze werkmap is te groot om te lezen. Haal lege rijen, kolommen en tabs weg, of gebruik CSV."
 
+_STUK = (zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, KeyError, NotImplementedError)
+"""What comes of unpacking what is no workbook, and of looking in its parts."""
 Plek = tuple[int, int]
 """Row and column of a cell, from 0."""
 T = TypeVar("T")
@@ -240,7 +242,7 @@ def inspect_workbook(data: bytes) -> dict[str, dict[Plek, str]]:
                 if len(content) > MAX_INHOUD:
                     raise Unreadable(_TE_GROOT)
                 parts[name] = content
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, expat.ExpatError, ValueError, KeyError, NotImplementedError):
+    except _STUK:
         raise Unreadable(_GEEN_WERKMAP) from None
     tabs = _tabs(parts)
     if len(set(tabs.values())) < len(tabs):  # what was measured once would be read more than once

@@ -126,6 +126,12 @@ _VERWISSELD = (
     "Dag en maand kunnen hier verwisseld zijn; de hele kolom is gelezen als dag/maand/jaar. "
     "Schrijf jjjj-mm-dd als dat niet klopt."
 )
+_MET_STREEPJES = (
+    (r"^(\d)-", r"0\1-"),
+    (r"^(\d{2})-(\d)-", r"\1-0\2-"),
+    (r"^(\d{2})-(\d{2})-(\d{4})$", r"\3-\2-\1"),
+)
+"""What makes jjjj-mm-dd of d-m-jjjj, in turn."""
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 _EERSTE, _NA_LAATSTE = np.datetime64(str(EERSTE_JAAR)), np.datetime64(str(LAATSTE_JAAR + 1))
 
@@ -148,28 +154,37 @@ def datums(teksten: pd.Series) -> Herkend:
     With / the month may come first when the column says so.
     """
     texts = pa.array(teksten, pa.large_string())
-    try:
-        waarden = _days(texts)
-    except pa.ArrowInvalid:
+    waarden = _days(texts)
+    if waarden is None:
+        waarden = _days(_year_first(texts))
+    if waarden is None:  # something else is among them, which may be explained by the ones written d-m-jjjj
         iso = pc.match_substring_regex(texts, r"^\d{4}-\d{2}-\d{2}$")
-        try:
-            waarden = _days(pc.if_else(iso, texts, None))
-        except pa.ArrowInvalid:  # one of them does not exist
-            return _other_dates(teksten)
+        waarden = _days(pc.if_else(iso, texts, None))
+    if waarden is None:  # one of them does not exist
+        return _other_dates(teksten)
     return _of_the_others(teksten, pd.Series(waarden, index=teksten.index), _other_dates)
 
 
-def _days(texts: pa.Array) -> np.ndarray:
+def _days(texts: pa.Array) -> np.ndarray | None:
     """The days that are written jjjj-mm-dd; missing where nothing stands and in a year that cannot be.
 
-    Raises:
-        pa.ArrowInvalid: a text is something else.
+    None when a text is something else.
     """
-    days: np.ndarray = texts.cast(pa.date32()).to_numpy(zero_copy_only=False).astype("M8[us]")
+    try:
+        days: np.ndarray = texts.cast(pa.date32()).to_numpy(zero_copy_only=False).astype("M8[us]")
+    except pa.ArrowInvalid:
+        return None
     nothing = np.isnat(days) | (days < _EERSTE) | (days >= _NA_LAATSTE)
     if nothing.any():
         days[nothing] = np.datetime64("NaT")
     return days
+
+
+def _year_first(texts: pa.Array) -> pa.Array:
+    """d-m-jjjj as jjjj-mm-dd; every other text as it is."""
+    for found, written in _MET_STREEPJES:
+        texts = pc.replace_substring_regex(texts, found, written)
+    return texts
 
 
 def _other_dates(teksten: pd.Series) -> Herkend:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.afspraken import AFLOPEN, BELOFTEN, BINNENKORT, KLASSEN, VENSTER, maat
 from samenwerking.data.schema import ZIJDEN
+from samenwerking.figures.balken import behind
 from samenwerking.figures.chart import (
     BAND,
     DOORZICHTIG,
@@ -23,6 +23,7 @@ from samenwerking.figures.chart import (
     new_figure,
     safe,
 )
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import NEUTRAAL, cells, met_symbool, shape
 from samenwerking.figures.trend import add_months
 
@@ -83,8 +84,11 @@ def verloop(frame: pd.DataFrame) -> Chart:
 
 
 def _wide(frame: pd.DataFrame, kolom: str, waarden: Sequence[str], aantal: str = "aantal") -> pd.DataFrame:
-    wide = frame.astype({"wie": "str", kolom: "str"}).pivot(index=kolom, columns="wie", values=aantal)
-    return wide.reindex(index=list(waarden), columns=list(ZIJDEN)).fillna(0).astype("int64")
+    sleutels = zip(frame["wie"].astype("str"), frame[kolom].astype("str"), strict=True)
+    tel = dict(zip(sleutels, frame[aantal].fillna(0), strict=True))
+    return pd.DataFrame(
+        {wie: [int(tel.get((wie, each), 0)) for each in waarden] for wie in ZIJDEN}, index=list(waarden)
+    )
 
 
 def _as_table(counts: pd.DataFrame, kop: str, labels: dict[str, str]) -> pd.DataFrame:
@@ -100,7 +104,7 @@ def _look(waarde: str, text: Sequence[str] = (), *, eigen: bool = True) -> dict[
     return cells(oordeel, text) if oordeel else shape(NEUTRAAL, text)
 
 
-def _bars(counts: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
+def _bars(counts: pd.DataFrame, labels: dict[str, str]) -> Drawing:
     """A heading per side and under it a bar per row of ``counts``."""
     last = 2 * len(counts) + 1.4
     figure = new_figure(round((last + 1.2) * RIJ) + 8)
@@ -130,7 +134,7 @@ def _bars(counts: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
         tickcolor=DOORZICHTIG,
         automargin="width",
     )
-    figure.update_xaxes(visible=False, range=[0, max(int(counts.to_numpy().max()), 1) * 1.12])
+    figure.update_xaxes(visible=False, range=[0, behind(int(counts.to_numpy().max()))])
     return figure
 
 
@@ -262,7 +266,7 @@ def _measured(frame: pd.DataFrame, alt: str, tijd: str) -> Chart:
 def _hover(shown: pd.DataFrame, tijd: str) -> "pd.Series[str]":
     gemeten = pd.Series([maat(row) for row in shown.to_dict("records")], index=shown.index, dtype="str")
     voorbij = percent(shown["tijd"]).astype("str") + "% van de tijd voorbij"
-    regels = lines(shown["omschrijving"]) + "<br>" + gemeten.map(safe) + "<br>" + shown["voortgang"].astype("str")
+    regels = shown["omschrijving"].map(lines) + "<br>" + gemeten.map(safe) + "<br>" + shown["voortgang"].astype("str")
     return "<b>" + shown["naam"].map(safe) + "</b><br>" + regels + (", " + voorbij if tijd else "")
 
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from samenwerking.figures.chart import KLEIN, TEKST, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.opmaak import getal
 
 RIJ = 38
@@ -27,7 +26,7 @@ class Deel:
     vorm: dict[str, Any]
 
 
-def balken(groepen: Sequence[str], delen: Sequence[Deel], legenda: int = LEGENDA, *, kop: str = "") -> go.Figure:
+def balken(groepen: Sequence[str], delen: Sequence[Deel], legenda: int = LEGENDA, *, kop: str = "") -> Drawing:
     """The figure, the first of ``groepen`` on top; a part that is nowhere is left out.
 
     ``legenda`` is the room for the legend in pixels: long names take two lines on a phone. ``kop`` stands before it.
@@ -61,8 +60,7 @@ def balken(groepen: Sequence[str], delen: Sequence[Deel], legenda: int = LEGENDA
         showlegend=False,
         cliponaxis=False,
     )
-    # the total behind the longest bar has to fit too
-    figure.update_xaxes(visible=False, range=[0, max(*totalen, 1) * 1.12])
+    figure.update_xaxes(visible=False, range=[0, behind(max(totalen))])
     figure.update_yaxes(
         range=[len(groepen) - 0.5, -0.5],
         tickvals=rows,
@@ -71,6 +69,11 @@ def balken(groepen: Sequence[str], delen: Sequence[Deel], legenda: int = LEGENDA
         automargin="width",
     )
     return figure
+
+
+def behind(most: int) -> float:
+    """How far an axis of bars runs when the longest is ``most``: the number behind it has to fit too, on a phone."""
+    return max(most, 1) * (0.97 + 0.05 * max(len(getal(most)), 3))
 
 
 def _lines(tekst: str) -> str:

@@ -1,10 +1,13 @@
 """How long initiatieven stay in a fase: finished stays and running ones, against the termijn."""
 
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import BAND, DOORZICHTIG, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.initiatieven import RUSTIG
 from samenwerking.figures.tijdlijn import PUNT
 
@@ -16,6 +19,8 @@ _ONDER = 74
 """Room beneath the rows: the days, and two lines of legend on a phone."""
 _STAPPEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
 """Days between two labels of the axis."""
+_Rij = dict[Hashable, Any]
+"""A fase, with its finished stays or its running ones."""
 _BANEN = (
     (False, -0.19, "klaar met de fase", "circle", RUSTIG.vlak),
     (True, 0.19, "nog bezig", "circle-open", DOORZICHTIG),
@@ -34,21 +39,21 @@ def doorlooptijden(frame: pd.DataFrame) -> Chart:
     alt = _sentence(drawn)
     if drawn.empty:
         return Chart(empty_figure(alt), alt, table)
-    termijn = drawn.drop_duplicates("fase").set_index("fase")["termijn"]
+    rows = drawn.to_dict("records")
+    termijn = {row["fase"]: row["termijn"] for row in rows}
     figure = new_figure(
         len(termijn) * RIJ + _ONDER + 4,
         margin={"l": 4, "r": 4, "t": 4, "b": _ONDER, "pad": 6},
         showlegend=True,
         legend={"y": 0, "yanchor": "bottom", "traceorder": "normal"},
     )
-    rows = drawn["fase"].map({fase: float(row) for row, fase in enumerate(termijn.index)})
+    place = {fase: n for n, fase in enumerate(termijn)}
     for loopt, shift, name, symbol, fill in _BANEN:
-        part = drawn[drawn["loopt"] == loopt]
-        if not part.empty:
-            _add_lane(figure, part.assign(y=rows[part.index] + shift), name, symbol, fill)
-    _add_limits(figure, termijn)
-    few = drawn.loc[drawn["aantal"] < WEINIG, "maximum"]
-    end = max(drawn["driekwart"].max(), termijn.max(), *few)
+        if part := [row | {"y": place[row["fase"]] + shift} for row in rows if row["loopt"] == loopt]:
+            _add_lane(figure, part, name, symbol, fill)
+    _add_limits(figure, termijn.values())
+    few = [row["maximum"] for row in rows if row["aantal"] < WEINIG]
+    end = max(*termijn.values(), *(row["driekwart"] for row in rows), *few)
     step = next((step for step in _STAPPEN if end / step <= 5), _STAPPEN[-1])
     ticks = list(range(0, int(end) + 1, step))
     figure.update_xaxes(
@@ -62,16 +67,16 @@ def doorlooptijden(frame: pd.DataFrame) -> Chart:
     figure.update_yaxes(
         range=[len(termijn) - 0.5, -0.5],
         tickvals=list(range(len(termijn))),
-        ticktext=_labels(drawn, termijn),
+        ticktext=_labels(rows, termijn),
         tickfont={"size": TEKST},
         automargin="width",
     )
     return Chart(figure, alt, table)
 
 
-def _labels(drawn: pd.DataFrame, termijn: "pd.Series[int]") -> list[str]:
+def _labels(rows: list[_Rij], termijn: Mapping[str, int]) -> list[str]:
     """The fase with its termijn, and below it how many stays there are."""
-    n = {(row["fase"], row["loopt"]): row["aantal"] for row in drawn.to_dict("records")}
+    n = {(row["fase"], row["loopt"]): row["aantal"] for row in rows}
     return [
         ink(f"{fase} · {opmaak.aantal(dagen, 'dag', 'dagen')}")
         + f'<br><span style="color:currentColor;font-size:{KLEIN - 1}px">'
@@ -80,14 +85,13 @@ def _labels(drawn: pd.DataFrame, termijn: "pd.Series[int]") -> list[str]:
     ]
 
 
-def _add_lane(figure: go.Figure, part: pd.DataFrame, name: str, symbol: str, fill: str) -> None:
+def _add_lane(figure: Drawing, rows: list[_Rij], name: str, symbol: str, fill: str) -> None:
     """Bars with the mediaan on them where there are enough stays, else a point per stay."""
-    part = part.assign(hover=_hover(part, name))
-    many, few = part[part["aantal"] >= WEINIG], part[part["aantal"] < WEINIG]
+    many, few = ([row for row in rows if (row["aantal"] >= WEINIG) == enough] for enough in (True, False))
     figure.add_bar(
-        x=(many["driekwart"] - many["kwart"]).tolist(),
-        y=many["y"].tolist(),
-        base=many["kwart"].tolist(),
+        x=[row["driekwart"] - row["kwart"] for row in many],
+        y=[row["y"] for row in many],
+        base=[row["kwart"] for row in many],
         width=0.26,
         orientation="h",
         marker={"color": fill, "line": {"color": PUNT, "width": 1}},
@@ -95,31 +99,31 @@ def _add_lane(figure: go.Figure, part: pd.DataFrame, name: str, symbol: str, fil
         showlegend=False,
     )
     # of three stays or fewer, the shortest, the one in the middle and the longest are all there are
-    columns = {"mediaan": pd.concat([many, few[few["aantal"] != 2]]), "minimum": few, "maximum": few}
-    points = pd.concat([rows[["y", "hover"]].assign(x=rows[column]) for column, rows in columns.items()])
+    middle = [*many, *(row for row in few if row["aantal"] != 2)]
+    columns = {"mediaan": middle, "minimum": few, "maximum": few}
+    points = [(row[column], row) for column, here in columns.items() for row in here]
     figure.add_scatter(
-        x=points["x"].tolist(),
-        y=points["y"].tolist(),
+        x=[x for x, _ in points],
+        y=[row["y"] for _, row in points],
         mode="markers",
         name=name,
         marker={"symbol": symbol, "size": 9, "color": PUNT, "line": {"color": PUNT, "width": 1.5}},
-        hovertext=points["hover"].map(ink).tolist(),
+        hovertext=[ink(_hover(row, name)) for _, row in points],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _hover(part: pd.DataFrame, name: str) -> "pd.Series[str]":
-    dagen = {column: part[column].map(lambda n: opmaak.getal(n, 1)) for column in ("mediaan", "minimum", "maximum")}
-    head = part["fase"] + ", " + name + ": " + part["aantal"].map(opmaak.getal)
-    spread = dagen["minimum"] + " tot " + dagen["maximum"] + " dagen"
-    return head + "<br>mediaan " + dagen["mediaan"] + " dagen, " + spread
+def _hover(row: _Rij, name: str) -> str:
+    mediaan, kortste, langste = (opmaak.getal(row[column], 1) for column in ("mediaan", "minimum", "maximum"))
+    head = f"{row['fase']}, {name}: {opmaak.getal(row['aantal'])}"
+    return f"{head}<br>mediaan {mediaan} dagen, {kortste} tot {langste} dagen"
 
 
-def _add_limits(figure: go.Figure, termijn: "pd.Series[int]") -> None:
+def _add_limits(figure: Drawing, termijnen: Iterable[int]) -> None:
     """The termijn of each fase as an upright line over both its lanes."""
     line = {"color": LIJN, "width": 2.5}
-    for row, dagen in enumerate(termijn):
+    for row, dagen in enumerate(termijnen):
         figure.add_shape(type="line", x0=dagen, x1=dagen, y0=row - 0.38, y1=row + 0.38, line=line)
     figure.add_scatter(
         x=[None],

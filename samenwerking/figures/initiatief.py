@@ -3,11 +3,11 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import EINDFASEN
 from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.initiatieven import look, termijnstand_word
 from samenwerking.figures.tijdlijn import PUNT
 from samenwerking.figures.trend import month_labels
@@ -97,7 +97,7 @@ def _steps(verblijven: pd.DataFrame, gebeurtenissen: pd.DataFrame) -> pd.DataFra
     return steps.sort_values(["van", "orde"], kind="stable", ignore_index=True).drop(columns="orde")
 
 
-def _add_stays(figure: go.Figure, steps: pd.DataFrame, peildatum: pd.Timestamp, span: pd.Timedelta) -> None:
+def _add_stays(figure: Drawing, steps: pd.DataFrame, peildatum: pd.Timestamp, span: pd.Timedelta) -> None:
     for naam in TERMIJNSTANDEN:
         part = steps[steps["termijnstand"] == naam]
         if part.empty:
@@ -142,7 +142,7 @@ def _until(part: pd.DataFrame) -> "pd.Series[str]":
     return opmaak.datums(part["tot"]).mask(part["tot"].isna(), "nu")
 
 
-def _add_days(figure: go.Figure, steps: pd.DataFrame, turn: pd.Timestamp) -> None:
+def _add_days(figure: Drawing, steps: pd.DataFrame, turn: pd.Timestamp) -> None:
     days = steps[steps["termijnstand"].isna()]
     if days.empty:
         return
@@ -162,7 +162,7 @@ def _add_days(figure: go.Figure, steps: pd.DataFrame, turn: pd.Timestamp) -> Non
 
 
 def _add_text(
-    figure: go.Figure, rows: pd.Index, x: "pd.Series[pd.Timestamp]", text: "pd.Series[str]", *, left: bool = False
+    figure: Drawing, rows: pd.Index, x: "pd.Series[pd.Timestamp]", text: "pd.Series[str]", *, left: bool = False
 ) -> None:
     """Words to the right of what they belong to, or to the left where there is no room."""
     place = {"xanchor": "right", "xshift": -8} if left else {"xanchor": "left", "xshift": 8}
@@ -170,7 +170,7 @@ def _add_text(
         figure.add_annotation(x=dag, y=row, text=ink(words), showarrow=False, font={"size": KLEIN}, **place)
 
 
-def _add_peildatum(figure: go.Figure, peildatum: pd.Timestamp) -> None:
+def _add_peildatum(figure: Drawing, peildatum: pd.Timestamp) -> None:
     figure.add_vline(x=peildatum, line={"color": LIJN, "width": 1, "dash": "dot"})
     figure.add_annotation(
         x=peildatum,
@@ -183,7 +183,7 @@ def _add_peildatum(figure: go.Figure, peildatum: pd.Timestamp) -> None:
     )
 
 
-def _add_legend(figure: go.Figure, name: str, marker: dict[str, object]) -> None:
+def _add_legend(figure: Drawing, name: str, marker: dict[str, object]) -> None:
     figure.add_scatter(x=[None], y=[None], mode="markers", name=name, marker=marker, hoverinfo="skip")
 
 

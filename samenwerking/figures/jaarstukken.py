@@ -1,10 +1,10 @@
 """The stukken of gemeenschappelijke regelingen on the calendar of one year, with today."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import BAND, KLEIN, LIJN, Chart, empty_figure, ink, new_figure, safe, two_lines
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import KLEUR, met_symbool
 from samenwerking.figures.tegelkaart import short_name
 from samenwerking.figures.tijdlijn import PUNT
@@ -77,7 +77,7 @@ def jaarkalender(kalender: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
     return Chart(figure, alt, table)
 
 
-def _add_limits(figure: go.Figure, frame: pd.DataFrame, ruimte: float) -> None:
+def _add_limits(figure: Drawing, frame: pd.DataFrame, ruimte: float) -> None:
     """An upright line on the last day that all regelingen share."""
     grenzen = frame.dropna(subset=["uiterlijk"]).groupby("stap", observed=True)["uiterlijk"].agg(["min", "max"])
     for stap, row in grenzen[grenzen["min"] == grenzen["max"]].iterrows():
@@ -86,7 +86,7 @@ def _add_limits(figure: go.Figure, frame: pd.DataFrame, ruimte: float) -> None:
         figure.add_shape(type="line", x0=row["min"], x1=row["min"], y0=onder - 0.7, y1=onder + ruimte - 1.8, line=line)
 
 
-def _add_axes(figure: go.Figure, rows: pd.DataFrame, ruimte: float, peildatum: pd.Timestamp) -> None:
+def _add_axes(figure: Drawing, rows: pd.DataFrame, ruimte: float, peildatum: pd.Timestamp) -> None:
     begin = min(pd.Timestamp(peildatum.year, 1, 1), rows["dag"].min())
     end = max(pd.Timestamp(peildatum.year, 12, 31), rows["dag"].max())
     figure.add_vline(x=peildatum, line={"color": LIJN, "width": 1.5, "dash": "dot"})

@@ -1,10 +1,13 @@
 """The krachtenveld of one onderwerp: invloed against belang, with what every quadrant asks."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking.data.schema import HOOGST, LAAGST
 from samenwerking.figures.chart import BAND, DOORZICHTIG, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import DONKER, OPEN, Kleur
 from samenwerking.figures.spreiding import room_beside, spread
 from samenwerking.krachtenveld import KWADRANTEN
@@ -73,10 +76,18 @@ def krachtenveld(frame: pd.DataFrame, hoog_vanaf: int, vergelijk_met: pd.Timesta
     return Chart(figure, alt, lijst(frame))
 
 
-def _quadrants(figure: go.Figure, hoog_vanaf: int) -> None:
+def _quadrants(figure: Drawing, hoog_vanaf: int) -> None:
     grens = hoog_vanaf - 0.5
     figure.add_shape(
-        type="rect", x0=grens, x1=_RECHTS, y0=grens, y1=_BOVEN, fillcolor=BAND, opacity=0.5, line_width=0, layer="below"
+        type="rect",
+        x0=grens,
+        x1=_RECHTS,
+        y0=grens,
+        y1=_BOVEN,
+        fillcolor=BAND,
+        opacity=0.5,
+        line={"width": 0},
+        layer="below",
     )
     rand = {"type": "line", "line": {"color": LIJN, "width": 1}, "layer": "below"}
     figure.add_shape(x0=grens, x1=grens, y0=_ONDER, y1=_BOVEN, **rand)
@@ -89,7 +100,7 @@ def _quadrants(figure: go.Figure, hoog_vanaf: int) -> None:
         figure.add_annotation(text=tekst, x=x, y=y, xanchor="left", xshift=4, showarrow=False, font={"size": TEKST})
 
 
-def _names(figure: go.Figure, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]") -> None:
+def _names(figure: Drawing, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]") -> None:
     """Names as the text of bars that are not to be seen: the browser leaves out what does not fit beside its point."""
     begin, eind = _room(frame, x, y)
     ruimte = "\u00a0" * 3  # past the point itself, and past the next
@@ -131,7 +142,7 @@ def _room(
 
 
 def _arrows(
-    figure: go.Figure, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]", vergelijk_met: pd.Timestamp
+    figure: Drawing, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]", vergelijk_met: pd.Timestamp
 ) -> None:
     """From the earlier place to the point: one line per partij that moved, with a gap between them."""
     moved = frame["verplaatst"]
@@ -161,11 +172,8 @@ def _arrows(
     )
 
 
-def _points(figure: go.Figure, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]") -> None:
-    waar = "invloed " + frame["invloed"].astype("str") + ", belang " + frame["belang"].astype("str")
-    hover = "<b>" + frame["partij"].map(safe) + "</b><br>" + met_teken(frame["houding"]) + "<br>" + waar
-    hover = hover + "<br>" + frame["kwadrant"].astype("str")
-    hover = hover + ("<br>" + frame["verandering"]).where(frame["verandering"] != "", "")
+def _points(figure: Drawing, frame: pd.DataFrame, x: "pd.Series[float]", y: "pd.Series[float]") -> None:
+    hover = pd.Series([ink(_hover(row)) for row in frame.to_dict("records")], index=frame.index, dtype="str")
     for houding, (_, vorm, kleur) in VORM.items():
         rows = frame["houding"] == houding
         if rows.any():
@@ -181,9 +189,20 @@ def _points(figure: go.Figure, frame: pd.DataFrame, x: "pd.Series[float]", y: "p
                     "line": {"color": kleur.lijn, "width": 1.5},
                 },
                 name=houding,
-                hovertext=hover[rows].map(ink).tolist(),
+                hovertext=hover[rows].tolist(),
                 hoverinfo="text",
             )
+
+
+def _hover(row: Mapping[Hashable, Any]) -> str:
+    delen = [
+        f"<b>{safe(row['partij'])}</b>",
+        f"{VORM[row['houding']][0]} {row['houding']}",
+        f"invloed {row['invloed']}, belang {row['belang']}",
+        row["kwadrant"],
+        row["verandering"],
+    ]
+    return "<br>".join(filter(None, delen))
 
 
 def _sentence(frame: pd.DataFrame) -> str:

@@ -6,12 +6,13 @@ from itertools import zip_longest
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import ALLE_NIVEAUS
 from samenwerking.figures.chart import DOORZICHTIG, KLEIN, LIJN, Chart, clicks, empty_figure, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.tegelkaart import short_name
 
 MAXIMUM = 60
@@ -64,40 +65,42 @@ def matrix(teams: pd.DataFrame, namen: "pd.Series[str]", termijn: str) -> Chart:
 
     ``namen`` holds the name of every account that is asked for, by id: one without conversations has a row too.
     """
-    wide = teams.pivot_table(index="partner", columns="team", values="gesprekken", aggfunc="sum", observed=True)
-    wide = wide.reindex(namen.index).fillna(0).astype("int64")
-    wide = wide.loc[:, wide.sum().sort_values(ascending=False, kind="stable").index]
-    wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    table = wide.rename_axis(columns=None).reset_index(drop=True)
+    wide = _wide(teams, namen.index)
+    table = wide.reset_index(drop=True)
     table.insert(0, "Account", namen[wide.index].to_numpy())
     alt = _matrix_sentence(wide, namen, termijn)
     if not wide.to_numpy().any():
         return Chart(empty_figure(alt), alt, table)
 
     drawn = wide.head(MAXIMUM)
+    counts = drawn.to_numpy().tolist()
     rows, columns = list(range(len(drawn))), list(range(len(drawn.columns)))
     figure = new_figure(len(drawn) * RIJ + _KOPPEN, margin={"l": 4, "r": 4, "t": _KOPPEN, "b": 4, "pad": 4})
-    figure.add_heatmap(
-        x=columns,
-        y=rows,
-        z=drawn.to_numpy(),
-        text=[[ink(str(n)) if n else "" for n in row] for row in drawn.to_numpy()],
-        texttemplate="%{text}",
-        textfont={"size": KLEIN},
-        colorscale=[list(step) for step in SCHAAL],
-        zmin=0,
-        zmax=_top(drawn),
-        showscale=False,
-        xgap=1,
-        ygap=1,
-        hoverinfo="skip",
+    figure.add_trace(
+        {
+            "type": "heatmap",
+            "x": columns,
+            "y": rows,
+            "z": counts,
+            "text": [[ink(str(n)) if n else "" for n in row] for row in counts],
+            "texttemplate": "%{text}",
+            "textfont": {"size": KLEIN},
+            "colorscale": [list(step) for step in SCHAAL],
+            "zmin": 0,
+            "zmax": _top(drawn),
+            "showscale": False,
+            "xgap": 1,
+            "ygap": 1,
+            "hoverinfo": "skip",
+        }
     )
-    flat = drawn.reset_index(names="partner").melt("partner", var_name="team", value_name="n")
-    hover = "<b>" + flat["partner"].map(namen).map(safe) + "</b><br>" + flat["team"].astype("str").map(safe) + ": "
-    hover += opmaak.aantallen(flat["n"], "gesprek", "gesprekken")
-    x = flat["team"].map({team: column for column, team in enumerate(drawn.columns)})
-    y = flat["partner"].map({partner: row for row, partner in enumerate(drawn.index)})
-    figure.add_trace(clicks(x, y, flat["partner"], hover, size=RIJ - 2, name="accounts"))
+    hover = [
+        f"<b>{safe(naam)}</b><br>{safe(team)}: {opmaak.aantal(row[column], 'gesprek', 'gesprekken')}"
+        for column, team in enumerate(drawn.columns)
+        for naam, row in zip(namen[drawn.index], counts, strict=True)
+    ]
+    x, y = [column for column in columns for _ in rows], rows * len(columns)
+    figure.add_trace(clicks(x, y, drawn.index[y], hover, size=RIJ - 2, name="accounts"))
     figure.update_yaxes(range=[len(rows) - 0.5, -0.5], **_ticks(rows, namen[drawn.index]))
     figure.update_xaxes(
         side="top",
@@ -106,6 +109,16 @@ def matrix(teams: pd.DataFrame, namen: "pd.Series[str]", termijn: str) -> Chart:
         **_ticks(columns, drawn.columns),
     )
     return Chart(figure, alt, table)
+
+
+def _wide(teams: pd.DataFrame, partners: "pd.Index[str]") -> pd.DataFrame:
+    """Conversations per partner (rows) and team (columns), what has most of them in front."""
+    kolom, kolommen = pd.factorize(teams["team"], sort=True)
+    rij = partners.get_indexer(pd.Index(teams["partner"]))
+    counts = np.zeros((len(partners), len(kolommen)), dtype="int64")
+    np.add.at(counts, (rij[rij >= 0], kolom[rij >= 0]), teams["gesprekken"].to_numpy()[rij >= 0])
+    columns, rows = (np.argsort(-counts.sum(axis=axis), kind="stable") for axis in (0, 1))
+    return pd.DataFrame(counts[np.ix_(rows, columns)], index=partners[rows], columns=kolommen[columns])
 
 
 def _top(wide: pd.DataFrame) -> float:
@@ -259,17 +272,21 @@ def _edges(links: "pd.Series[str]", rechts: "pd.Series[str]", keer: "pd.Series[i
 
 def _untangled(edges: pd.DataFrame) -> tuple[list[str], list[str]]:
     """The order of both columns in which few lines cross: each node near the middle of what it is joined to."""
-    sides = {"links": edges["links"].drop_duplicates().tolist(), "rechts": edges["rechts"].drop_duplicates().tolist()}
-    weight = edges["keer"] + 0.1  # long ago counts too, a little
+    node, nodes, place = {}, {}, {}
+    for side in ("links", "rechts"):
+        node[side], nodes[side] = pd.factorize(edges[side], sort=True)
+        place[side] = pd.factorize(edges[side])[0]  # of each edge: where its node stands
+    weight = edges["keer"].to_numpy() + 0.1  # long ago counts too, a little
+    order = {}
     for _ in range(4):
         for side, other in (("links", "rechts"), ("rechts", "links")):
-            place = edges[other].map({node: n for n, node in enumerate(sides[other])})
-            middle = (place * weight).groupby(edges[side]).sum() / weight.groupby(edges[side]).sum()
-            sides[side] = middle.sort_values(kind="stable").index.tolist()
-    return sides["links"], sides["rechts"]
+            middle = np.bincount(node[side], place[other] * weight) / np.bincount(node[side], weight)
+            order[side] = np.argsort(middle.round(9), kind="stable")
+            place[side] = np.argsort(order[side])[node[side]]
+    return nodes["links"][order["links"]].tolist(), nodes["rechts"][order["rechts"]].tolist()
 
 
-def _graph(edges: pd.DataFrame, links: pd.DataFrame, rechts: pd.DataFrame, diktes: Sequence[_Dikte]) -> go.Figure:
+def _graph(edges: pd.DataFrame, links: pd.DataFrame, rechts: pd.DataFrame, diktes: Sequence[_Dikte]) -> Drawing:
     """Both columns (index: id; label, hover) with ``edges`` (links, rechts, keer) between them.
 
     A click on the right tells the id of that node.
@@ -293,9 +310,8 @@ def _graph(edges: pd.DataFrame, links: pd.DataFrame, rechts: pd.DataFrame, dikte
         part = edges[edges["keer"].between(dikte.vanaf, tot, inclusive="left")]
         if part.empty:
             continue
-        y: list[float | None] = []
-        for a, b in zip(part["links"], part["rechts"], strict=True):
-            y += [place[a, 0], place[b, 1], None]
+        ends = zip(part["links"], part["rechts"], strict=True)
+        y = [each for a, b in ends for each in (place[a, 0], place[b, 1], None)]
         figure.add_scatter(
             x=[0, 1, None] * len(part),
             y=y,
@@ -306,8 +322,8 @@ def _graph(edges: pd.DataFrame, links: pd.DataFrame, rechts: pd.DataFrame, dikte
         )
     for side, (nodes, axis) in enumerate(((links, "y"), (rechts, "y2"))):
         shown = nodes[~nodes.index.str.startswith(_KOP)]
-        y_side = pd.Series([place[node, side] for node in shown.index], dtype="float64")
-        x_side = pd.Series(float(side), index=y_side.index)
+        y_side = [place[node, side] for node in shown.index]
+        x_side = [side] * len(shown)
         figure.add_scatter(
             x=x_side,
             y=y_side,
@@ -317,8 +333,10 @@ def _graph(edges: pd.DataFrame, links: pd.DataFrame, rechts: pd.DataFrame, dikte
             showlegend=False,
             yaxis=axis,
         )
-        hover = "<b>" + shown["label"].map(safe) + "</b><br>" + shown["hover"].map(safe)
-        figure.add_trace(clicks(x_side, y_side, shown.index.to_series(), hover, size=RIJ - 2, yaxis=axis))
+        hover = [
+            f"<b>{safe(label)}</b><br>{safe(text)}" for label, text in zip(shown["label"], shown["hover"], strict=True)
+        ]
+        figure.add_trace(clicks(x_side, y_side, shown.index, hover, size=RIJ - 2, yaxis=axis))
     span = [(rows - 1) / 2 + 0.7, -(rows - 1) / 2 - 0.7]
     figure.update_xaxes(visible=False, range=[-0.02, 1.02])
     ticks = [

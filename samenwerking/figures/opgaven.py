@@ -1,7 +1,7 @@
 """Dossiers: accounts against opgaven, interests against each other, and the way to the besluit in time."""
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import BOB_FASEN, HOOGST, LAAGST, STANDEN
@@ -20,6 +20,7 @@ from samenwerking.figures.chart import (
     safe,
     two_lines,
 )
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import cells, met_symbool
 from samenwerking.figures.spreiding import spread
 from samenwerking.figures.tegelkaart import short_name
@@ -54,44 +55,40 @@ def heatmap(cellen: pd.DataFrame) -> Chart:
     alt = _heatmap_sentence(cellen)
     if cellen.empty:
         return Chart(empty_figure(alt), alt, table)
-    accounts = cellen.drop_duplicates("partner").head(ACCOUNTS)
+    accounts = dict(zip(cellen["partner"], cellen["naam"], strict=True))
+    rij = {partner: n for n, partner in enumerate(list(accounts)[:ACCOUNTS])}
     opgaven = cellen.groupby("opgave")["aantal"].sum().sort_values(ascending=False, kind="stable").head(OPGAVEN)
-    namen = cellen.drop_duplicates("opgave").set_index("opgave")["opgave_naam"]
-    rij = pd.Series(range(len(accounts)), index=accounts["partner"])
-    kolom = pd.Series(range(len(opgaven)), index=opgaven.index)
-    drawn = cellen[cellen["partner"].isin(rij.index) & cellen["opgave"].isin(kolom.index)]
-    drawn = drawn.assign(rij=drawn["partner"].map(rij), kolom=drawn["opgave"].map(kolom))
+    kolom = {opgave: n for n, opgave in enumerate(opgaven.index)}
+    namen = dict(zip(cellen["opgave"], cellen["opgave_naam"], strict=True))
+    some = cellen[cellen["partner"].isin(list(rij)) & cellen["opgave"].isin(list(kolom))]
+    drawn = [row | {"x": kolom[row["opgave"]], "y": rij[row["partner"]]} for row in some.to_dict("records")]
     figure = new_figure(
         len(rij) * _RIJ + _KOPPEN + _LEGENDA,
         margin={"l": 4, "r": 4, "t": _KOPPEN + _LEGENDA, "b": 4, "pad": 4},
         showlegend=True,
     )
     for beeld in BEELDEN:
-        if not (part := drawn[drawn["beeld"] == beeld]).empty:
-            meer = part["aantal"].map(opmaak.getal).where(part["aantal"] > 1, "")
+        if part := [row for row in drawn if row["beeld"] == beeld]:
             symbool = SYMBOOL[LOOK[beeld]]
+            meer = [f"{symbool} {opmaak.getal(row['aantal'])}" if row["aantal"] > 1 else symbool for row in part]
             figure.add_bar(
-                x=part["kolom"].tolist(),
-                base=(part["rij"] - 0.44).tolist(),
+                x=[row["x"] for row in part],
+                base=[row["y"] - 0.44 for row in part],
                 y=[0.88] * len(part),
                 width=0.94,
-                **cells(LOOK[beeld], (symbool + " " + meer).str.strip().tolist()) | {"name": stand_word(beeld)},
+                **cells(LOOK[beeld], meer) | {"name": stand_word(beeld)},
             )
-    hover = (
-        "<b>"
-        + drawn["naam"].map(safe)
-        + "</b>, "
-        + drawn["opgave_naam"].map(safe)
-        + ": "
-        + drawn["beeld"].astype("str").map(stand_word)
-        + "<br>"
-        + lines(drawn["dossiers"])
-    )
-    figure.add_trace(clicks(drawn["kolom"], drawn["rij"], drawn["partner"], hover, size=_RIJ, name="accounts"))
+    hover = [
+        f"<b>{safe(row['naam'])}</b>, {safe(row['opgave_naam'])}: {stand_word(row['beeld'])}<br>"
+        + lines(row["dossiers"])
+        for row in drawn
+    ]
+    x, y, partners = ([row[key] for row in drawn] for key in ("x", "y", "partner"))
+    figure.add_trace(clicks(x, y, partners, hover, size=_RIJ, name="accounts"))
     figure.update_yaxes(
         range=[len(rij) - 0.5, -0.5],
         tickvals=list(range(len(rij))),
-        ticktext=[ink(safe(short_name(naam, _NAAM))) for naam in accounts["naam"]],
+        ticktext=[ink(safe(short_name(accounts[partner], _NAAM))) for partner in rij],
         tickfont={"size": KLEIN},
         automargin="width",
     )
@@ -99,7 +96,7 @@ def heatmap(cellen: pd.DataFrame) -> Chart:
         side="top",
         range=[-0.5, len(kolom) - 0.5],
         tickvals=list(range(len(kolom))),
-        ticktext=[ink(two_lines(naam)) for naam in namen[kolom.index]],
+        ticktext=[ink(two_lines(namen[opgave])) for opgave in kolom],
         tickfont={"size": KLEIN},
         automargin="height",
         autotickangles=[0, -90],
@@ -108,12 +105,13 @@ def heatmap(cellen: pd.DataFrame) -> Chart:
 
 
 def _wide(cellen: pd.DataFrame) -> pd.DataFrame:
-    woord = cellen.assign(woord=cellen["beeld"].astype("str") + " (" + cellen["aantal"].astype("str") + ")")
-    wide = woord.pivot(index="partner", columns="opgave", values="woord").fillna(opmaak.LEEG)
-    wide.columns = cellen.drop_duplicates("opgave").set_index("opgave")["opgave_naam"][wide.columns]
-    accounts = cellen.drop_duplicates("partner")
-    wide = wide.reindex(accounts["partner"]).rename_axis(columns=None).reset_index(drop=True)
-    wide.insert(0, "Account", accounts["naam"].to_numpy())
+    rij, partners = pd.factorize(cellen["partner"])
+    kolom, opgaven = pd.factorize(cellen["opgave"], sort=True)
+    words = np.full((len(partners), len(opgaven)), opmaak.LEEG, dtype=object)
+    words[rij, kolom] = cellen["beeld"].astype("str") + " (" + cellen["aantal"].astype("str") + ")"
+    namen = dict(zip(cellen["opgave"], cellen["opgave_naam"], strict=True))
+    wide = pd.DataFrame(words, columns=[namen[opgave] for opgave in opgaven], dtype="str")
+    wide.insert(0, "Account", cellen.drop_duplicates("partner")["naam"].to_numpy())
     return wide
 
 
@@ -197,7 +195,7 @@ def belangen(dossiers: pd.DataFrame, hoog_vanaf: int) -> Chart:
         ("voor de regio niet bekend", regio.isna(), BAND),
     ):
         if mask.any():
-            figure.add_trace(_dots(drawn[mask], naam, kleur))
+            _add_dots(figure, drawn[mask], naam, kleur)
     as_ = {
         "range": [0.1, 5.9],
         "tickvals": list(range(LAAGST, HOOGST + 1)),
@@ -209,11 +207,11 @@ def belangen(dossiers: pd.DataFrame, hoog_vanaf: int) -> Chart:
     return Chart(figure, alt, table)
 
 
-def _dots(rows: pd.DataFrame, naam: str, kleur: str) -> go.Scatter:
+def _add_dots(figure: Drawing, rows: pd.DataFrame, naam: str, kleur: str) -> None:
     """Numbered dots that keep their look when one is chosen."""
     wit = kleur == PUNT
     stays = {"marker": {"opacity": 1}}
-    return go.Scatter(
+    figure.add_scatter(
         x=rows["x"].tolist(),
         y=rows["y"].tolist(),
         customdata=[[dossier] for dossier in rows["dossier"]],
@@ -308,7 +306,7 @@ def bob(dossiers: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
         type="date",
         range=[peildatum - span * 0.04, peildatum + span * 1.05],
         tickvals=ticks.tolist(),
-        ticktext=month_labels(ticks) if len(ticks) else [],
+        ticktext=month_labels(ticks),
         tickfont={"size": KLEIN},
         tickangle=0,
         showgrid=True,
@@ -324,9 +322,10 @@ def bob(dossiers: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
     return Chart(figure, alt, table)
 
 
-def _add_days(figure: go.Figure, rows: pd.DataFrame, naam: str, vorm: str, tekst: str = "") -> None:
+def _add_days(figure: Drawing, rows: pd.DataFrame, naam: str, vorm: str, tekst: str = "") -> None:
     """A sign for each dossier on its ``dag``; ``tekst`` stands above its line."""
-    hover = "<b>" + rows["naam"].map(safe) + f"</b><br>{naam}: " + opmaak.datums(rows["dag"])
+    dagen = opmaak.datums(rows["dag"])
+    hover = [f"<b>{safe(dossier)}</b><br>{naam}: {dag}" for dossier, dag in zip(rows["naam"], dagen, strict=True)]
     stays = {"marker": {"opacity": 1}}
     figure.add_scatter(
         x=rows["dag"].tolist(),
@@ -335,7 +334,7 @@ def _add_days(figure: go.Figure, rows: pd.DataFrame, naam: str, vorm: str, tekst
         mode="markers",
         name=naam,
         marker={"symbol": vorm, "size": 12, "color": PUNT, "line": {"color": PUNT, "width": 2}},
-        hovertext=hover.map(ink).tolist(),
+        hovertext=[ink(text) for text in hover],
         hoverinfo="text",
         cliponaxis=False,
         selected=stays,
@@ -415,7 +414,7 @@ def verloop(standen: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
         hier = standen[hoogte == plek]
         if hier.empty:
             continue
-        toelichting = lines(hier["toelichting"].fillna("").astype("str"))
+        toelichting = hier["toelichting"].fillna("").astype("str").map(lines)
         hover = f"<b>{stand_word(stand)}</b> vanaf " + opmaak.datums(hier["datum"])
         look = cells(LOOK[stand])["marker"]
         figure.add_scatter(
@@ -439,7 +438,7 @@ def verloop(standen: pd.DataFrame, peildatum: pd.Timestamp) -> Chart:
         type="date",
         range=[begin - span * 0.04, begin + span * 1.04],
         tickvals=ticks.tolist(),
-        ticktext=month_labels(ticks) if len(ticks) else [],
+        ticktext=month_labels(ticks),
         tickfont={"size": KLEIN},
         tickangle=0,
     )

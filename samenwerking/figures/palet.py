@@ -85,7 +85,9 @@ def shape(kleur: Kleur, text: Sequence[str] = ()) -> dict[str, Any]:
     The bars themselves do not answer to the pointer, and keep their colour when another shape is chosen.
     """
     arcering = "" if any(text) and kleur.arcering in _DOOR_TEKST else kleur.arcering
-    stays = {"marker": {"opacity": 1}, "textfont": {"color": kleur.tekst or None}}
+    stays: dict[str, Any] = {"marker": {"opacity": 1}}
+    if kleur.tekst:
+        stays["textfont"] = {"color": kleur.tekst}
     return {
         "marker": {
             "color": kleur.vlak,

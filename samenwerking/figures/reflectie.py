@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.dataset import lookup
 from samenwerking.data.schema import HOOGST, LAAGST
 from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, ink, new_figure, two_lines
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import DONKER, OPEN, Kleur
 from samenwerking.reflectie import ASPECTEN, KANTEN
 
@@ -55,7 +55,7 @@ def twee_beelden(beeld: pd.DataFrame) -> Chart:
     return Chart(_dumbbell(beeld, namen, 0), _sentence(beeld), table)
 
 
-def _dumbbell(frame: pd.DataFrame, namen: dict[str, str], decimalen: int) -> go.Figure:
+def _dumbbell(frame: pd.DataFrame, namen: dict[str, str], decimalen: int) -> Drawing:
     """A row per aspect, the first on top: a point per side of ``namen`` and a line for the gap between them."""
     rows = list(range(len(frame)))
     figure = new_figure(

@@ -1,7 +1,10 @@
 """Accounts against indicatoren: where it presses, and why."""
 
+from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from samenwerking import opmaak
@@ -33,49 +36,52 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
     indicatoren = indicatoren[
         indicatoren["partner"].isin(oordelen["partner"]) & indicatoren["indicator"].isin(list(labels))
     ]
-    per_cell = _cells(indicatoren, oordelen)
-    columns = [ACCOUNT, *(naam for naam in labels if naam in set(per_cell["indicator"]))]
-    table = _table(per_cell, oordelen, columns, labels)
-    shown = oordelen["partner"].head(MAXIMUM)
+    there = set(indicatoren["indicator"].unique())
+    columns = [ACCOUNT, *(naam for naam in labels if naam in there)]
+    table = _table(indicatoren, oordelen, columns, labels)
     alt = _sentence(indicatoren, oordelen, labels)
     if oordelen.empty:
         return Chart(empty_figure(alt), alt, table)
 
-    drawn = per_cell[per_cell["partner"].isin(shown)].assign(
-        rij=lambda c: c["partner"].map(pd.Series(range(len(shown)), index=shown.array)),
-        # the account as a whole stands a little apart from what it is made of
-        kolom=lambda c: c["indicator"].map({naam: place + 0.3 * (place > 0) for place, naam in enumerate(columns)}),
-    )
+    shown = oordelen.head(MAXIMUM)
+    per_cell = _cells(indicatoren, shown, columns)
     figure = new_figure(
         len(shown) * RIJ + _KOPPEN + _LEGENDA,
         margin={"l": 4, "r": 4, "t": _KOPPEN + _LEGENDA, "b": 4, "pad": 4},
         showlegend=True,
     )
     for oordeel in OORDELEN:
-        if not (part := drawn[drawn["oordeel"] == oordeel]).empty:
+        if part := [cell for cell in per_cell if cell.oordeel == oordeel]:
+            look = cells(oordeel, [SYMBOOL[oordeel]] * len(part))
+            look["marker"]["line"]["width"] = int(oordeel != "op orde")
             figure.add_bar(
-                x=part["kolom"].tolist(),
-                base=(part["rij"] - 0.44).tolist(),
+                x=[cell.x for cell in part],
+                base=[cell.rij - 0.44 for cell in part],
                 y=[0.88] * len(part),
                 width=0.94,
-                **cells(oordeel, [SYMBOOL[oordeel]] * len(part)),
-                marker_line_width=int(oordeel != "op orde"),
+                **look,
             )
     figure.add_trace(
-        clicks(drawn["kolom"], drawn["rij"], drawn["partner"], _hover(drawn, labels), size=RIJ, name="accounts")
+        clicks(
+            [cell.x for cell in per_cell],
+            [cell.rij for cell in per_cell],
+            [cell.partner for cell in per_cell],
+            [_hover(cell, labels) for cell in per_cell],
+            size=RIJ,
+            name="accounts",
+        )
     )
-    names = oordelen["naam"].head(MAXIMUM)
     figure.update_yaxes(
         range=[len(shown) - 0.5, -0.5],
         tickvals=list(range(len(shown))),
-        ticktext=[ink(safe(short_name(naam, _NAAM))) for naam in names],
+        ticktext=[ink(safe(short_name(naam, _NAAM))) for naam in shown["naam"]],
         tickfont={"size": KLEIN},
         automargin="width",
     )
     figure.update_xaxes(
         side="top",
         range=[-0.5, len(columns) - 0.5 + 0.3 * (len(columns) > 1)],
-        tickvals=[place + 0.3 * (place > 0) for place in range(len(columns))],
+        tickvals=[_x(place) for place in range(len(columns))],
         ticktext=[ink("<b>Account</b>"), *(ink(safe(_heading(labels[naam]))) for naam in columns[1:])],
         tickfont={"size": KLEIN - 1},
         automargin="height",
@@ -84,30 +90,54 @@ def rooster(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[s
     return Chart(figure, alt, table)
 
 
-def _cells(indicatoren: pd.DataFrame, oordelen: pd.DataFrame) -> pd.DataFrame:
-    """One row per cell: partner, naam, indicator, oordeel, toelichting."""
-    whole = oordelen.assign(indicator=ACCOUNT, toelichting="")
-    columns = ["partner", "naam", "indicator", "oordeel", "toelichting"]
-    parts = indicatoren.merge(oordelen[["partner", "naam"]], on="partner")[columns]
-    return pd.concat([whole[columns].astype("str"), parts.astype("str")], ignore_index=True)
+class _Cel(NamedTuple):
+    rij: int
+    x: float
+    partner: str
+    naam: str
+    indicator: str
+    oordeel: str
+    toelichting: str
 
 
-def _hover(drawn: pd.DataFrame, labels: Mapping[str, str]) -> "pd.Series[str]":
-    what = drawn["indicator"].map({**labels, ACCOUNT: "account"})
-    head = "<b>" + drawn["naam"].map(safe) + "</b><br>" + what.map(safe) + ": " + drawn["oordeel"].map(BENAMING)
-    toelichting = drawn["toelichting"].fillna("")
-    return head + ("<br>" + lines(toelichting)).where(toelichting != "", "")
+def _cells(indicatoren: pd.DataFrame, shown: pd.DataFrame, columns: list[str]) -> list[_Cel]:
+    """Those of the accounts as a whole, then those of the indicatoren."""
+    namen, oordelen = shown["naam"].tolist(), shown["oordeel"].astype("str").tolist()
+    rij = {partner: n for n, partner in enumerate(shown["partner"])}
+    x = {naam: _x(place) for place, naam in enumerate(columns)}
+    whole = [_Cel(n, x[ACCOUNT], partner, namen[n], ACCOUNT, oordelen[n], "") for partner, n in rij.items()]
+    parts = indicatoren[indicatoren["partner"].isin(shown["partner"])]
+    rows = zip(parts["partner"], parts["indicator"], parts["oordeel"], parts["toelichting"].fillna(""), strict=True)
+    return whole + [
+        _Cel(rij[partner], x[indicator], partner, namen[rij[partner]], indicator, oordeel, toelichting)
+        for partner, indicator, oordeel, toelichting in rows
+    ]
+
+
+def _x(place: int) -> float:
+    """The account as a whole stands a little apart from what it is made of."""
+    return place + 0.3 * (place > 0)
+
+
+def _hover(cell: _Cel, labels: Mapping[str, str]) -> str:
+    what = safe(labels[cell.indicator]) if cell.indicator != ACCOUNT else "account"
+    head = f"<b>{safe(cell.naam)}</b><br>{what}: {BENAMING[cell.oordeel]}"
+    return f"{head}<br>{lines(cell.toelichting)}" if cell.toelichting else head
 
 
 def _table(
-    per_cell: pd.DataFrame, oordelen: pd.DataFrame, columns: list[str], labels: Mapping[str, str]
+    indicatoren: pd.DataFrame, oordelen: pd.DataFrame, columns: list[str], labels: Mapping[str, str]
 ) -> pd.DataFrame:
-    wide = per_cell.assign(woord=per_cell["oordeel"].map(LABEL))
-    wide = wide.pivot(index="partner", columns="indicator", values="woord")
-    wide = wide.reindex(index=oordelen["partner"], columns=columns).fillna(opmaak.LEEG)
-    wide = wide.rename(columns={ACCOUNT: "Oordeel", **labels}).rename_axis(columns=None).reset_index(drop=True)
-    wide.insert(0, "Account", oordelen["naam"].to_numpy())
-    return wide
+    words = np.full((len(oordelen), len(columns)), opmaak.LEEG, dtype=object)
+    words[:, 0] = oordelen["oordeel"].astype("str").map(LABEL)
+    rij = pd.Index(oordelen["partner"]).get_indexer(pd.Index(indicatoren["partner"]))
+    words[rij, pd.Index(columns).get_indexer(pd.Index(indicatoren["indicator"]))] = (
+        indicatoren["oordeel"].astype("str").map(LABEL)
+    )
+    namen = ["Oordeel", *(labels[naam] for naam in columns[1:])]
+    table = pd.DataFrame(words, columns=namen, dtype="str")
+    table.insert(0, "Account", oordelen["naam"].to_numpy())
+    return table
 
 
 def _heading(label: str) -> str:
@@ -118,23 +148,23 @@ def _heading(label: str) -> str:
 def _sentence(indicatoren: pd.DataFrame, oordelen: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if oordelen.empty:
         return "Er zijn geen accounts in deze selectie."
-    n = len(oordelen)
-    actie = int((oordelen["oordeel"].astype("str") == "actie nodig").sum())
+    n, alle = len(oordelen), oordelen["oordeel"].astype("str").tolist()
+    actie = alle.count("actie nodig")
     if n == 1:
-        first = f"{oordelen['naam'].iloc[0]}: {LABEL[str(oordelen['oordeel'].iloc[0])]}."
-    elif 2 * int((oordelen["oordeel"].astype("str") == "onbekend").sum()) > n and actie == 0:
+        first = f"{oordelen['naam'].iloc[0]}: {LABEL[alle[0]]}."
+    elif 2 * alle.count("onbekend") > n and actie == 0:
         first = f"Van de meeste van de {opmaak.getal(n)} accounts is te weinig vastgelegd voor een oordeel."
     elif actie == 0:
         first = f"Geen van de {opmaak.getal(n)} accounts vraagt actie."
     else:
         first = f"{opmaak.getal(actie)} van {opmaak.getal(n)} accounts {'vraagt' if actie == 1 else 'vragen'} actie."
-    pressing = indicatoren.loc[indicatoren["oordeel"].astype("str") == "actie nodig", "indicator"].astype("str")
-    often = pressing.value_counts()
+    often = Counter(indicatoren.loc[indicatoren["oordeel"] == "actie nodig", "indicator"])
     parts = [first]
-    if len(often):
-        most = [_lower(labels[naam]) for naam in labels if often.get(naam, 0) == often.max()]
-        bij = opmaak.aantal(int(often.max()), "account", "accounts")
+    if often:
+        top = max(often.values())
+        most = [_lower(labels[naam]) for naam in labels if often[naam] == top]
         elk = "elk " if len(most) > 1 else ""
+        bij = opmaak.aantal(top, "account", "accounts")
         parts.append(f"Het vaakst actie nodig: {opmaak.opsomming(most)}, {elk}bij {bij}.")
     if n > MAXIMUM:
         parts.append(f"Getekend zijn de {MAXIMUM} zwaarste; de tabel heeft ze alle {opmaak.getal(n)}.")

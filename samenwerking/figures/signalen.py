@@ -1,5 +1,7 @@
 """Open signalen: how long, about what and where; and what came and went."""
 
+from collections import Counter
+
 import pandas as pd
 
 from samenwerking import opmaak
@@ -146,31 +148,38 @@ def _counts(frame: pd.DataFrame) -> "pd.Series[str]":
 
 def _parts(frame: pd.DataFrame, *, mark: bool = False) -> list[Deel]:
     """A part per ernst, hoog first; ``mark`` shows which are older than the norm allows."""
+    rood, teken = KLEUR["actie nodig"].lijn, met_symbool("actie nodig", "")
+    rows = frame.astype({"groep": "str", "ernst": "str"}).to_dict("records")
     parts = []
     for ernst in _VOLGORDE:
-        rows = frame[frame["ernst"] == ernst]
-        over = (rows["te_lang"] > 0) & mark
-        number = rows["aantal"].map(opmaak.getal).where(rows["aantal"] > 0, "")
-        vorm = shape(ERNST_KLEUR[ernst], number.where(~over, met_symbool("actie nodig", "") + number).tolist())
+        here = [row | {"over": mark and row["te_lang"] > 0} for row in rows if row["ernst"] == ernst]
+        numbers = [teken * row["over"] + opmaak.getal(row["aantal"]) if row["aantal"] else "" for row in here]
+        vorm = shape(ERNST_KLEUR[ernst], numbers)
         vorm["marker"]["line"] = {
-            "color": over.map({True: KLEUR["actie nodig"].lijn, False: PAARS}).tolist(),
-            "width": over.map({True: 2, False: 1}).tolist(),
+            "color": [rood if row["over"] else PAARS for row in here],
+            "width": [2 if row["over"] else 1 for row in here],
         }
-        hover = rows["groep"].map(safe) + "<br>ernst " + ernst + ": "
-        hover = hover + opmaak.aantallen(rows["aantal"], "signaal", "signalen")
-        hover = hover.where(~over, hover + "<br>" + TE_LANG)
-        parts.append(Deel(ernst, rows["aantal"].tolist(), hover.tolist(), vorm))
+        hover = [
+            f"{safe(row['groep'])}<br>ernst {ernst}: {opmaak.aantal(row['aantal'], 'signaal', 'signalen')}"
+            + f"<br>{TE_LANG}" * row["over"]
+            for row in here
+        ]
+        parts.append(Deel(ernst, [row["aantal"] for row in here], hover, vorm))
     return parts
 
 
 def _table(frame: pd.DataFrame, kop: str) -> pd.DataFrame:
-    wide = frame.pivot(index="groep", columns="ernst", values="aantal")
-    wide = wide.reindex(index=frame["groep"].drop_duplicates(), columns=list(_VOLGORDE))
-    wide = wide.rename(columns=opmaak.hoofdletter).rename_axis(columns=None).reset_index(names=kop)
-    return wide.assign(Totaal=wide[[opmaak.hoofdletter(ernst) for ernst in _VOLGORDE]].sum(axis=1))
+    groepen = frame["groep"].astype("str").tolist()
+    tel = dict(zip(zip(groepen, frame["ernst"].astype("str"), strict=True), frame["aantal"], strict=True))
+    per = {groep: [tel[groep, ernst] for ernst in _VOLGORDE] for groep in groepen}
+    table = pd.DataFrame(per.values(), columns=[opmaak.hoofdletter(ernst) for ernst in _VOLGORDE], dtype="int64")
+    table.insert(0, kop, pd.Series(list(per), dtype="str"))
+    return table.assign(Totaal=[sum(aantallen) for aantallen in per.values()])
 
 
 def _most(frame: pd.DataFrame) -> str:
     """The two largest groups: 'relationeel (4) en financieel (2)'."""
-    totals = frame.groupby("groep", sort=False)["aantal"].sum().sort_values(ascending=False, kind="stable").head(2)
-    return opmaak.opsomming([f"{groep} ({opmaak.getal(n)})" for groep, n in totals.items()])
+    totals = Counter[str]()
+    for groep, n in zip(frame["groep"].astype("str"), frame["aantal"], strict=True):
+        totals[groep] += n
+    return opmaak.opsomming([f"{groep} ({opmaak.getal(n)})" for groep, n in totals.most_common(2)])

@@ -1,5 +1,7 @@
 """Points on a grid of whole numbers that never hide each other."""
 
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,16 +18,25 @@ def spread(x: "pd.Series[Any]", y: "pd.Series[Any]") -> "tuple[pd.Series[float],
 
     A point that is alone stays; the others follow in the order they are given, from the inside out.
     """
-    points = pd.DataFrame({"x": x.astype("float64"), "y": y.astype("float64")})
-    place = points.groupby(["x", "y"])["x"]
-    n, rank = place.transform("size"), place.cumcount()
+    points = list(zip(x.astype("float64"), y.astype("float64"), strict=True))
+    n, rank = _counted(points)
     rings = np.ceil((np.sqrt(1 + 4 * n / 3) - 1) / 2)  # ring k has room for 6k points
     share = (rank + 0.5) * rings * (rings + 1) / n
-    points["ring"] = np.floor((np.sqrt(1 + 4 * share) - 1) / 2) + 1
-    ring = points.groupby(["x", "y", "ring"])["ring"]
-    angle = 2 * np.pi * ring.cumcount() / ring.transform("size")
-    radius = (points["ring"] * np.minimum(STAP, BEREIK / rings)).where(n > 1, 0.0)
-    return points["x"] + radius * np.sin(angle), points["y"] + radius * np.cos(angle)
+    ring = np.floor((np.sqrt(1 + 4 * share) - 1) / 2) + 1
+    on_ring, place = _counted(list(zip(points, ring.tolist(), strict=True)))
+    angle = 2 * np.pi * place / on_ring
+    radius = np.where(n > 1, ring * np.minimum(STAP, BEREIK / rings), 0.0)
+    return x.astype("float64") + radius * np.sin(angle), y.astype("float64") + radius * np.cos(angle)
+
+
+def _counted(keys: Sequence[Hashable]) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """Of each how many there are like it, and how many of those came before."""
+    size, seen = Counter(keys), Counter[Hashable]()
+    before = []
+    for key in keys:
+        before.append(seen[key])
+        seen[key] += 1
+    return np.array([size[key] for key in keys], dtype="float64"), np.array(before, dtype="float64")
 
 
 def room_beside(
@@ -36,15 +47,17 @@ def room_beside(
     It begins or ends at its own point, on the side with the most room between ``links`` and ``rechts``; two points
     that face each other each have half of what is between them. Without room the begin is the end.
     """
-    across = np.subtract.outer(x.to_numpy(), x.to_numpy()).T  # [i, j]: how far j is to the right of i
-    near = np.abs(np.subtract.outer(y.to_numpy(), y.to_numpy())) < hoogte
+    from_left, from_below = x.to_numpy(dtype="float64"), y.to_numpy(dtype="float64")
+    across = np.subtract.outer(from_left, from_left).T  # [i, j]: how far j is to the right of i
+    near = np.abs(np.subtract.outer(from_below, from_below)) < hoogte
     np.fill_diagonal(near, val=False)
 
-    def room(side: int, edge: float, facing: Any) -> "pd.Series[float]":
+    def room(side: int, edge: float, facing: Any) -> Any:
         """How far each point can go to one side (1 is right), given which of the others come from there."""
         gap = np.where(near & (side * across >= 0), side * across / np.where(facing, 2, 1), np.inf)
-        return pd.Series(gap.min(axis=1, initial=np.inf), index=x.index).clip(upper=side * (edge - x))
+        return np.minimum(gap.min(axis=1, initial=np.inf), side * (edge - from_left))
 
     right = room(1, rechts, facing=False) >= room(-1, links, facing=False)
     right = room(1, rechts, facing=~right) >= room(-1, links, facing=right)  # rather turn away than share
-    return x - room(-1, links, facing=right).mask(right, 0.0), x + room(1, rechts, facing=~right).where(right, 0.0)
+    left_room, right_room = room(-1, links, facing=right), room(1, rechts, facing=~right)
+    return x - np.where(right, 0.0, left_room), x + np.where(right, right_room, 0.0)

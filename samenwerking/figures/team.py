@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.balken import LEGENDA, RIJ, Deel, balken
 from samenwerking.figures.chart import BAND, KLEIN, Chart, empty_figure, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.initiatieven import RUSTIG
 from samenwerking.figures.palet import DONKER, NEUTRAAL, cells, met_symbool, shape
 from samenwerking.figures.tijdlijn import PUNT
@@ -99,7 +99,7 @@ def _per(voltijd: int) -> str:
     return f"per {opmaak.getal(voltijd)} uur"
 
 
-def _frame(drawn: pd.DataFrame, einde: float) -> go.Figure:
+def _frame(drawn: pd.DataFrame, einde: float) -> Drawing:
     """A row per maat, with whole numbers along the bottom."""
     n = len(drawn)
     figure = new_figure(
@@ -127,7 +127,7 @@ def _frame(drawn: pd.DataFrame, einde: float) -> go.Figure:
     return figure
 
 
-def _average(figure: go.Figure, gemiddeld: "pd.Series[float]", naam: str, hover: list[str]) -> None:
+def _average(figure: Drawing, gemiddeld: "pd.Series[float]", naam: str, hover: list[str]) -> None:
     figure.add_scatter(
         x=gemiddeld.tolist(),
         y=list(range(len(gemiddeld))),
@@ -188,7 +188,10 @@ def _profile_sentence(frame: pd.DataFrame) -> str:
     most = bekend.loc[bekend["op_niveau"] == bekend["op_niveau"].max(), "competentie"].tolist()
     least = bekend.loc[bekend["op_niveau"] == bekend["op_niveau"].min(), "competentie"].tolist()
     if len(most) == len(bekend):
-        return f"Elke competentie heeft evenveel collega's op het gewenste niveau: {bekend['op_niveau'].max()}."
+        n = bekend["op_niveau"].max()
+        if len(bekend) < len(frame):
+            return f"Op het gewenste niveau bij {opmaak.opsomming(most)}: {opmaak.getal(n)}. De rest is niet bekend."
+        return f"Elke competentie heeft evenveel collega's op het gewenste niveau: {opmaak.getal(n)}."
     text = f"De meeste collega's halen het gewenste niveau bij {opmaak.opsomming(most)} ({bekend['op_niveau'].max()})"
     return f"{text}, de minste bij {opmaak.opsomming(least)} ({opmaak.geen(bekend['op_niveau'].min())})."
 

@@ -1,12 +1,13 @@
 """The accounts on a map of tiles, coloured by their oordeel; accounts without a tile stand beneath."""
 
-from typing import Any
+from collections.abc import Hashable
+from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import KLEIN, Chart, clicks, empty_figure, ink, lines, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import BENAMING, cells
 from samenwerking.indicatoren import LABEL, OORDELEN, SYMBOOL
 
@@ -77,7 +78,7 @@ def tegelkaart(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFr
         return Chart(empty_figure(alt), alt, table)
 
     shapes = _places(oordelen, tegels, partners)
-    height = -float(shapes["onder"].min())
+    height = -min(tile.onder for tile in shapes)
     figure = new_figure(
         round(height) + LEGENDA + 2,
         margin={"l": 0, "r": 0, "t": LEGENDA, "b": 0, "pad": 0},
@@ -86,78 +87,107 @@ def tegelkaart(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFr
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(visible=False, range=[-height - 1, 1])
     for oordeel in OORDELEN:
-        if not (tiles := shapes[shapes["oordeel"] == oordeel]).empty:
+        if tiles := [tile for tile in shapes if tile.account["oordeel"] == oordeel]:
             figure.add_bar(
-                x=tiles["midden"].tolist(),
-                width=tiles["breed"].tolist(),
-                base=tiles["onder"].tolist(),
-                y=tiles["hoog"].tolist(),
-                **cells(oordeel, tiles["tekst"].tolist()),
+                x=[tile.midden for tile in tiles],
+                width=[tile.breed for tile in tiles],
+                base=[tile.onder for tile in tiles],
+                y=[tile.hoog for tile in tiles],
+                **cells(oordeel, [tile.tekst for tile in tiles]),
             )
     _add_headings(figure, shapes)
     _add_clicks(figure, shapes)
     return Chart(figure, alt, table)
 
 
-def _places(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFrame) -> pd.DataFrame:
-    """Where every account stands: its middle and width (of 1), its bottom and height (in pixels, down is negative)."""
-    codes = partners["code"].fillna(partners["id"]).str.upper().set_axis(partners["id"])
-    accounts = oordelen.reset_index(drop=True).assign(
-        oordeel=oordelen["oordeel"].astype("str").to_numpy(),
-        soort=oordelen["soort"].astype("str").to_numpy(),
-        code=oordelen["partner"].map(codes).fillna(oordelen["partner"].str.upper()).to_numpy(),
-    )
-    tegels = tegels.assign(code=tegels["code"].str.upper()).drop_duplicates("code").drop_duplicates(["rij", "kolom"])
-    kolommen = int(tegels["kolom"].max()) if len(tegels) else 1
-    accounts = accounts.merge(tegels[["code", "rij", "kolom"]], on="code", how="left")
-    accounts.loc[accounts["code"].duplicated(), ["rij", "kolom"]] = float("nan")
-    return pd.concat([map_ := _map(accounts, kolommen), _beneath(accounts, map_)], ignore_index=True)
+_Rij = dict[Hashable, Any]
+"""An account of the oordelen."""
 
 
-def _map(accounts: pd.DataFrame, kolommen: int) -> pd.DataFrame:
-    tiles = accounts[accounts["rij"].notna()]
-    return tiles.assign(
-        midden=(tiles["kolom"] - 0.5) / kolommen,
-        breed=1 / kolommen - SPLEET_DWARS,
-        onder=-(tiles["rij"] - tiles["rij"].min() + 1) * TEGEL + SPLEET,
-        hoog=float(TEGEL - SPLEET),
-        tekst=tiles["oordeel"].map(SYMBOOL) + "<br>" + tiles["naam"].map(tile_name),
-        kop="",
-    )
+class _Tegel(NamedTuple):
+    """Where an account stands: its middle and width (of 1), its bottom and height (in pixels, down is negative)."""
+
+    account: _Rij
+    midden: float
+    breed: float
+    onder: float
+    hoog: float
+    tekst: str
+    kop: str = ""
+    """What stands above it."""
 
 
-def _beneath(accounts: pd.DataFrame, map_: pd.DataFrame) -> pd.DataFrame:
+def _places(oordelen: pd.DataFrame, tegels: pd.DataFrame, partners: pd.DataFrame) -> list[_Tegel]:
+    """The accounts that are drawn: those with a tile on the map, of the other ones the heaviest of each group."""
+    codes = dict(zip(partners["id"], partners["code"].fillna(partners["id"]).str.upper(), strict=True))
+    free = _free(tegels)
+    kolommen = max((kolom for _, kolom in free.values()), default=1)
+    on_map, rest = [], []
+    for account in _rows(oordelen):
+        code = codes.get(account["partner"], account["partner"].upper())
+        if code in free:  # a second account with the code stands beneath the map
+            on_map.append((account, *free.pop(code)))
+        else:
+            rest.append(account)
+    first = min((rij for _, rij, _ in on_map), default=1)
+    map_ = [
+        _Tegel(
+            account,
+            midden=(kolom - 0.5) / kolommen,
+            breed=1 / kolommen - SPLEET_DWARS,
+            onder=-(rij - first + 1) * TEGEL + SPLEET,
+            hoog=TEGEL - SPLEET,
+            tekst=f"{SYMBOOL[account['oordeel']]}<br>{tile_name(account['naam'])}",
+        )
+        for account, rij, kolom in on_map
+    ]
+    return map_ + _beneath(rest, min(tile.onder for tile in map_) - 4 if map_ else 0)
+
+
+def _rows(oordelen: pd.DataFrame) -> list[_Rij]:
+    columns = ["partner", "naam", "soort", "oordeel", "sinds", "reden"]
+    return oordelen[columns].astype({"oordeel": "str", "soort": "str"}).to_dict("records")
+
+
+def _free(tegels: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Row and column per code; of a code and of a place the first counts."""
+    first = tegels.assign(code=tegels["code"].str.upper()).drop_duplicates("code").drop_duplicates(["rij", "kolom"])
+    return dict(zip(first["code"], zip(first["rij"], first["kolom"], strict=True), strict=True))
+
+
+def _beneath(rest: list[_Rij], top: float) -> list[_Tegel]:
     """The accounts without a tile, in groups under a heading; of a large group the heaviest ones."""
-    rest = accounts[accounts["rij"].isna()]
-    rest = rest.assign(groep=rest["soort"].map(GROEP))
-    total = rest.groupby("groep")["partner"].transform("size")
-    rest = rest.assign(van=total)[rest.groupby("groep").cumcount() < PER_GROEP]
-    volgorde = pd.Categorical(rest["groep"], list(dict.fromkeys(GROEP.values())), ordered=True)
-    rest = rest.assign(volgorde=volgorde, sleutel=opmaak.sorteersleutel(rest["naam"]))
-    rest = rest.sort_values(["volgorde", "sleutel"])
-    nummer = rest.groupby("groep", sort=False).cumcount()
-    groep = rest["groep"].ne(rest["groep"].shift()).cumsum()
-    rijen_ervoor = (nummer % NAAST_ELKAAR == 0).cumsum() - 1
-    top = float(map_["onder"].min()) - 4 if len(map_) else 0.0
-    meer = rest["van"] > PER_GROEP
-    kop = rest["groep"].map(opmaak.hoofdletter)
-    kop = kop.mask(meer, kop + f": {PER_GROEP} van de " + rest["van"].map(opmaak.getal).astype("str") + ", de zwaarste")
-    return rest.assign(
-        midden=(nummer % NAAST_ELKAAR + 0.5) / NAAST_ELKAAR,
-        breed=1 / NAAST_ELKAAR - SPLEET_DWARS,
-        onder=top - groep * KOP - (rijen_ervoor + 1) * STROOK + SPLEET,
-        hoog=float(STROOK - SPLEET),
-        tekst=rest["oordeel"].map(SYMBOOL) + "\u2002" + rest["naam"].map(short_name).map(safe),
-        kop=kop.where(nummer == 0, ""),
-    )
+    tiles: list[_Tegel] = []
+    for groep in dict.fromkeys(GROEP.values()):
+        accounts = [account for account in rest if GROEP[account["soort"]] == groep]
+        if not accounts:
+            continue
+        kop = opmaak.hoofdletter(groep)
+        if len(accounts) > PER_GROEP:
+            kop += f": {PER_GROEP} van de {opmaak.getal(len(accounts))}, de zwaarste"
+        top -= KOP
+        for nummer, account in enumerate(sorted(accounts[:PER_GROEP], key=lambda each: opmaak.sleutel(each["naam"]))):
+            tiles.append(
+                _Tegel(
+                    account,
+                    midden=(nummer % NAAST_ELKAAR + 0.5) / NAAST_ELKAAR,
+                    breed=1 / NAAST_ELKAAR - SPLEET_DWARS,
+                    onder=top - (nummer // NAAST_ELKAAR + 1) * STROOK + SPLEET,
+                    hoog=STROOK - SPLEET,
+                    tekst=f"{SYMBOOL[account['oordeel']]}\u2002{safe(short_name(account['naam']))}",
+                    kop=kop if nummer == 0 else "",
+                )
+            )
+        top -= (nummer // NAAST_ELKAAR + 1) * STROOK
+    return tiles
 
 
-def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
-    heads = shapes[shapes["kop"] != ""]
+def _add_headings(figure: Drawing, shapes: list[_Tegel]) -> None:
+    heads = [tile for tile in shapes if tile.kop]
     figure.add_scatter(
         x=[SPLEET_DWARS / 2] * len(heads),
-        y=(heads["onder"] + heads["hoog"] + 2).tolist(),
-        text=heads["kop"].map(ink).tolist(),
+        y=[tile.onder + tile.hoog + 2 for tile in heads],
+        text=[ink(tile.kop) for tile in heads],
         mode="text",
         name="koppen",
         textposition="top right",
@@ -167,27 +197,29 @@ def _add_headings(figure: go.Figure, shapes: pd.DataFrame) -> None:
     )
 
 
-def _add_clicks(figure: go.Figure, shapes: pd.DataFrame) -> None:
+def _add_clicks(figure: Drawing, shapes: list[_Tegel]) -> None:
     """Points over the tiles, several side by side so that all of a wide tile takes the pointer and the click."""
-    points = shapes.loc[shapes.index.repeat(PUNTEN)].reset_index(drop=True)
-    plek = (points.index % PUNTEN + 0.5) / PUNTEN - 0.5
-    sinds = " sinds " + opmaak.datums(points["sinds"])
-    reden = lines(points["reden"].fillna("").where(points["oordeel"] != "op orde", ""))
-    hover = (
-        ("<b>" + points["naam"].map(safe) + "</b><br>")
-        + (points["oordeel"].map(BENAMING) + sinds.mask(points["sinds"].isna(), ""))
-        + ("<br>" + reden).where(reden != "", "")
-    )
+    plekken = [(point + 0.5) / PUNTEN - 0.5 for point in range(PUNTEN)]
+    tiles = [tile for tile in shapes for _ in plekken]
     figure.add_trace(
         clicks(
-            points["midden"] + points["breed"] * plek,
-            points["onder"] + points["hoog"] / 2,
-            points["partner"],
-            hover,
+            [tile.midden + tile.breed * plek for tile in shapes for plek in plekken],
+            [tile.onder + tile.hoog / 2 for tile in tiles],
+            [tile.account["partner"] for tile in tiles],
+            [hover for tile in shapes for hover in [_hover(tile.account)] * PUNTEN],
             size=STROOK,
             name="accounts",
         )
     )
+
+
+def _hover(account: _Rij) -> str:
+    text = f"<b>{safe(account['naam'])}</b><br>{BENAMING[account['oordeel']]}"
+    if pd.notna(account["sinds"]):
+        text += f" sinds {opmaak.datum(account['sinds'], weekdag=False)}"
+    if account["oordeel"] == "op orde" or pd.isna(account["reden"]) or not account["reden"]:
+        return text
+    return f"{text}<br>{lines(account['reden'])}"
 
 
 def tile_name(naam: str) -> str:
@@ -223,26 +255,21 @@ def stand_in_words(oordelen: pd.DataFrame) -> str:
     """'18 van 26 gemeenten op orde, 3 vragen actie.' and the same for the other accounts."""
     if oordelen.empty:
         return "Er zijn geen accounts in deze selectie."
-    soort = oordelen["soort"].astype("str")
-    if (soort == soort.iloc[0]).all():
-        enkel = str(soort.iloc[0])
-        return _sentence(oordelen["oordeel"], enkel, MEERVOUD.get(enkel, enkel))
-    if not (gemeente := soort == "gemeente").any():
-        return _sentence(oordelen["oordeel"], "account", "accounts")
-    return " ".join(
-        (
-            _sentence(oordelen.loc[gemeente, "oordeel"], "gemeente", "gemeenten"),
-            _sentence(oordelen.loc[~gemeente, "oordeel"], "ander account", "andere accounts"),
-        )
-    )
+    soorten, oordeel = (oordelen[kolom].astype("str").tolist() for kolom in ("soort", "oordeel"))
+    if len(set(soorten)) == 1:
+        return _sentence(oordeel, soorten[0], MEERVOUD.get(soorten[0], soorten[0]))
+    if "gemeente" not in soorten:
+        return _sentence(oordeel, "account", "accounts")
+    gemeenten = [each for soort, each in zip(soorten, oordeel, strict=True) if soort == "gemeente"]
+    andere = [each for soort, each in zip(soorten, oordeel, strict=True) if soort != "gemeente"]
+    return f"{_sentence(gemeenten, 'gemeente', 'gemeenten')} {_sentence(andere, 'ander account', 'andere accounts')}"
 
 
-def _sentence(oordeel: "pd.Series[Any]", enkelvoud: str, meervoud: str) -> str:
-    counts = oordeel.astype("str").value_counts()
-    op_orde, aandacht, actie, onbekend = (int(counts.get(naam, 0)) for naam in OORDELEN)
+def _sentence(oordeel: list[str], enkelvoud: str, meervoud: str) -> str:
+    op_orde, aandacht, actie, onbekend = (oordeel.count(naam) for naam in OORDELEN)
     n = len(oordeel)
     if n == 1:
-        return f"1 {enkelvoud}: {LABEL[str(oordeel.iloc[0])]}."
+        return f"1 {enkelvoud}: {LABEL[oordeel[0]]}."
     if op_orde in (0, n):
         parts = [f"{'Alle' if op_orde else 'Geen van de'} {opmaak.getal(n)} {meervoud} op orde"]
     else:

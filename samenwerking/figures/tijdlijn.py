@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import ALLE_NIVEAUS, NIVEAUS
 from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, ink, lines, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.trend import month_labels
 from samenwerking.normen import Periode
 
@@ -124,8 +124,8 @@ def _heap(rows: pd.DataFrame) -> "pd.Series[float]":
     return rows.groupby(["niveau", week]).cumcount().clip(upper=3) * 0.13
 
 
-def _add_points(figure: go.Figure, part: pd.DataFrame, kind: str, symbol: str, colour: str) -> None:
-    onderwerp = lines(part["onderwerp"].fillna("").astype("str"))
+def _add_points(figure: Drawing, part: pd.DataFrame, kind: str, symbol: str, colour: str) -> None:
+    onderwerp = part["onderwerp"].fillna("").astype("str").map(lines)
     hover = opmaak.datums(part["datum"], weekdag=True) + "<br>" + part["vorm"] + ", " + part["niveau"] + ", " + kind
     figure.add_scatter(
         x=part["datum"].tolist(),
@@ -139,7 +139,7 @@ def _add_points(figure: go.Figure, part: pd.DataFrame, kind: str, symbol: str, c
     )
 
 
-def add_reces(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
+def add_reces(figure: Drawing, kalender: Sequence[Periode], begin: pd.Timestamp, end: pd.Timestamp) -> None:
     """Reces as a grey band."""
     reces = [
         p for p in kalender if p.soort == "reces" and pd.Timestamp(p.van) < end and pd.Timestamp(p.tot or p.van) > begin
@@ -147,7 +147,11 @@ def add_reces(figure: go.Figure, kalender: Sequence[Periode], begin: pd.Timestam
     for periode in reces:
         last = pd.Timestamp(periode.tot or periode.van) + pd.Timedelta(days=1)
         figure.add_vrect(
-            x0=max(pd.Timestamp(periode.van), begin), x1=min(last, end), fillcolor=BAND, line_width=0, layer="below"
+            x0=max(pd.Timestamp(periode.van), begin),
+            x1=min(last, end),
+            fillcolor=BAND,
+            line={"width": 0},
+            layer="below",
         )
     if reces:
         figure.add_scatter(
@@ -169,7 +173,7 @@ def _moments(
 
 
 def _add_moments(
-    figure: go.Figure, moments: list[tuple[pd.Timestamp, str, str]], begin: pd.Timestamp, end: pd.Timestamp
+    figure: Drawing, moments: list[tuple[pd.Timestamp, str, str]], begin: pd.Timestamp, end: pd.Timestamp
 ) -> None:
     """Upright lines with their text above the lanes, on two heights in turn so that texts do not overlap."""
     for number, (dag, tekst, dash) in enumerate(moments):

@@ -1,10 +1,12 @@
 """How many accounts had which oordeel, month after month."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import KLEIN, TEKST, Chart, empty_figure, ink, new_figure
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import BENAMING, KLEUR, cells, fill
 from samenwerking.indicatoren import LABEL
 
@@ -19,27 +21,24 @@ RUIMTE = 0.09
 
 def trend(frame: pd.DataFrame) -> Chart:
     """Stacked bars of ``frame`` (peildatum, oordeel, aantal), one per peildatum; the last one carries the labels."""
-    wide = frame.assign(oordeel=frame["oordeel"].astype("str")).pivot(
-        index="peildatum", columns="oordeel", values="aantal"
+    tel = dict(zip(zip(frame["peildatum"], frame["oordeel"].astype("str"), strict=True), frame["aantal"], strict=True))
+    dagen = sorted({dag for dag, _ in tel})
+    wide = {oordeel: [int(tel.get((dag, oordeel), 0)) for dag in dagen] for oordeel in STAPEL}
+    table = pd.DataFrame(
+        {
+            "Peildatum": pd.Series(dagen, dtype="datetime64[us]"),
+            **{opmaak.hoofdletter(LABEL[oordeel]): wide[oordeel] for oordeel in reversed(STAPEL)},
+        }
     )
-    wide = wide.reindex(columns=list(STAPEL)).fillna(0).astype("int64").sort_index()
-    dagen = wide.index.to_series().astype("datetime64[us]")
-    table = (
-        wide[list(reversed(STAPEL))].rename(columns=LABEL).rename(columns=opmaak.hoofdletter).rename_axis(columns=None)
-    )
-    table.insert(0, "Peildatum", dagen.to_numpy())
-    table = table.reset_index(drop=True)
-    alt = _sentence(wide)
-    if wide.to_numpy().sum() == 0:
+    alt = _sentence(wide, dagen)
+    if not (top := _top(wide)):
         return Chart(empty_figure(alt), alt, table)
 
     figure = new_figure(HOOGTE, margin={"l": 30, "r": 128, "t": 8, "b": 36, "pad": 2}, barmode="stack", bargap=0.18)
-    x = list(range(len(wide)))
-    for oordeel in STAPEL:
-        counts = wide[oordeel]
+    for oordeel, counts in wide.items():
         figure.add_bar(
-            x=x,
-            y=counts.tolist(),
+            x=list(range(len(dagen))),
+            y=counts,
             **cells(oordeel)
             | {
                 "hoverinfo": "text",
@@ -51,33 +50,47 @@ def trend(frame: pd.DataFrame) -> Chart:
         )
     _add_labels(figure, wide)
     add_months(figure, dagen)
-    figure.update_yaxes(visible=False, range=[0, wide.sum(axis=1).max()])
+    figure.update_yaxes(visible=False, range=[0, top])
     return Chart(figure, alt, table)
 
 
-def add_months(figure: go.Figure, dagen: "pd.Series[pd.Timestamp]") -> None:
+_Tellingen = Mapping[str, Sequence[int]]
+"""Per oordeel how many accounts had it, per peildatum."""
+
+
+def _top(wide: _Tellingen) -> int:
+    """How high the highest bar is."""
+    return max((sum(bar) for bar in zip(*wide.values(), strict=True)), default=0)
+
+
+def add_months(figure: Drawing, dagen: Iterable[pd.Timestamp]) -> None:
     """The axis below bars at 0, 1, 2 ...: one for each of these days, months apart."""
-    ticks = slice((len(dagen) - 1) % MAANDEN, None, MAANDEN)
+    days = list(dagen)
+    ticks = slice((len(days) - 1) % MAANDEN, None, MAANDEN)
     figure.update_xaxes(
-        range=[-0.5, len(dagen) - 0.5],
-        tickvals=list(range(len(dagen)))[ticks],
-        ticktext=month_labels(dagen.iloc[ticks]),
+        range=[-0.5, len(days) - 0.5],
+        tickvals=list(range(len(days)))[ticks],
+        ticktext=month_labels(days[ticks]),
         tickfont={"size": KLEIN},
         tickangle=0,
     )
 
 
-def month_labels(dagen: "pd.Series[pd.Timestamp]") -> list[str]:
-    """'nov<br>2025' for the first and last date and for each date in a new year, else 'dec'."""
-    months = dagen.map(opmaak.maand).str.split(" ", expand=True)
-    with_year = (months[1] != months[1].shift()) | (dagen == dagen.max())
-    return (months[0] + ("<br>" + months[1]).where(with_year, "")).map(ink).tolist()
+def month_labels(dagen: Iterable[pd.Timestamp]) -> list[str]:
+    """'nov<br>2025' for the first and last date and for each date in a new year, else 'dec'; the dates rise."""
+    months = [tuple(opmaak.maand(dag).split(" ")) for dag in dagen]
+    years = [year for _, year in months]
+    last = len(months) - 1
+    return [
+        ink(f"{month}<br>{year}" if n in (0, last) or year != years[n - 1] else month)
+        for n, (month, year) in enumerate(months)
+    ]
 
 
-def _add_labels(figure: go.Figure, wide: pd.DataFrame) -> None:
+def _add_labels(figure: Drawing, wide: _Tellingen) -> None:
     """The numbers beside the first bar; beside the last one colour, symbol, word and number."""
     for oordeel, place in _label_places(wide, 0).items():
-        _add_text(figure, opmaak.getal(int(wide[oordeel].iloc[0])), place, x=0, xanchor="right", xshift=-2)
+        _add_text(figure, opmaak.getal(wide[oordeel][0]), place, x=0, xanchor="right", xshift=-2)
     for oordeel, place in _label_places(wide, -1).items():
         figure.add_shape(
             type="rect",
@@ -94,19 +107,22 @@ def _add_labels(figure: go.Figure, wide: pd.DataFrame) -> None:
             fillcolor=fill(oordeel),
             line={"color": KLEUR[oordeel].lijn, "width": 1},
         )
-        text = f"{BENAMING[oordeel]} {opmaak.getal(int(wide[oordeel].iloc[-1]))}"
+        text = f"{BENAMING[oordeel]} {opmaak.getal(wide[oordeel][-1])}"
         _add_text(figure, text, place, x=1, xanchor="left", xshift=20)
 
 
-def _label_places(wide: pd.DataFrame, bar: int) -> dict[str, float]:
+def _label_places(wide: _Tellingen, bar: int) -> dict[str, float]:
     """The height of each label beside a bar: the middle of its part, pushed apart where parts are low."""
-    present = [oordeel for oordeel in STAPEL if wide[oordeel].any()]
-    counts = wide.iloc[bar]
-    middles = (counts.cumsum() - counts / 2)[present] / wide.sum(axis=1).max()
-    return dict(zip(present, spread(middles.tolist(), RUIMTE), strict=True))
+    top, below = _top(wide), 0
+    middles = {}
+    for oordeel, counts in wide.items():
+        if any(counts):
+            middles[oordeel] = (below + counts[bar] / 2) / top
+        below += counts[bar]
+    return dict(zip(middles, spread(list(middles.values()), RUIMTE), strict=True))
 
 
-def _add_text(figure: go.Figure, text: str, y: float, **place: float | str) -> None:
+def _add_text(figure: Drawing, text: str, y: float, **place: float | str) -> None:
     figure.add_annotation(
         text=ink(text),
         showarrow=False,
@@ -131,18 +147,17 @@ def spread(places: list[float], minimum: float) -> list[float]:
     return result
 
 
-def _sentence(wide: pd.DataFrame) -> str:
-    if wide.to_numpy().sum() == 0:
+def _sentence(wide: _Tellingen, dagen: Sequence[pd.Timestamp]) -> str:
+    if not _top(wide):
         return "Er zijn geen accounts in deze selectie."
-    first, last = wide.iloc[0], wide.iloc[-1]
-    if 2 * last["onbekend"] > last.sum():
+    first, last = ({oordeel: counts[bar] for oordeel, counts in wide.items()} for bar in (0, -1))
+    if 2 * last["onbekend"] > sum(last.values()):
         return "Van de meeste accounts is te weinig vastgelegd voor een oordeel."
-    if len(wide) == 1:
-        dag = opmaak.datum(wide.index[0], weekdag=False)
+    van, tot = (opmaak.datum(dagen[bar], weekdag=False) for bar in (0, -1))
+    if len(dagen) == 1:
         return (
-            f"Op {dag}: {opmaak.getal(last['actie nodig'])} met actie nodig, {opmaak.getal(last['op orde'])} op orde."
+            f"Op {tot}: {opmaak.getal(last['actie nodig'])} met actie nodig, {opmaak.getal(last['op orde'])} op orde."
         )
-    van, tot = (opmaak.datum(wide.index[n], weekdag=False) for n in (0, -1))
     actie = _change(first["actie nodig"], last["actie nodig"], "het aantal accounts dat actie vraagt")
     op_orde = _change(first["op orde"], last["op orde"], "het aantal op orde")
     return f"Van {van} tot {tot} {actie} en {op_orde}."

@@ -1,13 +1,14 @@
 """Which oordelen turned: from how it stood then to how it stands now."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.figures.chart import BAND, KLEIN, Chart, empty_figure, ink, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.palet import BENAMING, KLEUR, STIL, cells, fill
 from samenwerking.figures.trend import spread
 from samenwerking.indicatoren import LABEL, SYMBOOL
@@ -25,6 +26,7 @@ _BREED = 0.035
 _STAPPEN = 30
 _GENOEMD = 8
 """How many accounts stand beside the pointer; the table has them all."""
+_Stroom = dict[str, Any]
 _RICHTING = {"meer": "vraagt meer aandacht", "minder": "vraagt minder aandacht"}
 
 
@@ -36,15 +38,15 @@ def verschuiving(frame: pd.DataFrame, vergelijk_met: pd.Timestamp, peildatum: pd
     stromen = _stromen(frame)
     table = _table(stromen)
     alt = _sentence(stromen)
-    if stromen.empty:
+    if not stromen:
         return Chart(empty_figure(alt), alt, table)
     links, rechts = _nodes(stromen, "van"), _nodes(stromen, "naar")
-    hoogte = max(links["tot"].max(), rechts["tot"].max())
+    hoogte = max(node["tot"] for node in [*links.values(), *rechts.values()])
     figure = new_figure(
         round(hoogte) + _KOP + 8,
         margin={"l": _NAAM, "r": _NAAM, "t": _KOP, "b": 4, "pad": 0},
     )
-    for stroom in stromen.sort_values("anders", kind="stable").to_dict("records"):
+    for stroom in sorted(stromen, key=lambda each: each["anders"]):
         _add_band(figure, stroom)
     for plek, nodes, dag in ((0.0, links, vergelijk_met), (1.0, rechts, peildatum)):
         _add_nodes(figure, nodes, plek, hoogte)
@@ -63,44 +65,64 @@ def verschuiving(frame: pd.DataFrame, vergelijk_met: pd.Timestamp, peildatum: pd
     return Chart(figure, alt, table)
 
 
-def _stromen(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per van and naar that occurs, in the order of both.
+def _stromen(frame: pd.DataFrame) -> list[_Stroom]:
+    """One per van and naar that occurs, in the order of both.
 
-    Columns van, naar, richting, aantal, namen, anders, dik (how high its band is), and where that begins on both sides
+    Keys van, naar, richting, aantal, namen, anders, dik (how high its band is), and where that begins on both sides
     (``van_y``, ``naar_y``).
     """
-    orde = pd.CategoricalDtype(list(VOLGORDE), ordered=True)
-    groep = frame.astype({"van": orde, "naar": orde}).groupby(["van", "naar"], observed=True)
-    stromen = groep.agg(aantal=("naam", "size"), namen=("naam", list), richting=("richting", "first")).reset_index()
-    anders = stromen["van"].astype("str") != stromen["naar"].astype("str")
-    hoogte = HOOGTE if anders.any() else LAAG
-    stromen = stromen.assign(
-        anders=anders, dik=(stromen["aantal"] * hoogte / max(stromen["aantal"].sum(), 1)).clip(lower=DUN)
-    )
-    for kant, ander in (("van", "naar"), ("naar", "van")):
-        onder_elkaar = stromen.sort_values([kant, ander])
-        boven = onder_elkaar["dik"].cumsum() - onder_elkaar["dik"]
-        nodes = onder_elkaar[kant].cat.remove_unused_categories().cat.codes
-        stromen[f"{kant}_y"] = boven + _RUIMTE * nodes
+    groepen: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    kolommen = [frame[kolom].astype("str").fillna("").tolist() for kolom in ("van", "naar", "naam", "richting")]
+    for van, naar, naam, richting in zip(*kolommen, strict=True):
+        groepen.setdefault((van, naar), []).append((naam, richting))
+    stromen: list[_Stroom] = [
+        {
+            "van": van,
+            "naar": naar,
+            "richting": rows[0][1],
+            "aantal": len(rows),
+            "namen": [naam for naam, _ in rows],
+            "anders": van != naar,
+        }
+        for van in VOLGORDE
+        for naar in VOLGORDE
+        if (rows := groepen.get((van, naar)))
+    ]
+    hoogte = HOOGTE if any(stroom["anders"] for stroom in stromen) else LAAG
+    n = sum(stroom["aantal"] for stroom in stromen)
+    for stroom in stromen:
+        stroom["dik"] = max(stroom["aantal"] * hoogte / n, DUN)
+    for kant, orde in (("van", stromen), ("naar", sorted(stromen, key=lambda each: VOLGORDE.index(each["naar"])))):
+        boven, nodes = 0.0, list[str]()
+        for stroom in orde:
+            if stroom[kant] not in nodes:
+                nodes.append(stroom[kant])
+            stroom[f"{kant}_y"] = boven + _RUIMTE * (len(nodes) - 1)
+            boven += stroom["dik"]
     return stromen
 
 
-def _nodes(stromen: pd.DataFrame, kant: str) -> pd.DataFrame:
+def _nodes(stromen: list[_Stroom], kant: str) -> dict[str, _Stroom]:
     """Per oordeel on one side: vanaf and tot (in pixels from the top) and aantal."""
-    groep = stromen.assign(tot=stromen[f"{kant}_y"] + stromen["dik"]).groupby(kant, observed=True)
-    return groep.agg(vanaf=(f"{kant}_y", "min"), tot=("tot", "max"), aantal=("aantal", "sum"))
+    nodes = {}
+    for oordeel in VOLGORDE:
+        if here := [stroom for stroom in stromen if stroom[kant] == oordeel]:
+            vanaf = min(stroom[f"{kant}_y"] for stroom in here)
+            tot = max(stroom[f"{kant}_y"] + stroom["dik"] for stroom in here)
+            nodes[oordeel] = {"vanaf": vanaf, "tot": tot, "aantal": sum(stroom["aantal"] for stroom in here)}
+    return nodes
 
 
-def _add_nodes(figure: go.Figure, nodes: pd.DataFrame, plek: float, hoogte: float) -> None:
+def _add_nodes(figure: Drawing, nodes: dict[str, _Stroom], plek: float, hoogte: float) -> None:
     """The bars of one side, and beside each its number, symbol and word."""
-    middles = ((nodes["vanaf"] + nodes["tot"]) / 2 / hoogte).tolist()
-    for (oordeel, node), middle in zip(nodes.iterrows(), spread(middles, 30 / hoogte), strict=True):
+    middles = [(node["vanaf"] + node["tot"]) / 2 / hoogte for node in nodes.values()]
+    for (oordeel, node), middle in zip(nodes.items(), spread(middles, 30 / hoogte), strict=True):
         figure.add_bar(
-            x=[plek], y=[node["tot"] - node["vanaf"]], base=[node["vanaf"]], width=2 * _BREED, **cells(str(oordeel))
+            x=[plek], y=[node["tot"] - node["vanaf"]], base=[node["vanaf"]], width=2 * _BREED, **cells(oordeel)
         )
-        woord = LABEL[str(oordeel)].replace(" ", "\u00a0")
+        woord = LABEL[oordeel].replace(" ", "\u00a0")
         figure.add_annotation(
-            text=ink(f"<b>{opmaak.getal(int(node['aantal']))}</b><br>{SYMBOOL[str(oordeel)]}\u00a0{woord}"),
+            text=ink(f"<b>{opmaak.getal(node['aantal'])}</b><br>{SYMBOOL[oordeel]}\u00a0{woord}"),
             showarrow=False,
             x=plek - _BREED if plek == 0 else plek + _BREED,
             xanchor="right" if plek == 0 else "left",
@@ -112,9 +134,9 @@ def _add_nodes(figure: go.Figure, nodes: pd.DataFrame, plek: float, hoogte: floa
         )
 
 
-def _add_band(figure: go.Figure, stroom: dict[Any, Any]) -> None:
+def _add_band(figure: Drawing, stroom: _Stroom) -> None:
     """From the bar then to the bar now, level at both ends, with its number where it arrives."""
-    naar = str(stroom["naar"])
+    naar = stroom["naar"]
     t = np.linspace(0, 1, _STAPPEN)
     bocht = t * t * (3 - 2 * t)
     boven = stroom["van_y"] + (stroom["naar_y"] - stroom["van_y"]) * bocht
@@ -130,7 +152,7 @@ def _add_band(figure: go.Figure, stroom: dict[Any, Any]) -> None:
         hoveron="fills",
         hoverinfo="text",
         text=ink(_hover(stroom)),
-        name=f"{LABEL[str(stroom['van'])]} → {LABEL[naar]}",
+        name=f"{LABEL[stroom['van']]} → {LABEL[naar]}",
     )
     stil = naar in STIL or not stroom["anders"]
     getal = f"{SYMBOOL[naar]} {opmaak.getal(stroom['aantal'])}" if stroom["anders"] else opmaak.getal(stroom["aantal"])
@@ -145,9 +167,9 @@ def _add_band(figure: go.Figure, stroom: dict[Any, Any]) -> None:
     )
 
 
-def _hover(stroom: dict[Any, Any]) -> str:
+def _hover(stroom: _Stroom) -> str:
     n = opmaak.aantal(stroom["aantal"], "account", "accounts")
-    van, naar = BENAMING[str(stroom["van"])], BENAMING[str(stroom["naar"])]
+    van, naar = BENAMING[stroom["van"]], BENAMING[stroom["naar"]]
     if not stroom["anders"]:
         return f"{n}: {naar}, net als toen"
     namen = [safe(naam) for naam in stroom["namen"]]
@@ -157,27 +179,31 @@ def _hover(stroom: dict[Any, Any]) -> str:
     return f"<b>{n}</b> van {van} naar {naar}<br>" + "<br>".join(namen)
 
 
-def _table(stromen: pd.DataFrame) -> pd.DataFrame:
-    anders = stromen["anders"].astype(bool)
-    return pd.DataFrame(
+def _table(stromen: list[_Stroom]) -> pd.DataFrame:
+    rows = [
         {
-            "Van": stromen["van"].astype("str").map(LABEL).astype("str"),
-            "Naar": stromen["naar"].astype("str").map(LABEL).astype("str"),
-            "Aantal accounts": stromen["aantal"],
-            "Richting": stromen["richting"].map(_RICHTING).astype("str").where(anders),
-            "Accounts": stromen["namen"].map(opmaak.opsomming).astype("str").where(anders),
+            "Van": LABEL[stroom["van"]],
+            "Naar": LABEL[stroom["naar"]],
+            "Aantal accounts": stroom["aantal"],
+            "Richting": _RICHTING.get(stroom["richting"]) if stroom["anders"] else None,
+            "Accounts": opmaak.opsomming(stroom["namen"]) if stroom["anders"] else None,
         }
-    )
+        for stroom in stromen
+    ]
+    types = {"Van": "str", "Naar": "str", "Aantal accounts": "int64", "Richting": "str", "Accounts": "str"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def _sentence(stromen: pd.DataFrame) -> str:
-    n = int(stromen["aantal"].sum())
+def _sentence(stromen: list[_Stroom]) -> str:
+    n = sum(stroom["aantal"] for stroom in stromen)
     if not n:
         return "In deze selectie is er niets te vergelijken: er zijn geen accounts die het op beide dagen waren."
     accounts = f"{'het ene account' if n == 1 else f'de {opmaak.getal(n)} accounts'} van beide dagen"
-    if (stromen["van"].astype("str") + stromen["naar"].astype("str") == "onbekend" * 2).all():
+    if all(stroom["van"] == stroom["naar"] == "onbekend" for stroom in stromen):
         return f"Van {accounts} is te weinig vastgelegd voor een oordeel, toen en nu."
-    tel = stromen.groupby(["anders", stromen["richting"].fillna("")])["aantal"].sum()
+    tel = Counter[tuple[bool, str]]()
+    for stroom in stromen:
+        tel[stroom["anders"], stroom["richting"]] += stroom["aantal"]
     delen = [
         opmaak.aantal(aantal, een, meer)
         for sleutel, een, meer in (
@@ -186,6 +212,6 @@ def _sentence(stromen: pd.DataFrame) -> str:
             ((True, "minder"), "die minder aandacht vraagt", "die minder aandacht vragen"),
             ((True, ""), "waarvan het oordeel er kwam of verviel", "waarvan het oordeel er kwam of verviel"),
         )
-        if (aantal := int(tel.get(sleutel, 0)))
+        if (aantal := tel[sleutel])
     ]
     return f"Van {accounts}: {opmaak.opsomming(delen)}."

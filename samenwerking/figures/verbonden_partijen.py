@@ -1,12 +1,15 @@
 """The register of verbonden partijen: how full it is, the roles, the risk through time and the solvabiliteit."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from samenwerking import opmaak
 from samenwerking.data.schema import ERNST, ROLLEN
 from samenwerking.figures.balken import Deel, balken
 from samenwerking.figures.chart import BAND, KLEIN, LIJN, TEKST, Chart, empty_figure, ink, lines, new_figure, safe
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.initiatieven import RUSTIG
 from samenwerking.figures.palet import KLEUR, Kleur, cells, met_symbool, shape
 from samenwerking.figures.signalen import ERNST_KLEUR
@@ -24,6 +27,7 @@ MAXIMUM = 40
 TERUG = pd.DateOffset(years=3)
 """How far back the risk is drawn."""
 _NAAM = 24
+DAG = pd.Timedelta(days=1)
 _MS = 24 * 60 * 60 * 1000
 """A day in what plotly counts in."""
 _LOOK: dict[str, Kleur] = ERNST_KLEUR | dict(zip(ARRANGEMENTEN, (ERNST_KLEUR[ernst] for ernst in ERNST), strict=True))
@@ -201,35 +205,28 @@ def _risks(profielen: pd.DataFrame) -> "pd.Series[str]":
     )
 
 
-def _add_segments(figure: go.Figure, segments: pd.DataFrame, waarden: tuple[str, ...], peildatum: pd.Timestamp) -> None:
+def _add_segments(figure: Drawing, segments: pd.DataFrame, waarden: tuple[str, ...], peildatum: pd.Timestamp) -> None:
     """A bar from each profile until the next, darker where it weighs more, with its word in it where that fits."""
-    begin = peildatum - TERUG
-    segments = segments[~(segments["tot"] <= begin)]
-    van, tot = (
-        segments["datum"].mask(segments["datum"] < begin, begin),
-        segments["tot"].fillna(peildatum + pd.Timedelta(days=1)),
-    )
-    vanaf = "<br>vanaf " + opmaak.datums(segments["datum"])
-    toelichting = segments["toelichting"].fillna("").astype("str")
-    hover = segments["hover"] + ": " + segments["waarde"] + vanaf
-    hover = hover + ("<br>" + lines(toelichting)).where(toelichting != "", "")
+    begin, einde = peildatum - TERUG, peildatum + DAG
+    rows = segments[~(segments["tot"] <= begin)].to_dict("records")
     for waarde in waarden:
-        part = segments["waarde"] == waarde
-        if part.any():
+        if part := [row for row in rows if row["waarde"] == waarde]:
+            van = [max(row["datum"], begin) for row in part]
+            tot = [einde if pd.isna(row["tot"]) else row["tot"] for row in part]
             figure.add_bar(
-                y=segments.loc[part, "rij"].tolist(),
-                x=((tot - van)[part].dt.days * _MS).tolist(),
-                base=van[part].tolist(),
+                y=[row["rij"] for row in part],
+                x=[(last - first).days * _MS for first, last in zip(van, tot, strict=True)],
+                base=van,
                 orientation="h",
                 width=0.9,
-                **shape(_LOOK[waarde], [waarde] * int(part.sum()))
-                | {"name": waarde, "hoverinfo": "text", "hovertext": hover[part].map(ink).tolist()},
+                **shape(_LOOK[waarde], [waarde] * len(part))
+                | {"name": waarde, "hoverinfo": "text", "hovertext": [ink(_segment(row)) for row in part]},
             )
     figure.update_layout(uniformtext={"mode": "hide", "minsize": KLEIN - 1})
     ticks = pd.Series(pd.date_range(begin, peildatum, freq="6MS"))
     figure.update_xaxes(
         type="date",
-        range=[begin, peildatum + pd.Timedelta(days=1)],
+        range=[begin, einde],
         tickvals=ticks.tolist(),
         ticktext=month_labels(ticks),
         tickfont={"size": KLEIN},
@@ -237,6 +234,11 @@ def _add_segments(figure: go.Figure, segments: pd.DataFrame, waarden: tuple[str,
         showgrid=True,
         gridcolor=BAND,
     )
+
+
+def _segment(row: Mapping[Hashable, Any]) -> str:
+    text = f"{row['hover']}: {row['waarde']}<br>vanaf {opmaak.datum(row['datum'], weekdag=False)}"
+    return text if pd.isna(row["toelichting"]) else f"{text}<br>{lines(row['toelichting'])}"
 
 
 def solvabiliteit(frame: pd.DataFrame) -> Chart:
@@ -276,7 +278,7 @@ def solvabiliteit(frame: pd.DataFrame) -> Chart:
     return Chart(figure, alt + _drawn(len(laatste)), table)
 
 
-def _add_years(figure: go.Figure, part: pd.DataFrame, look: tuple[str, str, str], size: int) -> None:
+def _add_years(figure: Drawing, part: pd.DataFrame, look: tuple[str, str, str], size: int) -> None:
     symbol, kleur, naam = look
     hover = part["naam"].map(safe) + "<br>eind " + part["jaar"].astype("str") + ": " + _percent(part["eind"])
     figure.add_scatter(
@@ -378,7 +380,7 @@ def _capital_sentence(laatste: pd.DataFrame) -> str:
     return alt
 
 
-def _rows(namen: "pd.Series[str]", *, legenda: int, onder: int) -> go.Figure:
+def _rows(namen: "pd.Series[str]", *, legenda: int, onder: int) -> Drawing:
     """A figure with a row per name, the first on top, and a legend above."""
     figure = new_figure(
         len(namen) * RIJ + legenda + onder,

@@ -5,12 +5,23 @@ It is about our own effort in the relation. It judges no partner.
 
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand, rij_van
 from samenwerking.indicatoren.contact import BALANS, CONTACT, balans, contact, over_balans, over_contact
 from samenwerking.indicatoren.dossiers import DOSSIERS, dossiers, over_dossiers
-from samenwerking.indicatoren.kern import GEWICHT, LABEL, OORDEEL, OORDELEN, SYMBOOL, Indicator
+from samenwerking.indicatoren.kern import (
+    GEWICHT,
+    LABEL,
+    OORDEEL,
+    OORDELEN,
+    SYMBOOL,
+    Indicator,
+    PerAccount,
+    weeg,
+)
 from samenwerking.indicatoren.netwerk import NETWERK, netwerk, over_netwerk
 from samenwerking.indicatoren.samenwerking import SAMENWERKING, over_samenwerking, samenwerking
 from samenwerking.indicatoren.verbonden_partij import VERBONDEN_PARTIJ, over_verbonden_partij, verbonden_partij
@@ -75,9 +86,10 @@ _WOORDEN = (
     over_verbonden_partij,
     over_samenwerking,
 )
-_INDICATOR = pd.CategoricalDtype([indicator.id for indicator in INDICATOREN], ordered=True)
-_ZWAAR = [indicator.id for indicator in INDICATOREN if indicator.zwaar]
-_CONTACT = [indicator.id for indicator in CONTACT]
+_IDS = pd.Index([indicator.id for indicator in INDICATOREN], dtype="str")
+_ZWAAR = [plaats for plaats, indicator in enumerate(INDICATOREN) if indicator.zwaar]
+_CONTACT = [INDICATOREN.index(indicator) for indicator in CONTACT]
+_GEWICHT = np.array([GEWICHT[oordeel] for oordeel in OORDELEN])
 
 
 @once_per_stand
@@ -88,8 +100,7 @@ def indicatoren(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
     that does not apply to an account has no row.
     """
     kolommen = ["partner", "indicator", "waarde", "eenheid", "oordeel", "sinds"]
-    frames = [figure(dataset, peildatum, normen)[kolommen] for figure in _FIGURES]
-    return _op_volgorde(pd.concat(frames, ignore_index=True))
+    return _samen(dataset, [figure(dataset, peildatum, normen)[kolommen] for figure in _FIGURES])
 
 
 @once_per_stand
@@ -97,13 +108,29 @@ def in_woorden(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.
     """The rows of ``indicatoren`` with their words: norm (in words), toelichting (one sentence) and stap (what we can
     do). Only for what shows these: sentences take more time than all that is in them.
     """
-    words = _op_volgorde(pd.concat([over(dataset, peildatum, normen) for over in _WOORDEN], ignore_index=True))
+    words = _samen(dataset, [over(dataset, peildatum, normen) for over in _WOORDEN])
     return indicatoren(dataset, peildatum, normen).assign(**words[["norm", "toelichting", "stap"]])
 
 
-def _op_volgorde(frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.astype({"indicator": _INDICATOR})
-    return frame.sort_values(["partner", "indicator"], kind="stable", ignore_index=True).astype({"indicator": "str"})
+def _samen(dataset: Dataset, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all these, by account id and in the order of ``INDICATOREN``."""
+    frame = pd.concat(frames, ignore_index=True)
+    account = rij_van(frame["partner"], dataset["partners"]["id"])
+    indicator = _IDS.get_indexer(pd.Index(frame["indicator"]))
+    return frame.take(np.lexsort((indicator, _volgorde(dataset, "id")[account]))).reset_index(drop=True)
+
+
+def _volgorde(dataset: Dataset, kolom: str) -> NDArray[np.int64]:
+    """Of each account which one it is by id or by naam, of all there ever were."""
+    return _volgorde_van_allen(dataset, kolom)[dataset.rijen("partners")]
+
+
+@once_per_bron
+def _volgorde_van_allen(dataset: Dataset, kolom: str) -> NDArray[np.int64]:
+    waarden = dataset["partners"][kolom]
+    if kolom == "naam":
+        waarden = sorteersleutel(waarden)
+    return np.argsort(waarden.argsort(kind="stable").to_numpy())
 
 
 @once_per_stand
@@ -121,47 +148,48 @@ def oordelen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     """
     per = indicatoren(dataset, peildatum, normen)
     partners = dataset["partners"][["id", "naam", "soort"]].rename(columns={"id": "partner"})
-    actie = per["oordeel"] == "actie nodig"
-    zwaar = per["indicator"].isin(_ZWAAR)
-    bekend = per["oordeel"] != "onbekend"
-    flags = pd.DataFrame(
-        {
-            "partner": per["partner"],
-            "zwaar": actie & zwaar,
-            "licht": actie & ~zwaar,
-            "aandacht": per["oordeel"] == "aandacht",
-            "bekend": bekend,
-            "contact": bekend & per["indicator"].isin(_CONTACT),
-            "n": 1,
-        }
-    )
-    tel = flags.groupby("partner").sum().reindex(partners["partner"], fill_value=0).reset_index(drop=True)
-    is_actie = (tel["zwaar"] > 0) | (tel["licht"] >= 2)
-    is_aandacht = ~is_actie & (tel["licht"] + tel["aandacht"] > 0)
-    is_op_orde = ~is_actie & ~is_aandacht & (2 * tel["bekend"] >= tel["n"]) & (tel["contact"] > 0)
-    oordeel = pd.Series("onbekend", index=partners.index, dtype="str")
-    oordeel = oordeel.mask(is_op_orde, "op orde").mask(is_aandacht, "aandacht").mask(is_actie, "actie nodig")
+    account = rij_van(per["partner"], partners["partner"])
+    tel, oordeel = PerAccount(partners["partner"], account), per["oordeel"].cat.codes
+    indicator = _IDS.get_indexer(pd.Index(per["indicator"]))
+    actie = oordeel == OORDELEN.index("actie nodig")
+    zwaar, licht = actie & np.isin(indicator, _ZWAAR), actie & ~np.isin(indicator, _ZWAAR)
+    bekend = oordeel != OORDELEN.index("onbekend")
+    n_zwaar, n_licht = tel.aantal(zwaar), tel.aantal(licht)
+    n_aandacht, n_bekend = tel.aantal(oordeel == OORDELEN.index("aandacht")), tel.aantal(bekend)
+    is_actie = (n_zwaar > 0) | (n_licht >= 2)
+    is_aandacht = n_licht + n_aandacht > 0
+    is_op_orde = (2 * n_bekend >= tel.aantal(oordeel >= 0)) & (tel.aantal(bekend & np.isin(indicator, _CONTACT)) > 0)
 
-    sinds_zwaar = per[actie & zwaar].groupby("partner")["sinds"].min()
-    licht = per[actie & ~zwaar].sort_values("sinds", kind="stable", na_position="first")
-    sinds_licht = licht[licht.groupby("partner").cumcount() == 1].set_index("partner")["sinds"]
-    sinds_actie = pd.concat([sinds_zwaar, sinds_licht]).groupby(level=0).min()
-    sinds = lookup(partners["partner"], sinds_actie).where(is_actie)
+    # with two others it came about when the second of these did; the first of them may have no day
+    dagen = per["sinds"].to_numpy()
+    op_dag = np.flatnonzero(licht)
+    op_dag = op_dag[np.lexsort((dagen[op_dag].view("int64"), account[op_dag]))]
+    tweede = zwaar.copy()
+    tweede.iloc[op_dag[_hoeveelste(account[op_dag]) == 1]] = True
 
-    zwaarste = per.assign(gewicht=lookup(per["oordeel"].astype("str"), GEWICHT) + 0.5 * (zwaar & actie))
-    zwaarste = (
-        zwaarste.sort_values("gewicht", ascending=False, kind="stable").drop_duplicates("partner").set_index("partner")
-    )
-    gewicht = lookup(oordeel, GEWICHT) * 10_000 + (tel["zwaar"] + tel["licht"]) * 100 + tel["aandacht"]
+    gewicht = 2 * _GEWICHT[oordeel] + zwaar
+    zwaarste = np.lexsort((-gewicht, account))
+    zwaarste = zwaarste[_hoeveelste(account[zwaarste]) == 0]
     frame = partners.assign(
-        oordeel=oordeel.astype(OORDEEL),
-        sinds=sinds.astype("datetime64[us]"),
-        indicator=lookup(partners["partner"], zwaarste["indicator"]),
-        gewicht=gewicht.astype("float64"),
-        _naam=sorteersleutel(partners["naam"]),
+        oordeel=weeg(
+            partners.index,
+            "onbekend",
+            (is_actie, "actie nodig"),
+            (is_aandacht, "aandacht"),
+            (is_op_orde, "op orde"),
+        ),
+        sinds=tel.eerste(per["sinds"], tweede).where(is_actie),
+        indicator=per["indicator"].take(zwaarste).set_axis(account[zwaarste]).reindex(partners.index),
     )
-    frame = frame.sort_values(["gewicht", "_naam"], ascending=[False, True], kind="stable", ignore_index=True)
-    return frame.drop(columns="_naam")
+    frame["gewicht"] = _GEWICHT[frame["oordeel"].cat.codes] * 10_000.0 + (n_zwaar + n_licht) * 100 + n_aandacht
+    return frame.take(np.lexsort((_volgorde(dataset, "naam"), -frame["gewicht"]))).reset_index(drop=True)
+
+
+def _hoeveelste(groep: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of its group each is, from 0 on; equal ones stand together."""
+    begint = np.append(True, groep[1:] != groep[:-1])[: len(groep)]
+    plaats = np.arange(len(groep))
+    return plaats - np.maximum.accumulate(np.where(begint, plaats, 0))
 
 
 @once_per_stand

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from samenwerking.contacten import gepland_bezoek, laatste_per_niveau, vereiste_niveaus
-from samenwerking.data.dataset import Dataset, once_per_stand, rij_van
-from samenwerking.data.schema import NIVEAUS
+from samenwerking.contacten import gepland_bezoek, vereist, vereiste_niveaus
+from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand
+from samenwerking.data.schema import INTENSITEITEN, NIVEAUS
 from samenwerking.indicatoren.kern import Indicator, kies, rijen, weeg, woorden
-from samenwerking.momenten import NIVEAU, gesprekken
+from samenwerking.momenten import NIVEAU, bij_accounts, gesprekken
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums, geleden, termijn
 
@@ -24,29 +24,15 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     missing when there is none), dagen since then, ``streefdag`` and ``grensdag`` (the last day on which it is op orde,
     aandacht), oordeel and bezoek (the day of the next confirmed visit at that niveau).
     """
-    grenzen = pd.DataFrame(
-        [
-            (
-                intensiteit,
-                niveau,
-                g.streef,
-                g.uiterlijk,
-                f"streven: elke {termijn(g.streef)}, uiterlijk {termijn(g.uiterlijk)}",
-            )
-            for intensiteit, per_niveau in normen.oordeel.contact.items()
-            for niveau, g in per_niveau.items()
-        ],
-        columns=["intensiteit", "niveau", "streef", "uiterlijk", "norm"],
-    )
-    laatste = laatste_per_niveau(dataset, peildatum, normen).astype({"niveau": "str"})
+    account, niveau = vereist(dataset, peildatum, normen)
+    partners, geteld = dataset["partners"], gesprekken(dataset, peildatum, normen)
+    intensiteit = partners["intensiteit"].fillna("regulier").cat.codes.to_numpy()[account]
+    grens = _grenzen(dataset, normen).take(intensiteit * len(NIVEAUS) + niveau).reset_index(drop=True)
+    laatste = bij_accounts(geteld.laatste(peildatum), geteld.partners, partners["id"], np.datetime64("NaT"))
     if "contacten" not in dataset.gelezen:
-        laatste = laatste.iloc[:0]
-    bezoek = gepland_bezoek(dataset, peildatum).astype({"niveau": "str"})
-    frame = (
-        vereiste_niveaus(dataset, peildatum, normen)
-        .merge(grenzen, on=["intensiteit", "niveau"])
-        .merge(laatste, on=["partner", "niveau"], how="left")
-        .merge(bezoek.rename(columns={"datum": "bezoek"}), on=["partner", "niveau"], how="left")
+        laatste = np.full_like(laatste, np.datetime64("NaT"))
+    frame = vereiste_niveaus(dataset, peildatum, normen).assign(
+        **grens, datum=laatste[account, niveau], bezoek=gepland_bezoek(dataset, peildatum)[account, niveau]
     )
     dagen = (peildatum - frame["datum"]).dt.days
     oordeel = weeg(
@@ -61,6 +47,22 @@ def contactstand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
         streefdag=frame["datum"] + pd.to_timedelta(frame["streef"], unit="D"),
         grensdag=frame["datum"] + pd.to_timedelta(frame["uiterlijk"], unit="D"),
         oordeel=oordeel,
+    )
+
+
+@once_per_bron
+def _grenzen(_dataset: Dataset, normen: Normen) -> pd.DataFrame:
+    """The norm of every intensiteit at every niveau, in the order of their codes: streef, uiterlijk (days) and norm, in
+    words.
+    """
+    grenzen = [normen.oordeel.contact[intensiteit][niveau] for intensiteit in INTENSITEITEN for niveau in NIVEAUS]
+    norm = [f"streven: elke {termijn(g.streef)}, uiterlijk {termijn(g.uiterlijk)}" for g in grenzen]
+    return pd.DataFrame(
+        {
+            "streef": [g.streef for g in grenzen],
+            "uiterlijk": [g.uiterlijk for g in grenzen],
+            "norm": pd.Series(norm, dtype="str"),
+        }
     )
 
 
@@ -118,13 +120,11 @@ def balans(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Data
     partners = dataset["partners"]["id"]
     geteld = gesprekken(dataset, peildatum, normen)
     begin, eind = geteld.venster(peildatum, norm.venster)
-    plek = geteld.partners.get_indexer(pd.Index(partners))
-    aantal = np.append(eind - begin, np.zeros((1, len(NIVEAU.categories)), dtype="int64"), axis=0)[plek]
-    aantal = aantal[:, NIVEAU.categories.get_indexer(list(NIVEAUS))]
-    vereist = vereiste_niveaus(dataset, peildatum, normen)
+    aantal = bij_accounts(eind - begin, geteld.partners, partners, 0)
     hoort = np.zeros(aantal.shape, dtype=bool)
-    hoort[rij_van(vereist["partner"], partners), pd.Index(NIVEAUS).get_indexer(pd.Index(vereist["niveau"]))] = True
-    leeg = hoort & (aantal == 0)
+    hoort[vereist(dataset, peildatum, normen)] = True
+    tellen = NIVEAU.categories.get_indexer(list(NIVEAUS))
+    leeg, aantal = (hoort & (aantal == 0))[:, tellen], aantal[:, tellen]
     totaal = pd.Series(aantal.sum(axis=1), index=partners.index)
     per_niveau = pd.DataFrame(aantal, index=partners.index, columns=list(NIVEAUS))
     top_zwaar = per_niveau["bestuurlijk"] > per_niveau["strategisch"] + per_niveau["ambtelijk"]

@@ -18,12 +18,11 @@ def dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     Onbekend when nothing presses and the stand of one is not known: it may be any.
     """
     frame = dossierstanden(dataset, peildatum, normen)
-    frame = frame[frame["loopt"]]
-    accounts = dataset["partners"]["id"]
+    frame = frame.loc[frame["loopt"], ["partner", "stand", "stand_op", "stand_sinds", "verouderd", "beeld"]]
+    partners = dataset["partners"]["id"]
     leesbaar = dataset.onleesbaar.isdisjoint(TABELLEN)
-    lopend = PerAccount(accounts, frame["partner"]).aantal(frame["partner"].notna())
-    partners = accounts[lopend > 0].reset_index(drop=True) if leesbaar else accounts
     per = PerAccount(partners, frame["partner"])
+    lopend = per.aantal(frame["partner"].notna())
     onbekend = pd.Series(not leesbaar, index=partners.index)
     knelt, aandacht, zonder = (
         per.aantal(frame["beeld"] == beeld) for beeld in ("knelt", "aandacht", "stand niet bekend")
@@ -41,18 +40,19 @@ def dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         [per.eerste(frame["stand_sinds"], frame["stand"] == "aandacht"), per.eerste(oud_op, frame["verouderd"])], axis=1
     ).min(axis=1)
     sinds = per.eerste(frame["stand_sinds"], frame["beeld"] == "knelt").where(knelt > 0, sinds_licht)
-    return rijen(
+    rows = rijen(
         partners,
         "dossiers",
         waarde=(knelt + aandacht).where(oordeel != "onbekend"),
         eenheid="dossiers die knellen of aandacht vragen",
         oordeel=oordeel,
         sinds=sinds.where(oordeel != "onbekend"),
-        lopend=lopend[lopend > 0].reset_index(drop=True) if leesbaar else lopend,
+        lopend=lopend,
         knelt=knelt,
         aandacht=aandacht,
         zonder=zonder,
     )
+    return rows[lopend > 0].reset_index(drop=True) if leesbaar else rows
 
 
 def over_dossiers(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:

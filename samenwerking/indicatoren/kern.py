@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 OORDELEN = ("op orde", "aandacht", "actie nodig", "onbekend")
 OORDEEL = pd.CategoricalDtype(list(OORDELEN), ordered=True)
@@ -42,13 +43,18 @@ def rijen(
     leeg = pd.Series(pd.NaT, index=partner.index, dtype="datetime64[us]")
     frame = {
         "partner": partner,
-        "indicator": pd.Series(indicator, index=partner.index, dtype="str"),
+        "indicator": _steeds(indicator, partner.index) if isinstance(indicator, str) else indicator,
         "waarde": waarde.astype("float64"),
-        "eenheid": pd.Series(eenheid, index=partner.index, dtype="str"),
+        "eenheid": _steeds(eenheid, partner.index),
         "oordeel": oordeel,
         "sinds": leeg if sinds is None else sinds,
     }
     return pd.DataFrame(frame | voor_woorden, index=partner.index)
+
+
+def _steeds(tekst: str, index: pd.Index) -> pd.Series:
+    """The same text in every row."""
+    return pd.Series(pd.array([tekst], dtype="str").repeat(len(index)), index=index)
 
 
 def woorden(rows: pd.DataFrame, *, norm: pd.Series | str, toelichting: pd.Series, stap: pd.Series) -> pd.DataFrame:
@@ -61,21 +67,27 @@ def woorden(rows: pd.DataFrame, *, norm: pd.Series | str, toelichting: pd.Series
 
 
 class PerAccount:
-    """Rows that each name a partner, counted per account: Series on the index of ``accounts`` (ids)."""
+    """Rows that each name a partner, by id or by its place in ``accounts`` (-1 for none), counted per account.
 
-    def __init__(self, accounts: pd.Series, partner: pd.Series) -> None:
-        nummer, namen = pd.factorize(partner)
-        self._plek = np.append(pd.Index(accounts).get_indexer(pd.Index(namen)), -1)[nummer]
+    Series on the index of ``accounts`` (ids).
+    """
+
+    def __init__(self, accounts: pd.Series, partner: pd.Series | NDArray[np.int64]) -> None:
+        if isinstance(partner, np.ndarray):
+            self._plek = partner
+        else:
+            nummer, namen = pd.factorize(partner)
+            self._plek = np.append(pd.Index(accounts).get_indexer(pd.Index(namen)), -1)[nummer]
         self._index = accounts.index
 
     def aantal(self, welke: pd.Series) -> pd.Series:
         """How many of the rows that are marked each account has."""
-        plek = self._plek[welke.to_numpy(dtype=bool)]
+        plek = self._plek[np.flatnonzero(welke.to_numpy(dtype=bool))]  # by place: so much faster than by mask
         return pd.Series(np.bincount(plek + 1, minlength=len(self._index) + 1)[1:], index=self._index)
 
     def eerste(self, dagen: pd.Series, welke: pd.Series) -> pd.Series:
         """The first of the days of the rows that are marked; missing where there is none."""
-        hier = welke.to_numpy(dtype=bool) & dagen.notna().to_numpy() & (self._plek >= 0)
+        hier = np.flatnonzero(welke.to_numpy(dtype=bool) & dagen.notna().to_numpy() & (self._plek >= 0))
         nooit = np.iinfo("int64").max
         eerste = np.full(len(self._index), nooit)
         np.minimum.at(eerste, self._plek[hier], dagen.to_numpy().astype("datetime64[us]").view("int64")[hier])

@@ -1,13 +1,16 @@
 """netwerk: do we know people at every niveau, and do more of us hold the contact?"""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from samenwerking.contacten import vereiste_niveaus
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account, rij_van
+from samenwerking.contacten import vereist
+from samenwerking.data.dataset import Dataset, once_per_bron, once_per_stand, op_account
 from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
-from samenwerking.momenten import NIVEAU
-from samenwerking.netwerk import collegas, een_collega
+from samenwerking.momenten import GEEN, NIVEAU, Getallen, bij_accounts, gevoerd
+from samenwerking.netwerk import collegas
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, termijn
 from samenwerking.personen import namen
@@ -20,7 +23,7 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     """Active people per required niveau, and how many of us hold the contacts."""
     partners = dataset["partners"]["id"]
     frame = _per_niveau(dataset, peildatum, normen)
-    per = PerAccount(partners, frame["partner"])
+    per = PerAccount(partners, frame["account"].to_numpy())
     bekend = per.aantal(~frame["geen"]) > 0
     weg, geen, een = (per.aantal(frame[wat]) > 0 for wat in ("weg", "geen", "een"))
     oordeel = weeg(
@@ -30,10 +33,11 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
         (weg, "actie nodig"),
         (geen | een, "aandacht"),
     )
+    actief = np.bincount(frame["account"], frame["actief"], minlength=len(partners))
     return rijen(
         partners,
         "netwerk",
-        waarde=lookup(partners, frame.groupby("partner")["actief"].sum()).where(bekend),
+        waarde=pd.Series(actief, index=partners.index).where(bekend),
         eenheid="mensen",
         oordeel=oordeel,
         sinds=per.eerste(frame["laatste_vertrek"], frame["weg"]).where(oordeel == "actie nodig"),
@@ -43,13 +47,38 @@ def netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
 
 @once_per_stand
 def _per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """``_mensen``, the ``collega`` who alone held all contacts there, and what is the matter: everybody ``weg``,
+    """The required niveaus: account (row of ``partners``), niveau and the people of the partner there.
+
+    actief (how many are now), ``laatste_vertrek`` (the day the last one left), ``collega`` (of us, place in
+    ``Gevoerd.personen``, who alone held all contacts there; else ``GEEN``), and what is the matter: everybody ``weg``,
     ``geen`` recorded, or ``een`` colleague.
     """
-    frame = _mensen(dataset, peildatum, vereiste_niveaus(dataset, peildatum, normen))
-    frame = frame.merge(een_collega(dataset, peildatum, normen), on=["partner", "niveau"], how="left")
-    weg = (frame["ooit"] > 0) & (frame["actief"] == 0)
-    return frame.assign(weg=weg, geen=frame["ooit"] == 0, een=frame["collega"].notna())
+    hier = vereist(dataset, peildatum, normen)
+    ids, bekenden = dataset["partners"]["id"], _bekenden(dataset)
+    er_is, weg = ~(bekenden.van > peildatum), bekenden.tot <= peildatum
+    vorm = (len(bekenden.partners), len(NIVEAU.categories))
+    nooit = np.iinfo("int64").min  # which is NaT
+    vertrek = np.full(np.prod(vorm), nooit)
+    np.maximum.at(vertrek, bekenden.plek[er_is & weg], bekenden.tot[er_is & weg].view("int64"))
+    tel = (np.bincount(bekenden.plek[welke], minlength=len(vertrek)) for welke in (er_is, er_is & ~weg))
+    ooit, actief = (bij_accounts(aantal.reshape(vorm), bekenden.partners, ids, 0)[hier] for aantal in tel)
+    vertrokken = bij_accounts(vertrek.reshape(vorm), bekenden.partners, ids, nooit)[hier]
+    gesprekken = gevoerd(dataset, peildatum, normen)
+    vaak = gesprekken.aantal >= normen.oordeel.netwerk.gesprekken_een_collega
+    collega = bij_accounts(np.where(vaak, gesprekken.alleen, GEEN), gesprekken.partners, ids, GEEN)[hier]
+    account, niveau = hier
+    return pd.DataFrame(
+        {
+            "account": account,
+            "niveau": pd.Categorical.from_codes(niveau, dtype=NIVEAU),
+            "actief": actief,
+            "laatste_vertrek": vertrokken.view("datetime64[us]"),
+            "collega": collega,
+            "weg": (ooit > 0) & (actief == 0),
+            "geen": ooit == 0,
+            "een": collega != GEEN,
+        }
+    )
 
 
 @once_per_stand
@@ -57,11 +86,8 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     """The words of ``netwerk``."""
     norm = normen.oordeel.netwerk
     frame, per = netwerk(dataset, peildatum, normen), _per_niveau(dataset, peildatum, normen)
-    eerste = {
-        wat: per[per[wat]].drop_duplicates("partner").set_index("partner")[["niveau", "collega"]]
-        for wat in ("weg", "geen", "een")
-    }
-    weg, geen, een = (lookup(frame["partner"], rows["niveau"]) for rows in eerste.values())
+    eerste = {wat: per[per[wat]].drop_duplicates("account").set_index("account") for wat in ("weg", "geen", "een")}
+    weg, geen, een = (rows["niveau"].astype("str").reindex(frame.index) for rows in eerste.values())
     wij = op_account(collegas(dataset, peildatum, normen), frame["partner"])
     mensen = aantallen(frame["waarde"].fillna(0).astype("int64"), "persoon", "mensen")
     spraken = kies(
@@ -80,7 +106,8 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
     if "contacten" not in dataset.gelezen:
         feit = pd.Series("De tabel contacten ontbreekt of is niet te lezen.", index=frame.index)
-    naam = namen(dataset, lookup(frame["partner"], eerste["een"]["collega"]))
+    alleen, personen = eerste["een"]["collega"], gevoerd(dataset, peildatum, normen).personen
+    naam = namen(dataset, pd.Series(personen[alleen], alleen.index, "str").reindex(frame.index))
     bekend = frame["bekend"]
     return woorden(
         frame,
@@ -106,23 +133,21 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
 
 
-def _mensen(dataset: Dataset, peildatum: pd.Timestamp, vereist: pd.DataFrame) -> pd.DataFrame:
-    """The required niveaus with the people of the partner there: ooit recorded, actief now, and ``laatste_vertrek``,
-    the day the last one left.
-    """
-    partners = dataset["partners"]["id"]
-    personen = dataset.kolommen("personen", "partner", "niveau", "tot")
-    plek = rij_van(personen["partner"], partners)
-    personen, plek = personen[plek >= 0], plek[plek >= 0]
-    groep = plek * len(NIVEAU.categories) + personen["niveau"].cat.codes.to_numpy()
-    weg = (personen["tot"] <= peildatum).to_numpy()
-    n = len(partners) * len(NIVEAU.categories)
-    vertrek = np.full(n, np.iinfo("int64").min)  # which is NaT
-    np.maximum.at(vertrek, groep[weg], personen["tot"].to_numpy()[weg].astype("datetime64[us]").view("int64"))
-    hier = rij_van(vereist["partner"], partners) * len(NIVEAU.categories)
-    hier += NIVEAU.categories.get_indexer(pd.Index(vereist["niveau"]))
-    return vereist.assign(
-        ooit=np.bincount(groep, minlength=n)[hier],
-        actief=np.bincount(groep[~weg], minlength=n)[hier],
-        laatste_vertrek=vertrek[hier].view("datetime64[us]"),
-    )
+class _Bekenden(NamedTuple):
+    """Who is recorded at a partner, in arrays of one length."""
+
+    plek: Getallen
+    """Where: the place in ``partners`` times the number of niveaus, and the niveau."""
+    van: NDArray[np.datetime64]
+    tot: NDArray[np.datetime64]
+    partners: pd.Index
+
+
+@once_per_bron
+def _bekenden(dataset: Dataset) -> _Bekenden:
+    personen = dataset["personen"]
+    personen = personen[personen["partner"].notna()]
+    partner, partners = pd.factorize(personen["partner"])
+    plek = partner * len(NIVEAU.categories) + personen["niveau"].cat.codes.to_numpy()
+    van, tot = (personen[dag].to_numpy().astype("datetime64[us]") for dag in ("van", "tot"))
+    return _Bekenden(plek, van, tot, pd.Index(partners))

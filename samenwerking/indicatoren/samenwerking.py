@@ -10,7 +10,7 @@ from samenwerking.data.dataset import Dataset, once_per_stand
 from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.normen import Normen
 from samenwerking.opmaak import datums, getal, termijn
-from samenwerking.reflectie import KANTEN, laatste_reflecties, redenen
+from samenwerking.reflectie import KANTEN, laatste_reflecties, redenen_per_kant
 from samenwerking.venster import in_venster
 
 SAMENWERKING = Indicator("samenwerking", "Samenwerking")
@@ -30,7 +30,7 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     per = PerAccount(partners, laatste["partner"])
     dagen = {kant: per.eerste(laatste["datum"], laatste["door"] == door) for door, kant in KANTEN.items()}
     nieuwste = pd.DataFrame(dagen).max(axis=1)
-    waarom = redenen(dataset, peildatum, normen)
+    waarom = redenen_per_kant(dataset, peildatum, normen)
     per_reden = PerAccount(partners, waarom["partner"])
     actie_op, aandacht_op = (per_reden.eerste(waarom["datum"], waarom["actie"] == actie) for actie in (True, False))
     return rijen(

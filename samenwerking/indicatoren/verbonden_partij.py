@@ -1,14 +1,15 @@
 """verbonden_partij: do we steer as closely as the risk asks, are the stukken in, and was taking part weighed again?"""
 
+import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
-from samenwerking.indicatoren.kern import Indicator, kies, rijen, weeg, woorden
+from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.verbonden_partijen.jaarstukken import NIET_GEDAAN, ZIENSWIJZE, niet_bekend, te_laat
+from samenwerking.verbonden_partijen.jaarstukken import NIET_GEDAAN, ZIENSWIJZE, kalender, moeten_er_zijn, te_laat
 from samenwerking.verbonden_partijen.register import herijken_voor, partijen
-from samenwerking.verbonden_partijen.risico import hoog_sinds, laatste_profiel, risicoprofielen
+from samenwerking.verbonden_partijen.risico import laatste_profiel
 
 VERBONDEN_PARTIJ = Indicator("verbonden_partij", "Verbonden partij")
 _DAG = pd.Timedelta(days=1)
@@ -22,19 +23,25 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
     """
     norm = normen.oordeel.verbonden_partijen
     frame = partijen(dataset, peildatum, normen)
-    frame = frame[frame["telt"]].reset_index(drop=True)
+    frame = frame.loc[frame["telt"], ["partner", "laatste_herijking"]].reset_index(drop=True)
     partner = frame["partner"]
-    hoog = lookup(partner, laatste_profiel(dataset, peildatum, normen).set_index("partner")["hoog"])
+    profiel = laatste_profiel(dataset, peildatum, normen).set_index("partner")
+    profiel = profiel[["hoog", "intensief_sinds", "plus_sinds"]].reindex(partner).set_index(partner.index)
+    hoog = profiel["hoog"]
     laat = te_laat(dataset, peildatum, normen)
-    n_laat = op_account(laat.groupby("partner").size(), partner)
-    langst = laat.drop_duplicates("partner").set_index("partner")
+    n_laat = PerAccount(partner, laat["partner"]).aantal(laat["stand"].notna())
+    langst = laat.drop_duplicates("partner").set_index("partner")[["dagen", "uiterlijk", "stap"]]
+    langst = langst.reindex(partner).set_index(partner.index)
     herijken = herijken_voor(frame, normen)
     oud = herijken < peildatum
 
     hoog_actie, hoog_aandacht = hoog >= norm.intensief_vanaf_hoog, hoog >= norm.plus_vanaf_hoog
-    laat_actie = lookup(partner, langst["dagen"]) > norm.stuk_te_laat
+    laat_actie = langst["dagen"] > norm.stuk_te_laat
     actie = hoog_actie | laat_actie
-    stukken_onbekend = partner.isin(niet_bekend(dataset, peildatum, normen))
+    stappen = kalender(dataset, peildatum, normen)
+    per, moeten = PerAccount(partner, stappen["partner"]), moeten_er_zijn(stappen, dataset, peildatum)
+    vastgelegd = per.aantal(moeten & (stappen["stand"] != "niet vastgelegd"))
+    stukken_onbekend = (per.aantal(moeten) > 0) & (vastgelegd == 0)
     mist = "verbonden_partijen" not in dataset.gelezen
     oordeel = weeg(
         partner.index,
@@ -43,27 +50,27 @@ def verbonden_partij(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) 
         (hoog_aandacht | (n_laat > 0) | oud, "aandacht"),
         (hoog.isna() | stukken_onbekend | mist, "onbekend"),
     )
-    profielen = risicoprofielen(dataset, peildatum, normen)
-    begin = lookup(partner, langst["uiterlijk"])
+    begin = langst["uiterlijk"]
     redenen = [
-        (hoog_actie, lookup(partner, hoog_sinds(profielen, norm.intensief_vanaf_hoog)), True),
+        (hoog_actie, profiel["intensief_sinds"], True),
         (laat_actie, begin + pd.Timedelta(days=norm.stuk_te_laat + 1), True),
-        (hoog_aandacht, lookup(partner, hoog_sinds(profielen, norm.plus_vanaf_hoog)), False),
+        (hoog_aandacht, profiel["plus_sinds"], False),
         (n_laat > 0, begin + _DAG, False),
         (oud, herijken + _DAG, False),
     ]
-    sinds = pd.concat([dag.where(geldt & (actie == zwaar)) for geldt, dag, zwaar in redenen], axis=1).min(axis=1)
+    nooit = np.datetime64("NaT")
+    dagen = [np.where(geldt & (actie == zwaar), dag.to_numpy(), nooit) for geldt, dag, zwaar in redenen]
     return rijen(
         partner,
         "verbonden_partij",
         waarde=hoog.where(oordeel != "onbekend"),
         eenheid="keer hoog risico",
         oordeel=oordeel,
-        sinds=sinds.astype("datetime64[us]"),
+        sinds=pd.Series(np.fmin.reduce(dagen), index=partner.index, dtype="datetime64[us]"),
         hoog=hoog,
         laat=n_laat,
-        stap=lookup(partner, langst["stap"]),
-        dagen=lookup(partner, langst["dagen"]),
+        stap=langst["stap"],
+        dagen=langst["dagen"],
         oud=oud,
         laatste_herijking=frame["laatste_herijking"],
         stukken_onbekend=stukken_onbekend,

@@ -1,15 +1,16 @@
 """signalen, afspraken and initiatieven: does what runs between us keep going?"""
 
+import numpy as np
 import pandas as pd
 
-from samenwerking.afspraken import termijn_en_einde
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.afspraken import te_late_afspraken
+from samenwerking.data.dataset import Dataset, lookup, once_per_bron, once_per_stand, partnerplek
 from samenwerking.data.schema import EINDFASEN
 from samenwerking.indicatoren.kern import Indicator, PerAccount, kies, rijen, weeg, woorden
 from samenwerking.initiatieven import fase_nu, lopende_initiatieven
 from samenwerking.normen import Normen
 from samenwerking.opmaak import aantallen, datums
-from samenwerking.signalen import nog_open, te_lang_open
+from samenwerking.signalen import met_dagen, te_lang_open
 
 SIGNALEN = Indicator("signalen", "Signalen", zwaar=True)
 AFSPRAKEN = Indicator("afspraken", "Afspraken", zwaar=True)
@@ -22,14 +23,15 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     norm = normen.oordeel.signalen
     partners = dataset["partners"]["id"]
     gelezen = pd.Series("signalen" in dataset.gelezen, index=partners.index)
-    kolommen = ("partner", "gemeld_op", "ernst", "eigenaar", "vervolg", "opgelost_op")
-    frame = nog_open(dataset.kolommen("signalen", *kolommen), peildatum)
+    frame = _signalen(dataset)
+    frame = frame[(frame["gemeld_op"] <= peildatum) & ~(frame["opgelost_op"] <= peildatum)]
+    frame = met_dagen(frame, peildatum)
     per = PerAccount(partners, frame["partner"])
     hoog, midden = frame["ernst"] == "hoog", frame["ernst"] == "midden"
-    zonder_eigenaar, zonder_vervolg = frame["eigenaar"].isna(), frame["vervolg"].isna()
+    zonder_eigenaar, zonder_vervolg = frame["zonder_eigenaar"], frame["zonder_vervolg"]
     los = hoog & (zonder_eigenaar | zonder_vervolg)
     oud = te_lang_open(frame, normen)
-    totaal = per.aantal(frame["partner"].notna())
+    totaal = per.aantal(frame["gemeld_op"].notna())
     n_hoog, n_midden, n_los, n_oud = (per.aantal(welke) for welke in (hoog, midden, los, oud))
     actie, telt = per.aantal(los | oud) > 0, n_hoog + n_midden > 0
     dag_oud = frame["gemeld_op"] + pd.to_timedelta((hoog * norm.hoog).where(hoog, norm.midden) + 1, unit="D")
@@ -50,6 +52,16 @@ def signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
         geen_vervolg=per.aantal(los & zonder_vervolg) > 0,
         volgt=per.aantal((hoog | midden) & zonder_vervolg) == 0,
     )
+
+
+@once_per_bron
+def _signalen(dataset: Dataset) -> pd.DataFrame:
+    """Of every signaal what the oordeel needs: partner as a category, gemeld_op, opgelost_op, ernst and what it is
+    without.
+    """
+    frame = dataset["signalen"]
+    zonder = {f"zonder_{wat}": frame[wat].isna() for wat in ("eigenaar", "vervolg")}
+    return frame[["partner", "gemeld_op", "opgelost_op", "ernst"]].astype({"partner": "category"}).assign(**zonder)
 
 
 def over_signalen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
@@ -118,17 +130,15 @@ def afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.D
     """Afspraken past their (new) deadline; our own weigh heavier when they are long overdue."""
     grens = pd.Timedelta(days=normen.oordeel.afspraken.te_laat)
     partners = dataset["partners"]["id"]
-    kolommen = ("partner", "wie", "deadline", "nieuwe_deadline", "afgerond_op", "vervallen_op")
-    frame = dataset.kolommen("afspraken", *kolommen)
-    per = PerAccount(partners, frame["partner"])
-    termijn, einde = termijn_en_einde(frame)
-    te_laat = einde.isna() & (termijn < peildatum)
-    eigen = te_laat & (frame["wie"] == "provincie")
+    gemaakt = pd.Series(np.isin(partners.index, partnerplek(dataset, "afspraken")), index=partners.index)
+    frame = te_late_afspraken(dataset, peildatum)
+    per = PerAccount(partners, partnerplek(dataset, "afspraken", frame.index.to_numpy()))
+    termijn = frame["termijn"]
+    eigen = frame["wie"] == "provincie"
     lang = eigen & (peildatum - termijn > grens)
-    gemaakt = per.aantal(frame["partner"].notna()) > 0
-    laat = per.aantal(te_laat)
+    laat = per.aantal(termijn.notna())
     actie = per.aantal(lang) > 0
-    eerste = per.eerste(termijn, te_laat)
+    eerste = per.eerste(termijn, termijn.notna())
     return rijen(
         partners,
         "afspraken",
@@ -181,28 +191,29 @@ def over_afspraken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) ->
 def initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """Running initiatieven over the limit of their fase; accounts without running ones are left out."""
     keer = normen.oordeel.initiatieven.keer_termijn
-    fase = fase_nu(dataset, peildatum, normen)
-    frame = fase[~fase["fase"].isin(EINDFASEN)]
-    accounts = dataset["partners"]["id"]
+    frame = fase_nu(dataset, peildatum, normen)
+    partners = dataset["partners"]["id"]
     gelezen = "initiatieven" in dataset.gelezen and "initiatief_fasen" not in dataset.onleesbaar
-    lopend = PerAccount(accounts, frame["partner"]).aantal(frame["partner"].notna())
-    partners = accounts[lopend > 0].reset_index(drop=True) if gelezen else accounts
-    per = PerAccount(partners, frame["partner"])
-    over = per.aantal(frame["over"])
-    actie = per.aantal(frame["ruim_over"]) > 0
+    plek = partnerplek(dataset, "initiatieven")
+    loopt = ~frame["fase"].isin(EINDFASEN)
+    lopend = PerAccount(partners, plek).aantal(loopt)
+    te_lang = np.flatnonzero(frame["over"] & loopt)
+    frame, per = frame.take(te_lang), PerAccount(partners, plek[te_lang])
+    over, actie = per.aantal(frame["over"]), per.aantal(frame["ruim_over"]) > 0
     onbekend = pd.Series(not gelezen, index=partners.index)
     einde = frame["vanaf"] + pd.to_timedelta(frame["termijn"].astype("float64") * keer, unit="D").dt.floor("D")
     sinds = per.eerste(einde, frame["ruim_over"]).where(actie, per.eerste(frame["uiterlijk"], frame["over"]))
-    return rijen(
+    rows = rijen(
         partners,
         "initiatieven",
         waarde=over.where(~onbekend),
         eenheid="initiatieven over de termijn",
         oordeel=weeg(partners.index, "op orde", (onbekend, "onbekend"), (actie, "actie nodig"), (over > 0, "aandacht")),
         sinds=sinds + pd.Timedelta(days=1),
-        lopend=lopend[lopend > 0].reset_index(drop=True) if gelezen else lopend,
+        lopend=lopend,
         over=over,
     )
+    return rows[lopend > 0].reset_index(drop=True) if gelezen else rows
 
 
 def over_initiatieven(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:

@@ -22,6 +22,8 @@ from samenwerking.vraag import once_per_vraag
 OPEN, PRESTATIES, PARTNER = "Open afspraken", "Prestaties", "Goede partner"
 DELEN = (OPEN, PRESTATIES, PARTNER)
 """What can be chosen; these words stand in the URL."""
+VEEL = 100
+"""From so many on 'n van m' does not fit on a card with a figure."""
 
 
 def choose() -> str:
@@ -101,18 +103,20 @@ def promises(scherm: Scherm) -> None:
 @once_per_vraag
 def _open(scherm: Scherm, wie: str) -> Rows:
     """What is open of one of the two sides."""
-    frame = scherm.rows(afspraken.open_afspraken(scherm.dataset, scherm.peildatum))
+    frame = afspraken.open_van(scherm.dataset, scherm.peildatum, scherm.selectie)
     return Rows(frame[frame["wie"] == wie], partial(open_on_screen, scherm))
 
 
 def open_on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``open_afspraken`` as a table for the screen."""
+    gemeten = frame.loc[frame["norm"].notna() & frame["realisatie"].notna(), ["norm", "realisatie", "eenheid"]]
+    gehaald = pd.Series([maat(row) for row in gemeten.to_dict("records")], index=gemeten.index, dtype="str")
     return pd.DataFrame(
         {
             "partner": frame["partner"],
             "Account": partnernamen(scherm.stand, frame["partner"]),
             "Afspraak": frame["omschrijving"],
-            "Gehaald": pd.Series([maat(row) for row in frame.to_dict("records")], index=frame.index, dtype="str"),
+            "Gehaald": gehaald.reindex(frame.index, fill_value=""),
             "Deadline": frame["termijn"],
             "Dagen te laat": frame["dagen_te_laat"].where(frame["te_laat"]),
             "Oude deadline": frame["deadline"].where(frame["heronderhandeld"]),
@@ -319,10 +323,15 @@ def _metric(
 
 
 def _share(deel: list[tuple[int, int]]) -> tuple[str, str]:
-    """'28 van 40', and as a percentage beside the year before."""
+    """'28 van 40', and as a percentage beside the year before; of many the percentage alone.
+
+    More does not fit on a card, and the sentence above the cards has the numbers.
+    """
     (n, m), (n_toen, m_toen) = deel
     toen = f"{getal(100 * n_toen / m_toen)}%" if m_toen >= MINIMUM else f"{getal(n_toen)} van {getal(m_toen)}"
     was = f"was {toen if m_toen else LEEG}"
+    if m >= VEEL:
+        return f"{getal(100 * n / m)}%", was
     return f"{getal(n)} van {getal(m)}", f"{getal(100 * n / m)}%, {was}" if m >= MINIMUM else was
 
 

@@ -12,6 +12,7 @@ from samenwerking.opmaak import slug
 from samenwerking.personen import partnernamen
 from samenwerking.ui.documenten import document_button
 from samenwerking.ui.scherm import Scherm
+from samenwerking.vraag import once_whatever_filters
 
 UITLEG = (
     f"Voor Outlook en andere agenda's: {{wat}}, met wat er de laatste {TERUG} dagen was. Leest u het bestand later "
@@ -45,7 +46,7 @@ def visit_button(scherm: Scherm, bezoek: dict[Hashable, Any]) -> None:
     """One visit, a row of ``alle_werkbezoeken``; not one that took place: nothing of it changes any more."""
     if bezoek["status"] == "afgelegd" or ontbreekt(scherm):
         return
-    titel = f"Werkbezoek {partnernamen(scherm.stand, pd.Series([bezoek['partner']], dtype='str')).iloc[0]}"
+    titel = _titel(scherm, bezoek["partner"])
     afgezegd = bezoek["status"] == "afgezegd"
     document_button(
         "Werk mijn agenda bij (.ics)" if afgezegd else "Zet in mijn agenda (.ics)",
@@ -56,6 +57,11 @@ def visit_button(scherm: Scherm, bezoek: dict[Hashable, Any]) -> None:
         if afgezegd
         else "Voor Outlook en andere agenda's. Leest u het later opnieuw in, dan werkt uw agenda het bezoek bij.",
     )
+
+
+@once_whatever_filters
+def _titel(scherm: Scherm, partner: str) -> str:
+    return f"Werkbezoek {partnernamen(scherm.stand, pd.Series([partner], dtype='str')).iloc[0]}"
 
 
 def _ics(events: pd.DataFrame, scherm: Scherm, naam: str) -> bytes:

@@ -17,14 +17,16 @@ def uitleg(woord: str, normen: Normen | None = None) -> str | None:
 
 def uitleg_bij_titel(titel: str) -> str | None:
     """The meaning of a title that is a begrip or begins with one; a page says each meaning once."""
-    words = titel.split()
+    words, normen = titel.split(), huidig_scherm().normen
     starts = (" ".join(words[:n]).rstrip(":,?") for n in range(len(words), 0, -1))
-    return once(next((tekst for start in starts if (tekst := uitleg(start))), None))
+    return once(next((tekst for start in starts if (tekst := uitleg(start, normen))), None))
 
 
 def once(tekst: str | None) -> str | None:
     """``tekst`` the first time that a title of this page asks for it."""
-    said: set[str | None] = st.session_state.setdefault(_UITGELEGD, set())
+    if tekst is None:
+        return None
+    said: set[str] = st.session_state.setdefault(_UITGELEGD, set())
     if tekst in said:
         return None
     said.add(tekst)

@@ -1,7 +1,7 @@
 """The filters in the sidebar: the same on every page, and in the URL so that a link shows the same screen."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -54,7 +54,7 @@ def filters(dataset: Dataset, normen: Normen, eigen: str = "") -> tuple[Scherm, 
             soorten[soort] if soort else "",
             accounthouders[houder] if houder else "",
         )
-        _share(peildatum, vergelijk)
+        _share(peildatum, vergelijk, dict(zip(KEUZES, (regio, soort, houder), strict=True)))
         if any_filter():
             clear_button("wis_zijbalk")
     words = [
@@ -134,11 +134,11 @@ def _choose(
     label: str, key: str, everything: str, options: Iterable[str], meldingen: list[str], *, normen: Normen
 ) -> str | None:
     known = list(options)
-    _once(label, key, meldingen)
-    for value in dict.fromkeys([*st.query_params.get_all(key), st.session_state.get(key)]):
+    current = st.session_state.get(key)
+    for value in dict.fromkeys([*_asked(label, key, meldingen), current]):
         if value and value not in known:
             meldingen.append(f"{label} '{said(value)}' is niet bekend. U ziet nu {everything.lower()}.")
-            if st.session_state.get(key) == value:
+            if current == value:
                 st.session_state[key] = None
     return st.selectbox(
         label, known, index=None, placeholder=everything, key=key, help=uitleg(label, normen), bind="query-params"
@@ -156,15 +156,14 @@ def _pick_date(
     first: dt.date = VROEGST,
 ) -> pd.Timestamp:
     standaard = min(max(default.date(), first), latest)
-    _once(label, key, meldingen)
-    _follow(key, standaard)
-    for value in st.query_params.get_all(key):
+    asked = _asked(label, key, meldingen)
+    current = _follow(key, standaard)
+    for value in asked:
         dag = _parse(value)
         if dag is None:
             meldingen.append(f"{label} '{said(value)}' is geen datum. U ziet nu {datum(standaard)}.")
         elif not first <= dag <= latest:
             meldingen.append(_outside(label, dag, first, latest, standaard))
-    current = st.session_state.get(key)
     if isinstance(current, dt.date) and not first <= current <= latest:
         meldingen.append(_outside(label, current, first, latest, standaard))
         st.session_state[key] = standaard
@@ -174,9 +173,12 @@ def _pick_date(
     return pd.Timestamp(chosen if isinstance(chosen, dt.date) else standaard)
 
 
-def _once(label: str, key: str, meldingen: list[str]) -> None:
-    if len(st.query_params.get_all(key)) > 1:
+def _asked(label: str, key: str, meldingen: list[str]) -> list[str]:
+    """What the URL says of this filter: one value at most is meant."""
+    values = st.query_params.get_all(key)
+    if len(values) > 1:
         meldingen.append(f"{label} staat meer dan één keer in de link. Kies in de filters wat u wilt zien.")
+    return values
 
 
 def _outside(label: str, dag: dt.date, first: dt.date, latest: dt.date, standaard: dt.date) -> str:
@@ -184,12 +186,14 @@ def _outside(label: str, dag: dt.date, first: dt.date, latest: dt.date, standaar
     return f"{label} {datum(dag)} kan niet: kies een dag {bound}. U ziet nu {datum(standaard)}."
 
 
-def _follow(key: str, standaard: dt.date) -> None:
-    """A date that nobody chose moves along with its default."""
-    earlier = st.session_state.get(_default_key(key))
-    if earlier not in (None, standaard) and st.session_state.get(key) == earlier:
-        st.session_state[key] = standaard
-    st.session_state[_default_key(key)] = standaard
+def _follow(key: str, standaard: dt.date) -> object:
+    """The date that is chosen: one that nobody chose moves along with its default."""
+    earlier, current = st.session_state.get(_default_key(key)), st.session_state.get(key)
+    if earlier not in (None, standaard) and current == earlier:
+        current = st.session_state[key] = standaard
+    if earlier != standaard:
+        st.session_state[_default_key(key)] = standaard
+    return current
 
 
 def _default_key(key: str) -> str:
@@ -210,16 +214,16 @@ def default_peildatum(dataset: Dataset) -> pd.Timestamp:
     return pd.Timestamp(dt.datetime.now(TIJDZONE).date())
 
 
-def _share(peildatum: pd.Timestamp, vergelijk: pd.Timestamp) -> None:
+def _share(peildatum: pd.Timestamp, vergelijk: pd.Timestamp, keuzes: Mapping[str, str | None]) -> None:
     with st.popover("Kopieer link", icon=":material/link:"):
         st.caption("Wie deze link opent, ziet dit scherm met dezelfde filters en datums.")
-        st.code(share_link(peildatum, vergelijk), language=None, wrap_lines=True)
+        st.code(_link(peildatum, vergelijk, keuzes), language=None, wrap_lines=True)
 
 
-def share_link(peildatum: pd.Timestamp, vergelijk: pd.Timestamp) -> str:
+def _link(peildatum: pd.Timestamp, vergelijk: pd.Timestamp, keuzes: Mapping[str, str | None]) -> str:
     """The address of this screen with the effective dates written in (a default is dropped from the URL)."""
-    own = {key: value for key, value in st.query_params.items() if key not in (*KEUZES, *DATUMS)}
-    chosen = {key: st.session_state[key] for key in KEUZES if st.session_state.get(key)}
+    own = {key: value for key, value in st.query_params.to_dict().items() if key not in (*KEUZES, *DATUMS)}
+    chosen = {key: value for key, value in keuzes.items() if value}
     dates = {"peildatum": f"{peildatum:%Y-%m-%d}", "vergelijk_met": f"{vergelijk:%Y-%m-%d}"}
     return f"{st.context.url or ''}?{urlencode(own | chosen | dates)}"
 

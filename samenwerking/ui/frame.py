@@ -12,11 +12,11 @@ from samenwerking.toegang import Bezoeker, zicht_op
 from samenwerking.ui.begrip import begin_page, once, uitleg
 from samenwerking.ui.kop import begin_headings
 from samenwerking.ui.loader import Loader, State
-from samenwerking.ui.pages import GEGEVENS, RECORDS
+from samenwerking.ui.pages import GEGEVENS, asked_record
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.states import show_old_version
 from samenwerking.ui.tekst import plain
-from samenwerking.vraag import VERZONNEN
+from samenwerking.vraag import VERZONNEN, once_per_vraag
 
 _TITEL = "_titel"
 _TAAL = "<script>document.documentElement.lang = 'nl'</script>"
@@ -42,6 +42,8 @@ def wait_for_first_load(loader: Loader, bezoeker: Bezoeker, normen: Normen) -> N
     The place for it is always there: when what stands above a field comes or goes, what somebody is typing is lost.
     """
     place = st.empty()
+    if loader.ready.is_set():
+        return
     while not loader.ready.wait(0.25):
         bezig = seen_by(loader.state, bezoeker, normen).bezig
         place.info(
@@ -83,9 +85,9 @@ def page_title(tekst: str) -> None:
     On the page of one record it is a name of the bron, so only a whole title is a begrip; the browser shows it too.
     """
     st.session_state[_TITEL].title(plain(tekst), anchor=False, help=once(uitleg(tekst)))
-    pagina = next((pagina for pagina in RECORDS if pagina.parameter in st.query_params), None)
-    if pagina and tekst != pagina.titel:
-        st.set_page_config(page_title=f"{tekst} · {pagina.titel} · Samenwerking")
+    record = asked_record()
+    if record and tekst != record[0].titel:
+        st.set_page_config(page_title=f"{tekst} · {record[0].titel} · Samenwerking")
 
 
 def show_headline(zinnen: Sequence[str]) -> None:
@@ -157,11 +159,16 @@ def begin_screen() -> None:
     begin_headings()
 
 
+@once_per_vraag
+def _provinciebreed(scherm: Scherm) -> int:
+    """How many of the accounts are in every regio."""
+    return int((scherm.partners["regio"].list.len() == 0).sum())
+
+
 def show_header(scherm: Scherm, pagina: str) -> None:
     """The screen in words, and what a reader has to know of the data; ``pagina`` is the address of the page."""
     bijgewerkt = bijgewerkt_tot(scherm.dataset, scherm.nu)
-    per_regio = scherm.selectie.regios or scherm.bezoeker.regios
-    breed = int((scherm.partners["regio"].list.len() == 0).sum()) if per_regio else 0
+    breed = _provinciebreed(scherm) if scherm.selectie.regios or scherm.bezoeker.regios else 0
     parts = [
         f"Peildatum {datum(scherm.peildatum)}",
         f"vergeleken met {datum(scherm.vergelijk_met)}",

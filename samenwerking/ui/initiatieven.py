@@ -24,11 +24,11 @@ from samenwerking.initiatieven import (
     LOPENDE_FASEN,
     doorlooptijden,
     getoonde_fasen,
-    huidige_fase,
     intake,
     intake_per_vraag,
     kop,
     lopende_initiatieven,
+    op_volgorde,
     per_opgave,
     pijplijn,
     te_besluiten,
@@ -141,8 +141,8 @@ def _decisions(scherm: Scherm) -> tuple[list[dict[Hashable, Any]], int]:
 @once_per_vraag
 def _waiting(scherm: Scherm) -> tuple[list[dict[Hashable, Any]], int]:
     frame = scherm.rows(zonder_reactie(scherm.dataset, scherm.peildatum, scherm.normen))
-    first = frame.sort_values("reactie_uiterlijk", kind="stable").head(TOP)
-    return first.to_dict("records"), len(frame)
+    first = frame["reactie_uiterlijk"].sort_values(kind="stable").head(TOP)
+    return frame.loc[first.index].to_dict("records"), len(frame)
 
 
 def _question(row: dict[Hashable, Any], wat: str) -> None:
@@ -353,10 +353,8 @@ def listing(scherm: Scherm) -> None:
 
 @once_per_vraag
 def _listing(scherm: Scherm) -> Rows:
-    lopend = lopende_initiatieven(scherm.dataset, scherm.peildatum, scherm.normen)
-    alle = huidige_fase(scherm.dataset, scherm.peildatum, scherm.normen)
-    ended = alle[alle["fase"].isin(EINDFASEN)].sort_values("vanaf", ascending=False, kind="stable")
-    return Rows(scherm.rows(pd.concat([lopend, ended], ignore_index=True)), partial(_on_screen, scherm))
+    frame = op_volgorde(scherm.dataset, scherm.peildatum, scherm.normen)
+    return Rows(scherm.rows(frame), partial(_on_screen, scherm))
 
 
 def _on_screen(scherm: Scherm, frame: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from samenwerking.data.raw import shown
 from samenwerking.data.versie import Versie, can_be_opened, is_settled, versie
 from samenwerking.instellingen import InstellingFout, Melding, check_toml
 from samenwerking.normen import CONFIG, Normen, read_normen
-from samenwerking.opmaak import TIJDZONE, aantal, getal, hoofdletter, niet_gelezen
+from samenwerking.opmaak import TIJDZONE, aantal, getal, hoofdletter, niet_gelezen, opsomming
 
 LOG = logging.getLogger(__name__)
 POLL = 1.0
@@ -162,11 +162,14 @@ class Loader:
         return dataset, _no_partners(dataset) or self._lost(dataset) or self._half(dataset)
 
     def _lost(self, dataset: Dataset) -> str:
-        """The files that can no longer be read and are on screen: half copied, or open in another program."""
+        """The files and the tables that can no longer be read and are on screen: half copied, or open elsewhere."""
         there = {one.naam for one in self._shown}
         before = _mislukt(self.state.dataset)
         lost = {pad: why for pad, why in dataset.mislukt.items() if pad.name in there and pad not in before}
-        return " ".join(f"{shown(pad)}: {why.melding}" for pad, why in lost.items())
+        if lost or self.state.dataset is None:
+            return " ".join(f"{shown(pad)}: {why.melding}" for pad, why in lost.items())
+        weg = sorted(self.state.dataset.gelezen & dataset.onleesbaar - dataset.weggelaten.keys())
+        return f"Van {opsomming(weg)} is niets meer te lezen." if weg else ""
 
     def _half(self, dataset: Dataset) -> str:
         """That far more rows cannot be used than of the version on screen; not where there is none to keep."""
@@ -201,8 +204,9 @@ def _no_partners(dataset: Dataset) -> str:
         return ""
     fouten = dataset.bevindingen[dataset.bevindingen["ernst"] == "fout"]
     about = fouten[fouten["tabel"] == "partners"]
-    reden = (about if len(about) else fouten)["melding"]
-    return "Er staat geen enkele bruikbare partner in." + (f" {reden.iloc[0]}" if len(reden) else "")
+    reden = (about if len(about) else fouten)[["bestand", "melding"]].to_dict("records")
+    waarom = ": ".join(tekst for tekst in reden[0].values() if tekst) if reden else ""
+    return f"Er staat geen enkele bruikbare partner in. {waarom}".strip()
 
 
 def _left_out(dataset: Dataset) -> float:

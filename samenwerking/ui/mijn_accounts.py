@@ -174,9 +174,8 @@ def visits(scherm: Scherm) -> None:
 def _visits(scherm: Scherm) -> tuple[list[Bezoek], int, list[Bezoek]]:
     """The first visits to come, how many there are, and the last that have no terugblik yet."""
     frame = bezoeken(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
-    alle = scherm.rows(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen))
-    wacht = zonder_terugblik(alle).head(DAARNA).to_dict("records")
-    return frame.head(1 + DAARNA).to_dict("records"), len(frame), wacht
+    wacht = scherm.rows(zonder_terugblik(alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)))
+    return frame.head(1 + DAARNA).to_dict("records"), len(frame), wacht.head(DAARNA).to_dict("records")
 
 
 @once_per_vraag

@@ -220,8 +220,7 @@ def search(scherm: Scherm) -> None:
 
 def account(scherm: Scherm) -> None:
     """One account opened up to people: who of us knows whom there."""
-    here = _names(scherm).index.union([st.query_params.get(BIJ, "")])  # a link may ask for one outside the filters
-    options = {id_: label for label, id_ in _accounts(scherm).items() if id_ in here}
+    options = _options(scherm, st.query_params.get(BIJ, ""))
     partner = choose_one(BIJ, options, label="Account")
     if partner is None:
         st.caption("Kies een account. U ziet dan wie van ons er wie kent, per niveau.")
@@ -236,6 +235,13 @@ def account(scherm: Scherm) -> None:
 
 
 _accounts = once_per_vraag(lambda scherm: accounts_by_label(scherm.stand))
+
+
+@once_per_vraag
+def _options(scherm: Scherm, ook: str) -> dict[str, str]:
+    """The accounts (id -> label) that the filters leave, with one more: a link may ask for one that they leave out."""
+    here = {*_names(scherm).index, ook}
+    return {id_: label for label, id_ in _accounts(scherm).items() if id_ in here}
 
 
 @once_per_vraag

@@ -17,7 +17,7 @@ from samenwerking.figures.tegelkaart import tegelkaart
 from samenwerking.figures.trend import trend as trend_chart
 from samenwerking.indicatoren import INDICATOREN, SYMBOOL
 from samenwerking.opmaak import LEEG, dag_in_jaar, datum, getal, opsomming
-from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, trend
+from samenwerking.overzicht import KERNCIJFERS, cijfers, kerncijfers, kop, maanden_bekend, trend
 from samenwerking.personen import partnernamen
 from samenwerking.signalen import onder_bestuurlijk
 from samenwerking.ui.begrip import uitleg
@@ -26,6 +26,7 @@ from samenwerking.ui.kop import card_title
 from samenwerking.ui.pages import ACCOUNT, PAGINAS, VERANDERINGEN, WERKBEZOEKEN, page_link, record_link, record_of
 from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
+from samenwerking.ui.states import guarded
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import tile
 from samenwerking.ui.werkbezoeken import ONVOORBEREID
@@ -47,6 +48,11 @@ MEER = 100
 """How many of those others at most."""
 ZINNEN = 3
 """How many sentences on what changed, when all is known; the others are one click away."""
+STRAKS = 0.1
+"""Seconds after a page without its months until the browser asks for them."""
+_AFGELOPEN_JAAR = "Het afgelopen jaar"
+_GEWACHT = "_maanden"
+"""Under this a session keeps for which data it waited for the months."""
 Punt = dict[Hashable, Any]
 """A row of ``urgentie`` or ``te_besluiten``."""
 
@@ -194,9 +200,38 @@ def tiles(scherm: Scherm) -> None:
     )
 
 
-def key_figures(scherm: Scherm) -> None:
-    """Five figures, each with twelve months, the change since vergelijk met and the page that tells more."""
+def with_months(scherm: Scherm) -> bool:
+    """Whether the twelve months are on the page in this run.
+
+    They cost more than all the rest of the page. So who is the first to look sees that rest first, and
+    ``months_follow`` asks for the months at once.
+    """
+    wanted = scherm.dataset.bron, scherm.peildatum
+    waited = st.session_state.get(_GEWACHT) == wanted
+    st.session_state[_GEWACHT] = wanted
+    return waited or maanden_bekend(scherm.dataset, scherm.peildatum, scherm.normen)
+
+
+def months_follow(scherm: Scherm) -> None:
+    """Computes the months when the browser has the page, and shows them; last on a page not ``with_months``."""
+    has_the_page = False
+
+    @st.fragment(run_every=STRAKS)
+    def follow() -> None:
+        nonlocal has_the_page
+        if has_the_page:
+            with guarded():
+                _months(scherm)
+            st.rerun()
+        has_the_page = True
+
+    follow()
+
+
+def key_figures(scherm: Scherm, *, months: bool) -> None:
+    """Five figures, each with its ``months``, the change since vergelijk met and the page that tells more."""
     figures = _figures(scherm)
+    reeksen = _months(scherm) if months else {}
     with st.grid(len(KERNCIJFERS), min_column_width=185):
         for cijfer in KERNCIJFERS:
             with st.container(border=True, height="stretch", gap="xsmall"):
@@ -204,7 +239,7 @@ def key_figures(scherm: Scherm) -> None:
                 if weg := scherm.dataset.mist(cijfer.nodig, cijfer.ook):
                     st.metric(cijfer.label, LEEG, help=f"{hulp} Ontbreekt of is niet te lezen: {opsomming(weg)}.")
                     continue
-                nu, toen, reeks = figures[cijfer.id]
+                nu, toen = figures[cijfer.id]
                 st.metric(
                     cijfer.label,
                     getal(nu),
@@ -212,21 +247,27 @@ def key_figures(scherm: Scherm) -> None:
                     "off",
                     delta_arrow="off",
                     help=f"{hulp} De lijn toont twaalf maandeinden en de peildatum.",
-                    chart_data=reeks,
-                    delta_description=f"sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}",
+                    chart_data=reeksen.get(cijfer.id),
                 )
                 pagina = next(pagina for pagina in PAGINAS if pagina.url == cijfer.id)
                 deel = {"bezoeken": ONVOORBEREID} if pagina is WERKBEZOEKEN else {}
                 page_link(pagina, f"Naar {pagina.titel}", deel, icon=":material/arrow_forward:", after=True)
+    st.caption(f"Meer of minder: sinds {dag_in_jaar(scherm.vergelijk_met, scherm.peildatum)}.")
 
 
 @once_per_vraag
-def _figures(scherm: Scherm) -> dict[str, tuple[int, int, list[float]]]:
-    """By the id of a kerncijfer: now, on vergelijk met, and twelve months."""
-    reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+def _figures(scherm: Scherm) -> dict[str, tuple[int, int]]:
+    """By the id of a kerncijfer: now, and on vergelijk met."""
     nu = cijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
     toen = cijfers(scherm.dataset, scherm.vergelijk_met, scherm.normen, scherm.selectie)
-    return {one.id: (int(nu[one.id]), int(toen[one.id]), reeks[one.id].tolist()) for one in KERNCIJFERS}
+    return {one.id: (int(nu[one.id]), int(toen[one.id])) for one in KERNCIJFERS}
+
+
+@once_per_vraag
+def _months(scherm: Scherm) -> dict[str, list[float]]:
+    """By the id of a kerncijfer: the ends of twelve months, and the peildatum."""
+    reeks = kerncijfers(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)
+    return {one.id: reeks[one.id].tolist() for one in KERNCIJFERS}
 
 
 def settled_lower(scherm: Scherm) -> None:
@@ -255,13 +296,18 @@ def grid(scherm: Scherm) -> None:
     )
 
 
-def history(scherm: Scherm) -> None:
-    """Twelve months of oordelen."""
+def history(scherm: Scherm, *, months: bool) -> None:
+    """Twelve months of oordelen; that they are to come, without ``months``."""
+    if not months:
+        with st.container(border=True, key="volgt"):
+            card_title(_AFGELOPEN_JAAR)
+            st.caption("De maanden worden nog berekend.")
+        return
     chart = scherm.once(
         "trend",
         lambda: trend_chart(trend(scherm.dataset, scherm.peildatum, scherm.normen, scherm.selectie)),
     )
-    tile(chart, "Het afgelopen jaar", key="trend")
+    tile(chart, _AFGELOPEN_JAAR, key="trend")
 
 
 def not_spoken(scherm: Scherm) -> None:

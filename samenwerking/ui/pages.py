@@ -286,8 +286,9 @@ def _page(pagina: Pagina) -> st.Page:
 
 def drop_other_parameters(page: st.Page) -> None:
     """Take the record of another page out of the URL: going back would leave it there."""
-    for pagina in PAGINAS:
-        if pagina.parameter and pagina.url != page.url_path and pagina.parameter in st.query_params:
+    asked = st.query_params.to_dict()
+    for pagina in RECORDS:
+        if pagina.url != page.url_path and pagina.parameter in asked:
             del st.query_params[pagina.parameter]
 
 
@@ -332,6 +333,12 @@ def record_link(pagina: Pagina, record: str, label: str, *, icon: str | None = N
 
 def _show_record(pagina: Pagina, record: str) -> None:
     st.query_params[pagina.parameter] = record
+
+
+def asked_record() -> tuple[Pagina, str] | None:
+    """The page of one record that this is, and the id that the URL asks for."""
+    asked = st.query_params.to_dict()
+    return next(((pagina, asked[pagina.parameter]) for pagina in RECORDS if pagina.parameter in asked), None)
 
 
 def record_of(row: Mapping[Hashable, Any]) -> tuple[Pagina, str] | None:

@@ -38,10 +38,10 @@ def huidig_scherm() -> Scherm:
     A folder named ``pages`` makes streamlit run the page of the first link after a start without the frame around it,
     until ``st.navigation`` has been called once: then this calls it and begins again.
     """
-    if _SLEUTEL not in st.session_state:
+    scherm: Scherm | None = st.session_state.get(_SLEUTEL)
+    if scherm is None:
         navigation(hidden=True)
         st.rerun()
-    scherm: Scherm = st.session_state[_SLEUTEL]
     return scherm
 
 

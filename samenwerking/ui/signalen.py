@@ -70,9 +70,9 @@ def loose_ends(scherm: Scherm) -> None:
 @once_per_vraag
 def _loose_ends(scherm: Scherm) -> Lines:
     frame = _lijst(scherm)
-    frame = frame[frame["mist"] != ""]
-    first = frame.head(EERST)
-    return _lines(scherm, first, ", zonder " + first["mist"], signalen.voor_lijst(first)), len(frame)
+    mist = frame.index[frame["mist"] != ""]
+    first = frame.loc[mist[:EERST]]
+    return _lines(scherm, first, ", zonder " + first["mist"], signalen.voor_lijst(first)), len(mist)
 
 
 def lower(scherm: Scherm) -> None:
@@ -92,9 +92,9 @@ def lower(scherm: Scherm) -> None:
 @once_per_vraag
 def _lower(scherm: Scherm) -> Lines:
     frame = _lijst(scherm)
-    frame = frame[frame["niveau_lager"].notna()]
-    first = frame.head(EERST)
-    return _lines(scherm, first, pd.Series("", index=first.index, dtype="str"), first["niveau_lager"]), len(frame)
+    lager = frame.index[frame["niveau_lager"].notna()]
+    first = frame.loc[lager[:EERST]]
+    return _lines(scherm, first, pd.Series("", index=first.index, dtype="str"), first["niveau_lager"]), len(lager)
 
 
 def _lines(scherm: Scherm, frame: pd.DataFrame, wat: pd.Series, onder: pd.Series) -> list[tuple[str, str]]:

@@ -44,8 +44,7 @@ def chosen_part() -> str:
 
 def _own(scherm: Scherm) -> str:
     """Opens the block for the colleague whose own figures may be shown; "" for nobody, then it says how to get it."""
-    wie = team.pool(scherm.dataset, scherm.peildatum)["persoon"]
-    eigen = team.zicht(scherm.normen, wie, scherm.ik).eigen
+    eigen = _eigen(scherm, scherm.ik)
     if eigen:
         section(f"Alleen voor {plain(naam(scherm.dataset, eigen))}")
         bedoeld = "Bedoeld voor deze collega zelf, niet voor anderen."
@@ -57,25 +56,32 @@ def _own(scherm: Scherm) -> str:
     return eigen
 
 
+@once_per_vraag
+def _eigen(scherm: Scherm, ik: str) -> str:
+    return team.zicht(scherm.normen, team.pool(scherm.dataset, scherm.peildatum)["persoon"], ik).eigen
+
+
 def work(scherm: Scherm) -> None:
     """What the pool has to do, per full week; for one colleague that of this colleague too."""
     show_headline(scherm.once("team_kop", lambda: team.kop(scherm.dataset, scherm.peildatum, scherm.normen)))
     samen = team.werk_samen(scherm.dataset, scherm.peildatum, scherm.normen)
     vooruit, voltijd = scherm.normen.oordeel.werkbezoeken.vooruit, scherm.normen.oordeel.team.voltijd
-    balk = "De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. "
+    spreiding = scherm.once("team_spreiding", lambda: bool(samen["laagst"].notna().any()))
+    balk = "De balk loopt van de laagste tot de hoogste; wie dat zijn, staat er niet bij. " if spreiding else ""
     tile(
         scherm.once("team_werk", lambda: figures.werk_samen(samen, voltijd)),
         "Werk van het team",
         key="team_werk",
-        note=f"{balk if samen['laagst'].notna().any() else ''}Een signaal telt bij wie "
-        f"het account heeft, een werkbezoek (komende {vooruit} dagen) bij wie het voorbereidt. {_TEAMBREED}",
+        note=f"{balk}Een signaal telt bij wie het account heeft, een werkbezoek (komende {vooruit} dagen) bij wie het "
+        f"voorbereidt. {_TEAMBREED}",
     )
     for tabel in ("personen", "initiatieven", "signalen", "werkbezoeken"):
         if tabel not in scherm.dataset.gelezen:
             show_not_yet(tabel, toont=_MIST[tabel])
     if wie := _own(scherm):
         eigen = team.werk_eigen(scherm.dataset, scherm.peildatum, scherm.normen, wie)
-        tile(figures.werk_eigen(samen, eigen, voltijd), "Uw werk naast het gemiddelde", key="team_werk_eigen")
+        chart = scherm.once(("team_werk_eigen", wie), lambda: figures.werk_eigen(samen, eigen, voltijd))
+        tile(chart, "Uw werk naast het gemiddelde", key="team_werk_eigen")
 
 
 _MIST = {

@@ -1,10 +1,11 @@
 """A chart or a table on a card: title, sentence, source, and its rows one click away."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from samenwerking.data.dataset import Selectie
@@ -19,6 +20,7 @@ from samenwerking.ui.pages import (
     OPEN,
     RECORDS,
     Pagina,
+    asked_record,
     open_record,
     record_link,
     record_of,
@@ -47,7 +49,8 @@ _MOST = 1000
 class Blad(NamedTuple):
     """What of a table stands on screen."""
 
-    shown: pd.DataFrame
+    shown: pa.Table
+    """As streamlit sends it: of a frame it would make this at every rerun."""
     ids: list[dict[Hashable, Any]]
     """Per row the ids that it names, by the column of a page of ``RECORDS``."""
     named: bool
@@ -88,8 +91,8 @@ def _blad(frame: pd.DataFrame) -> Blad:
     if named.any():
         shown.insert(0, OPEN, pd.Series(OPEN, index=shown.index).where(named))
     widths, lines = layout(shown)
-    config = {str(name): _column(shown[name], widths) for name in shown if name != OPEN}
-    return Blad(shown, ids.to_dict("records"), bool(named.any()), config, lines)
+    config = {str(name): _given(_column(shown[name], widths)) for name in shown if name != OPEN}
+    return Blad(pa.Table.from_pandas(shown), ids.to_dict("records"), bool(named.any()), config, lines)
 
 
 def tile(
@@ -165,7 +168,7 @@ def table(
     at once; of thousands of rows a page at a time is sent.
     """
     rows = rows if isinstance(rows, Rows) else Rows(rows)
-    if rows.frame.empty and leeg:
+    if leeg and not len(rows.frame):
         card(title, leeg)
         return
     scherm = huidig_scherm()
@@ -224,14 +227,14 @@ def _rows(rows: Rows, key: str, alt: str, at_once: int = _ROWS) -> Blad:
         hide_index=True,
         column_config=config,
         row_height=row,
-        height=_HEIGHT[1] + row * min(len(blad.shown), at_once) + 3,
+        height=_HEIGHT[1] + row * min(blad.shown.num_rows, at_once) + 3,
         alt=alt,
         placeholder="–",
         key=key,
     )
     if bladen > 1:
         eerste = (nr - 1) * _MOST
-        welke = f"Rij {getal(eerste + 1)} tot en met {getal(eerste + len(blad.shown))}"
+        welke = f"Rij {getal(eerste + 1)} tot en met {getal(eerste + blad.shown.num_rows)}"
         if nr == 1:
             welke = f"De eerste {getal(_MOST)}"
         st.caption(f"{welke} van {getal(total)} rijen; de download heeft ze alle.")
@@ -275,13 +278,21 @@ def _column(values: pd.Series, widths: Mapping[str, int]) -> Any:
     return st.column_config.Column(width=widths.get(str(values.name)), help=hulp)
 
 
+def _given(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a column that say something: streamlit copies every one of them at every rerun."""
+    given = {name: value for name, value in settings.items() if value is not None}
+    return {name: _given(value) if isinstance(value, dict) else value for name, value in given.items()}
+
+
 def layout(frame: pd.DataFrame) -> tuple[dict[str, int], int]:
     """How wide each text column is in pixels, and how many lines a row has: as few as let the table fit on a card."""
     texts = {str(name): frame[name] for name in frame if isinstance(frame[name].dtype, pd.StringDtype)}
     room = _CARD - sum(_width(str(name), 0, frame[name]) for name in frame if str(name) not in texts)
-    asked = {name: _width(name, _longest(values), values) for name, values in texts.items()}
+    known = {name: values.dropna().tolist() for name, values in texts.items()}
+    asked = {name: _width(name, _longest(known[name]), values) for name, values in texts.items()}
     word = {
-        name: _width(name, min(_longest(values.str.split().explode()), _WORD), values) for name, values in texts.items()
+        name: _width(name, min(_longest(" ".join(known[name]).split()), _WORD), values)
+        for name, values in texts.items()
     }
     for lines in _HEIGHT:
         # a line breaks between words, so it is seldom full
@@ -298,9 +309,9 @@ def _width(name: str, characters: int, values: pd.Series) -> int:
     return max(width, _DATE) if pd.api.types.is_datetime64_any_dtype(values) else width
 
 
-def _longest(values: pd.Series) -> int:
+def _longest(texts: Iterable[str]) -> int:
     """How many characters the longest text has."""
-    return int(values.str.len().max()) if values.notna().any() else 0
+    return max(map(len, texts), default=0)
 
 
 def _downloads(rows: Rows, title: str, key: str, scherm: Scherm, in_log: str) -> None:
@@ -330,6 +341,6 @@ def downloads(
 
 def _subject(scherm: Scherm) -> dict[str, str]:
     """On the page of one record: what it is and its name."""
-    pagina = next((pagina for pagina in RECORDS if pagina.parameter in st.query_params), None)
-    naam = record_name(scherm, pagina, st.query_params[pagina.parameter]) if pagina else ""
-    return {pagina.titel: naam} if pagina and naam else {}
+    asked = asked_record()
+    naam = record_name(scherm, *asked) if asked else ""
+    return {asked[0].titel: naam} if asked and naam else {}

@@ -14,7 +14,16 @@ from samenwerking.ui.record import record_line
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tekst import plain
 from samenwerking.ui.tile import Rows, card, folded_table, table, tile
-from samenwerking.veranderingen import BENAMING, SOORTEN, kop, lijst, niet_bekend, tabel, verschuiving
+from samenwerking.veranderingen import (
+    BENAMING,
+    SOORTEN,
+    kop,
+    niet_bekend,
+    tabel,
+    veranderd,
+    verschuiving,
+    voor_de_wand,
+)
 from samenwerking.vraag import once_per_vraag
 
 TITEL = dict(
@@ -40,14 +49,14 @@ RIJEN = 10
 """How many rows of a list are shown at once."""
 
 
-_lijst, _kop = once_per_vraag(lijst), once_per_vraag(kop)
+_kop = once_per_vraag(kop)
 
 
 @once_per_vraag
 def _rows(scherm: Scherm, soort: str) -> Rows:
     """What changed of one kind."""
-    frame = _lijst(scherm)
-    return Rows(frame[frame["soort"] == soort], lambda rows: tabel(rows, soort))
+    frame = veranderd(scherm)
+    return Rows(frame[frame["soort"] == soort], lambda rows: tabel(voor_de_wand(scherm, rows), soort))
 
 
 @once_per_vraag
@@ -65,7 +74,7 @@ def headline(scherm: Scherm) -> None:
 
 def nothing(scherm: Scherm) -> None:
     """What to do when nothing changed."""
-    if not _lijst(scherm).empty:
+    if not veranderd(scherm).empty:
         return
     with st.container(border=True):
         st.markdown(
@@ -125,5 +134,5 @@ def listing(scherm: Scherm) -> None:
             table(rows, title=TITEL[soort], key=f"veranderd_{soort}", at_once=RIJEN)
         elif soort not in weg:
             geen.append(TITEL[soort].lower())
-    if geen and not _lijst(scherm).empty:
+    if geen and not veranderd(scherm).empty:
         st.caption(f"Geen verandering bij: {opsomming(geen)}.")

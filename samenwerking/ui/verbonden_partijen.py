@@ -50,7 +50,8 @@ def headline(scherm: Scherm) -> None:
     )
     st.caption(
         "Verbonden partij: wij hebben er een bestuurlijk én een financieel belang. Anders is het een overige "
-        "samenwerking. Het gaat over ons eigen sturen; het is geen oordeel over de partij."
+        "samenwerking: die telt niet mee in de zinnen hierboven, maar kan wel in een grafiek staan. Het gaat over ons "
+        "eigen sturen; het is geen oordeel over de partij."
     )
 
 

@@ -4,10 +4,10 @@ All that was chosen stands in the address: ``punten`` (ids, in order), ``punt`` 
 ``overgeslagen`` (ids) and ``feiten``. So a link shows a colleague the same, and the browser goes back.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from samenwerking.data.schema import BESLUITERS, BESPREKING
@@ -68,10 +68,10 @@ def op_de_wand() -> bool:
 def agenda(scherm: Scherm) -> None:
     """The first view: what is on the agenda, to tick, move and add to; from here the meeting begins."""
     _show_unknown(scherm)
-    frame = bespreekpunten(scherm, _ids(PUNTEN))
-    ids = frame["id"].tolist()
+    rows = _rows(scherm, tuple(_ids(PUNTEN)))
+    ids = [row["id"] for row in rows]
     eigen = ids != scherm.once("vergadering_voorstel", lambda: voorstel(scherm))
-    show_headline(_kop(scherm, frame, eigen=eigen))
+    show_headline(_kop(scherm, rows, eigen=eigen))
     _show_missing(scherm)
     with st.container(horizontal=True, vertical_alignment="center"):
         if ids:
@@ -91,7 +91,7 @@ def agenda(scherm: Scherm) -> None:
         st.caption(
             "Vink uit wat van de agenda af kan. Op de wand bladert u met de pijltjes: bij elke knop staat zijn toets."
         )
-    for nummer, row in enumerate(frame.to_dict("records")):
+    for nummer, row in enumerate(rows):
         _agenda_row(row, nummer, ids)
     _more(scherm, ids)
 
@@ -99,28 +99,27 @@ def agenda(scherm: Scherm) -> None:
 def wand(scherm: Scherm) -> None:
     """The second view: one point per screen, for the wall."""
     st.html(GROTE_LETTERS)
-    frame = bespreekpunten(scherm, _ids(PUNTEN))
-    ids = frame["id"].tolist()
+    rows = _rows(scherm, tuple(_ids(PUNTEN)))
     _show_unknown(scherm)
-    nummer = _nummer(len(ids))
+    nummer = _nummer(len(rows))
     if nummer is None:
         page_title("Vergadering")
         st.info("Er zijn geen punten om te bespreken.", icon=":material/co_present:")
         _show_missing(scherm)
         st.button("Naar de agenda", on_click=_stop, shortcut="S", key="stop")
         return
-    punt = frame.to_dict("records")[nummer]
+    punt = rows[nummer]
     over = " (overgeslagen)" if punt["id"] in _ids(OVERGESLAGEN) else ""
     page_title(_kort(punt["titel"], TITEL))
     with st.container(gap=None):
         links, rechts = st.columns([3, 2], vertical_alignment="center")
-        links.header(f":gray[{nummer + 1} van {len(ids)} · {plain(_naam(punt, KOP))}{over}]", anchor=False)
+        links.header(f":gray[{nummer + 1} van {len(rows)} · {plain(_naam(punt, KOP))}{over}]", anchor=False)
         rechts.caption(plain(_bron(scherm)))
         if FEITEN in st.query_params:
             _facts(scherm, punt)
         else:
             _point(punt)
-    _keys(frame, nummer)
+    _keys(rows, nummer)
 
 
 def _bron(scherm: Scherm) -> str:
@@ -167,10 +166,15 @@ def _show_missing(scherm: Scherm) -> None:
         st.caption(f"Niet alles is bekend. Ontbreekt of is niet te lezen: {plain(opsomming(weg))}.")
 
 
-def _kop(scherm: Scherm, frame: pd.DataFrame, *, eigen: bool) -> list[str]:
+@once_per_vraag
+def _rows(scherm: Scherm, gekozen: tuple[str, ...]) -> Sequence[Punt]:
+    return bespreekpunten(scherm, gekozen).to_dict("records")
+
+
+def _kop(scherm: Scherm, rows: Sequence[Punt], *, eigen: bool) -> list[str]:
     """What is on the agenda, in words, and which accounts are not that ask for it."""
-    n = len(frame)
-    mist = [_kort(naam, NAAM) for naam in _niet_op_de_agenda(scherm, tuple(frame["id"]))]
+    n = len(rows)
+    mist = [_kort(naam, NAAM) for naam in _niet_op_de_agenda(scherm, tuple(row["id"] for row in rows))]
     if len(mist) > NAMEN:
         mist[NAMEN - 1 :] = [f"{len(mist) - NAMEN + 1} andere accounts"]
     ook = [f"Actie nodig en niet op de agenda: {opsomming(mist)}."] if mist else []
@@ -183,8 +187,8 @@ def _kop(scherm: Scherm, frame: pd.DataFrame, *, eigen: bool) -> list[str]:
             else "In wat is vastgelegd dringt niets."
         )
         return ["Er staan geen punten op de agenda.", waarom, *ook]
-    soort = frame["bespreking"].value_counts()
-    delen = [f"{telwoord(int(soort[naam]))} {naam}" for naam in BESPREKING if naam in soort]
+    soort = Counter(row["bespreking"] for row in rows)
+    delen = [f"{telwoord(soort[naam])} {naam}" for naam in BESPREKING if naam in soort]
     wie = (
         "Zo hebt u ze gekozen."
         if eigen
@@ -368,10 +372,9 @@ def _facts(scherm: Scherm, punt: Punt) -> None:
                         st.markdown(plain(tekst))
 
 
-def _keys(frame: pd.DataFrame, nummer: int) -> None:
+def _keys(rows: Sequence[Punt], nummer: int) -> None:
     """The buttons of the wall, each with its key, and the way to the record."""
-    rows = frame.to_dict("records")
-    ids, punt, laatste = frame["id"].tolist(), rows[nummer]["id"], len(rows) - 1
+    ids, punt, laatste = [row["id"] for row in rows], rows[nummer]["id"], len(rows) - 1
     overgeslagen = _ids(OVERGESLAGEN)
     knoppen: list[tuple[str, str, bool, Callable[..., None], tuple[object, ...]]] = [
         ("Vorige", "Left", nummer > 0, _go, (nummer - 1,)),

@@ -9,6 +9,7 @@ import streamlit as st
 from samenwerking.afspraken import maat
 from samenwerking.briefing import briefing
 from samenwerking.contacten import deelnemers_van_bezoek
+from samenwerking.data.dataset import Dataset
 from samenwerking.figures.palet import BENAMING
 from samenwerking.opmaak import datum, datums, getal, hoofdletter, opsomming, over_dagen, slug
 from samenwerking.personen import functies, naam, namen, partnernamen
@@ -64,8 +65,12 @@ def _names(scherm: Scherm) -> tuple[dict[str, str], dict[str, str]]:
     """By id what a visit is called: those of which the partner is an account at the peildatum, and all."""
     frame = alle_werkbezoeken(scherm.dataset, scherm.peildatum, scherm.normen)
     dagen = ", " + datums(frame["datum"], weekdag=True)
-    nu, ooit = ((partnernamen(each, frame["partner"]) + dagen).dropna() for each in (scherm.stand, scherm.dataset))
-    return tuple(dict(zip(frame["id"][each.index], each, strict=True)) for each in (nu, ooit))  # type: ignore[return-value]
+
+    def names(dataset: Dataset) -> dict[str, str]:
+        known = (partnernamen(dataset, frame["partner"]) + dagen).dropna()
+        return dict(zip(frame["id"][known.index], known, strict=True))
+
+    return names(scherm.stand), names(scherm.dataset)
 
 
 @once_whatever_filters

@@ -5,7 +5,18 @@ both and never a change. All texts are ready for the wall: see ``lijst``.
 """
 
 from samenwerking.veranderingen.kern import BENAMING, SOORTEN, niet_bekend
-from samenwerking.veranderingen.rijen import lijst, tabel, verschuiving
+from samenwerking.veranderingen.rijen import lijst, tabel, veranderd, verschuiving, voor_de_wand
 from samenwerking.veranderingen.woorden import kop, titel
 
-__all__ = ["BENAMING", "SOORTEN", "kop", "lijst", "niet_bekend", "tabel", "titel", "verschuiving"]
+__all__ = [
+    "BENAMING",
+    "SOORTEN",
+    "kop",
+    "lijst",
+    "niet_bekend",
+    "tabel",
+    "titel",
+    "veranderd",
+    "verschuiving",
+    "voor_de_wand",
+]

@@ -45,19 +45,16 @@ def lijst(vraag: Vraag) -> pd.DataFrame:
     of a reflectie.
     """
 
-    def compute() -> pd.DataFrame:
-        frame = veranderd(vraag)
-        partners = partners_van(vraag.dataset, frame)
-        return frame.assign(
-            wat=zonder_namen(vraag.dataset, partners, frame["wat"]),
-            reden=zonder_namen(vraag.dataset, partners, frame["reden"]),
-        )
+    return vraag.once(lijst, lambda: voor_de_wand(vraag, veranderd(vraag)))
 
-    return vraag.once(lijst, compute)
+
+def voor_de_wand(vraag: Vraag, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``veranderd`` as they stand in ``lijst``: what a reden holds of the bron is for the wall already."""
+    return frame.assign(wat=zonder_namen(vraag.dataset, partners_van(vraag.dataset, frame), frame["wat"]))
 
 
 def veranderd(vraag: Vraag) -> pd.DataFrame:
-    """The rows of ``lijst`` to count, their texts as they stand in the bron: not for the wall."""
+    """The rows of ``lijst`` to count, or to show a few of (``voor_de_wand``): ``wat`` as it stands in the bron."""
 
     def compute() -> pd.DataFrame:
         stand = vraag.stand
@@ -65,8 +62,9 @@ def veranderd(vraag: Vraag) -> pd.DataFrame:
             (_alle, vraag.vergelijk_met, vraag.normen), lambda: _alle(replace(vraag, selectie=Selectie()))
         )
         accounts = frame["soort"] == "account"
+        van_wie = frame[["partner", "regio", "accounthouder"]]
         # who came and went is no account of the peildatum
-        keep = vraag.selectie.rows(frame[accounts], vraag.dataset).index.union(vraag.rows(frame[~accounts]).index)
+        keep = vraag.selectie.rows(van_wie[accounts], vraag.dataset).index.union(vraag.rows(van_wie[~accounts]).index)
         frame = frame.loc[keep]
         eens = frame["dossier"].isna() | ~frame.duplicated(["dossier", "verandering"])
         return frame[eens].reset_index(drop=True)
@@ -129,8 +127,10 @@ def tabel(frame: pd.DataFrame, soort: str = "") -> pd.DataFrame:
     if soort:
         frame = frame[frame["soort"] == soort]
     oordeel = frame["soort"].isin(["oordeel", "account"])
-    met_symbool = {naam: lookup(frame[naam], BENAMING).where(oordeel, frame[naam]) for naam in ("van", "naar")}
-    return frame.assign(**met_symbool)[list(kolommen)].rename(columns=kolommen).reset_index(drop=True)
+    if oordeel.any():
+        met_symbool = {naam: lookup(frame[naam], BENAMING).where(oordeel, frame[naam]) for naam in ("van", "naar")}
+        frame = frame.assign(**met_symbool)
+    return frame[list(kolommen)].rename(columns=kolommen).reset_index(drop=True)
 
 
 def verschuiving(vraag: Vraag) -> pd.DataFrame:

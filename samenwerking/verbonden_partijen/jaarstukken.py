@@ -15,9 +15,10 @@ jaarrekening 2025.
 import numpy as np
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, is_account, lookup, once_per_bron, once_per_stand
 from samenwerking.normen import Normen
-from samenwerking.verbonden_partijen.register import partijen
+from samenwerking.venster import tot_en_met
+from samenwerking.verbonden_partijen.register import alle_partijen
 
 REGELING = "gemeenschappelijke regeling"
 STUKSTANDEN = ("te laat", "nog te komen", "niet vastgelegd", "te laat gedaan", "op tijd", "gedaan", "niet gegeven")
@@ -63,71 +64,74 @@ def kalender(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Da
     A stuk without a row is niet vastgelegd, never late; it is added for this year alone, and not for a boekjaar before
     the account began. Of last year, only what is in the table. Older rows say nothing of now.
     """
-    norm = normen.oordeel.verbonden_partijen
-    regelingen = partijen(dataset, peildatum, normen)
-    regelingen = regelingen[regelingen["bbv_categorie"] == REGELING][["partner", "naam", "sinds"]]
-    stukken = dataset["jaarstukken"].drop_duplicates(["partner", "jaar", "stuk"], keep="last").astype({"stuk": "str"})
-    hoort = regelingen.merge(_STAPPEN_FRAME, how="cross")
-    hoort["jaar"] = (peildatum.year - hoort["verschil"]).astype("Int64")
-    hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
-    eigen = stukken.merge(_STAPPEN_FRAME, on="stuk").assign(bekend=True)
-    frame = eigen.merge(
-        hoort[["partner", "jaar", *_STAPPEN_FRAME]], on=["partner", "jaar", *_STAPPEN_FRAME], how="outer"
-    )
-    frame = frame[frame["partner"].isin(regelingen["partner"])].reset_index(drop=True)
-    kalenderjaar = frame["jaar"] + frame["verschil"]
-    zienswijze = frame["stap"] == ZIENSWIJZE
-    voor = lookup(frame["stap"], {stap: getattr(norm, voor) for stap, *_, voor in _STAPPEN if voor})
-    uiterlijk = pd.to_datetime(kalenderjaar.astype("str") + "-" + voor) - pd.Timedelta(days=1)
-    uiterlijk = uiterlijk.mask(zienswijze, frame["ontvangen_op"] + pd.Timedelta(days=norm.zienswijze))
-    gedaan_op = frame["ontvangen_op"].where(frame["kolom"] == "ontvangen_op")
-    for kolom in ("zienswijze_op", "verzonden_op"):
-        gedaan_op = gedaan_op.mask(frame["kolom"] == kolom, frame[kolom])
-    frame = pd.DataFrame(
-        {
-            "partner": frame["partner"],
-            "naam": lookup(frame["partner"], regelingen.set_index("partner")["naam"]),
-            "jaar": frame["jaar"],
-            "stuk": frame["stuk"],
-            "stap": frame["stap"],
-            "kalenderjaar": kalenderjaar,
-            "uiterlijk": uiterlijk.astype("datetime64[us]"),
-            "gedaan_op": gedaan_op,
-            "bekend": frame["bekend"].notna(),
-            "over": zienswijze & (frame["vastgesteld_op"].notna() | frame["verzonden_op"].notna()),
-        }
-    )
-    frame = frame[frame["kalenderjaar"].between(peildatum.year - 1, peildatum.year)].reset_index(drop=True)
-    gedaan, laat = frame["gedaan_op"].notna(), frame["gedaan_op"].fillna(peildatum) > frame["uiterlijk"]
+    frame = _stappen(dataset, normen, peildatum.year)
+    frame = frame[is_account(frame, peildatum)].reset_index(drop=True)
+    gedaan_op = tot_en_met(frame["gedaan_op"], peildatum)
+    uiterlijk = frame["uiterlijk"].mask(frame["bekend_op"] > peildatum)
+    gedaan, tot_nu = gedaan_op.notna(), gedaan_op.fillna(peildatum)
+    laat = tot_nu > uiterlijk
+    over = frame["over_op"] <= peildatum
     stand = np.select(
-        [~frame["bekend"], gedaan & laat, gedaan & frame["uiterlijk"].isna(), gedaan, frame["over"].astype(bool), laat],
+        [~frame["bekend"], gedaan & laat, gedaan & uiterlijk.isna(), gedaan, over, laat],
         ["niet vastgelegd", "te laat gedaan", "gedaan", "op tijd", "niet gegeven", "te laat"],
         "nog te komen",
     )
-    dagen = (frame["gedaan_op"].fillna(peildatum) - frame["uiterlijk"]).dt.days
     te_laat = np.isin(stand, ("te laat", "te laat gedaan"))
-    frame = frame.assign(
-        stap=frame["stap"].astype(_STAP),
-        stand=pd.Series(stand, index=frame.index).astype(_STAND),
-        dagen=dagen.where(te_laat, 0).astype("int64"),
-    )
-    return frame.drop(columns=["bekend", "over"]).sort_values(
-        ["naam", "partner", "kalenderjaar", "stap"], kind="stable", ignore_index=True
+    return frame[["partner", "naam", "jaar", "stuk", "stap", "kalenderjaar"]].assign(
+        uiterlijk=uiterlijk,
+        gedaan_op=gedaan_op,
+        stand=pd.Categorical(stand, dtype=_STAND),
+        dagen=(tot_nu - uiterlijk).dt.days.where(te_laat, 0).astype("int64"),
     )
 
 
-@once_per_stand
-def niet_bekend(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
-    """The partners of the regelingen of which nobody knows how their stukken stand.
+@once_per_bron
+def _stappen(dataset: Dataset, normen: Normen, jaar: int) -> pd.DataFrame:
+    """The steps of this year and of the year before of every regeling that there ever was, with all that is recorded.
 
-    The table is not read, or no step of this year of which the last good day has passed is recorded.
+    As ``kalender`` without stand and dagen, and with sinds and tot of the account, bekend (there is a row of it),
+    bekend_op (from when uiterlijk is known, where that is not always) and over_op (from when it is too late to do it at
+    all).
     """
-    frame = kalender(dataset, peildatum, normen)
-    frame = frame[frame["kalenderjaar"] == peildatum.year]
-    if "jaarstukken" in dataset.gelezen:
-        frame = frame[frame["uiterlijk"] < peildatum]
-        frame = frame[(frame["stand"] == "niet vastgelegd").groupby(frame["partner"]).transform("all")]
-    return frame["partner"].drop_duplicates()
+    norm = normen.oordeel.verbonden_partijen
+    regelingen = alle_partijen(dataset)
+    regelingen = regelingen.loc[regelingen["bbv_categorie"] == REGELING, ["partner", "naam", "sinds", "tot"]]
+    stappen = _STAPPEN_FRAME.merge(pd.DataFrame({"kalenderjaar": [jaar - 1, jaar]}, dtype="Int64"), how="cross")
+    voor = lookup(stappen["stap"], {stap: getattr(norm, voor) for stap, *_, voor in _STAPPEN if voor})
+    grens = pd.to_datetime(stappen["kalenderjaar"].astype("str") + "-" + voor)
+    stappen = stappen.assign(
+        jaar=stappen["kalenderjaar"] - stappen["verschil"],
+        uiterlijk=(grens - pd.Timedelta(days=1)).astype("datetime64[us]"),
+    )
+    stukken = dataset["jaarstukken"].drop_duplicates(["partner", "jaar", "stuk"], keep="last").astype({"stuk": "str"})
+    eigen = stukken.merge(regelingen, on="partner").merge(stappen, on=["stuk", "jaar"])
+    hoort = regelingen.merge(stappen[stappen["kalenderjaar"] == jaar], how="cross")
+    hoort = hoort[~(hoort["sinds"].dt.year > hoort["jaar"]).fillna(False).astype(bool)]
+    frame: pd.DataFrame = pd.concat([eigen.assign(bekend=True), hoort.assign(bekend=False)])
+    frame = frame.drop_duplicates(["partner", "jaar", "stap"])
+    zienswijze = frame["stap"] == ZIENSWIJZE
+    gedaan_op = frame["ontvangen_op"].where(frame["kolom"] == "ontvangen_op")
+    for kolom in ("zienswijze_op", "verzonden_op"):
+        gedaan_op = gedaan_op.mask(frame["kolom"] == kolom, frame[kolom])
+    ontvangen = frame["ontvangen_op"].where(zienswijze)
+    frame = frame[["partner", "naam", "sinds", "tot", "jaar", "stuk", "stap", "kalenderjaar", "bekend"]].assign(
+        stap=frame["stap"].astype(_STAP),
+        uiterlijk=frame["uiterlijk"].fillna(ontvangen + pd.Timedelta(days=norm.zienswijze)),
+        gedaan_op=gedaan_op,
+        bekend_op=ontvangen,
+        over_op=frame[["vastgesteld_op", "verzonden_op"]].min(axis=1).where(zienswijze),
+    )
+    return frame.sort_values(["naam", "partner", "kalenderjaar", "stap"], kind="stable", ignore_index=True)
+
+
+def moeten_er_zijn(kalender: pd.DataFrame, dataset: Dataset, peildatum: pd.Timestamp) -> pd.Series:
+    """Which steps of ``kalender`` must be recorded by now: those of this year of which the last good day has passed.
+
+    All of this year when the table is not read. Of a regeling with such steps and none of them recorded, nobody knows
+    how its stukken stand.
+    """
+    moeten = kalender["kalenderjaar"] == peildatum.year
+    return moeten & (kalender["uiterlijk"] < peildatum) if "jaarstukken" in dataset.gelezen else moeten
 
 
 @once_per_stand

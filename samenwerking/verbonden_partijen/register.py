@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from samenwerking.data.dataset import Dataset, Selectie, lookup, once_per_stand
+from samenwerking.data.dataset import Dataset, Selectie, is_account, lookup, once_per_bron, once_per_stand
 from samenwerking.normen import Normen
 from samenwerking.opmaak import sorteersleutel
+from samenwerking.venster import tot_en_met
 
 VERBONDEN = "verbonden partij"
 OVERIG = "overige samenwerking"
@@ -63,14 +64,22 @@ def _partij_soort(register: pd.DataFrame) -> pd.Series:
 
 
 @once_per_stand
-def partijen(dataset: Dataset, _peildatum: pd.Timestamp, _normen: Normen) -> pd.DataFrame:
+def partijen(dataset: Dataset, peildatum: pd.Timestamp, _normen: Normen) -> pd.DataFrame:
     """Every account that is in the register or of soort verbonden partij, by name.
 
     Columns partner, naam, sinds, ``soort`` (one of ``SOORTEN``), ``telt`` (it is a verbonden partij: all but the
     overige samenwerkingen) and those of the register, missing where it is not in there.
     """
+    frame = alle_partijen(dataset)
+    frame = frame[is_account(frame, peildatum)].drop(columns="tot").reset_index(drop=True)
+    return frame.assign(laatste_herijking=tot_en_met(frame["laatste_herijking"], peildatum))
+
+
+@once_per_bron
+def alle_partijen(dataset: Dataset) -> pd.DataFrame:
+    """As ``partijen`` and with ``tot``, of every account that there ever was and with all that is recorded."""
     register = _register(dataset)
-    accounts = dataset["partners"][["id", "naam", "soort", "sinds"]].rename(columns={"id": "partner"})
+    accounts = dataset["partners"][["id", "naam", "soort", "sinds", "tot"]].rename(columns={"id": "partner"})
     eigen = accounts["soort"] == VERBONDEN
     soort = lookup(accounts["partner"], _partij_soort(register).set_axis(pd.Index(register["partner"])))
     accounts = accounts.assign(soort=soort.fillna(ZONDER).astype(_SOORT), telt=soort != OVERIG)

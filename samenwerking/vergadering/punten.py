@@ -15,7 +15,7 @@ from samenwerking.opmaak import datums
 from samenwerking.personen import accounthouder_van, partnernamen
 from samenwerking.urgentie import punten, urgentie
 from samenwerking.vergadering.soorten import SOORTEN
-from samenwerking.vraag import Vraag
+from samenwerking.vraag import Vraag, once_per_vraag
 from samenwerking.wand import oordelen_voor_de_wand, partners_van, wie_van_ons, zonder_namen
 
 MINSTENS, HOOGSTENS = 3, 5
@@ -73,6 +73,8 @@ def _bespreekpunten(vraag: Vraag, gekozen: Sequence[str]) -> pd.DataFrame:
 def niet_te_tonen(vraag: Vraag, gekozen: Iterable[str]) -> list[str]:
     """The ids (of the first ``MEESTE``) without a point: not in the bron, outside the filters, or not for the wall."""
     ids = list(dict.fromkeys(gekozen))[:MEESTE]
+    if not ids:
+        return []
     er = set(bespreekpunten(vraag, ids)["id"])
     return [punt for punt, nu in _zoals_nu(vraag, ids).items() if nu not in er]
 
@@ -109,6 +111,7 @@ def voorstel(vraag: Vraag) -> list[str]:
     return [*ids, *ook["id"].tolist()[: max(0, MINSTENS - len(ids))]]
 
 
+@once_per_vraag
 def te_kiezen(vraag: Vraag) -> pd.DataFrame:
     """Every point that can be chosen, without its texts: id, soort and partner, in the order of ``kandidaten``."""
     return _te_kiezen(vraag)[["id", "soort", "partner"]]

@@ -79,6 +79,17 @@ def test_a_clock_of_the_page_runs_its_part_alone(session: Session) -> None:
     assert session.clocks == {clock: 2.0}
 
 
+def test_what_a_page_leaves_for_a_moment_later_is_there_when_it_is_settled(session: Session) -> None:
+    first = session.open("overzicht", peildatum="2026-05-01")
+    assert "De maanden worden nog berekend." in first.text
+    whole = session.settled(first)
+    assert "De maanden worden nog berekend." not in whole.text
+    assert "Het afgelopen jaar" in whole.text
+    assert whole.seconds > first.seconds
+    assert list(session.clocks.values()) == [2.0]
+    assert session.settled(whole) is whole
+
+
 def test_a_second_address_needs_a_session_of_its_own(session: Session) -> None:
     session.open("begrippen")
     with pytest.raises(RuntimeError, match="session of its own"):

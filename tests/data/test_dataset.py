@@ -9,8 +9,20 @@ import pandas as pd
 import pytest
 
 from samenwerking.accounts import accounttabel
-from samenwerking.contacten import alle_contacten
-from samenwerking.data.dataset import STANDEN_BEWAARD, Dataset, Memo, Selectie, lookup, once_per_stand
+from samenwerking.contacten import contacten_met
+from samenwerking.data.dataset import (
+    STANDEN_BEWAARD,
+    Dataset,
+    Memo,
+    Selectie,
+    komt_voor,
+    lookup,
+    once_per_bron,
+    once_per_stand,
+    partnerplek,
+    plek_in,
+    rij_van,
+)
 from samenwerking.data.schema import LIJST, TABEL, TABELLEN
 from samenwerking.indicatoren import oordelen
 from tests.bouw import (
@@ -111,6 +123,67 @@ def test_partners_are_the_accounts_of_the_day(sinds: int | None, tot: int | None
         sinds=None if sinds is None else dagen_geleden(sinds), tot=None if tot is None else dagen_geleden(tot)
     )
     assert len(maak_dataset(partners=[partner]).op(PEILDATUM)["partners"]) == int(account)
+
+
+@pytest.mark.parametrize("kolommen", [("vervallen_op",), ("id",), ("wie", "afgerond_op", "partner")])
+@pytest.mark.parametrize("dag", [PEILDATUM, dagen_geleden(10), None])
+def test_some_columns_of_a_stand_are_those_of_the_table_without_the_others(
+    kolommen: tuple[str, ...], dag: pd.Timestamp | None
+) -> None:
+    dataset = maak_dataset(
+        afspraken=[
+            afspraak(5, id="a", gemaakt_op=dagen_geleden(5)),
+            afspraak(20, id="b", afgerond_op=dagen_geleden(9)),
+            afspraak(20, id="c", vervallen_op=dagen_geleden(-1)),
+        ]
+    )
+    stand = dataset if dag is None else dataset.op(dag)
+    frame = stand.kolommen("afspraken", *kolommen)
+    pd.testing.assert_frame_equal(frame, stand["afspraken"][list(kolommen)])
+    assert len(frame) == (2 if dag == dagen_geleden(10) else 3)
+
+
+def test_what_belongs_to_an_event_that_has_not_happened_is_missing_also_when_it_is_asked_for_alone() -> None:
+    rows = [signaal(9, opgelost_op=dagen_geleden(-1), niveau_afgehandeld="ambtelijk")]
+    stand = maak_dataset(signalen=rows).op(PEILDATUM)
+    assert stand.kolommen("signalen", "niveau_afgehandeld")["niveau_afgehandeld"].isna().all()
+
+
+def test_the_rows_of_a_stand_have_their_place_in_the_whole_table() -> None:
+    dataset = maak_dataset(signalen=[signaal(0, id="a"), signaal(2, id="b"), signaal(1, id="c")])
+    assert dataset.rijen("signalen").tolist() == [0, 1, 2]
+    assert dataset.op(dagen_geleden(1)).rijen("signalen").tolist() == [1, 2]
+    assert dataset.op(dagen_geleden(3)).rijen("signalen").tolist() == []
+
+
+def test_a_row_knows_the_place_of_its_partner_among_the_accounts_of_the_day() -> None:
+    dataset = maak_dataset(
+        partners=[gemeente("weg", tot=dagen_geleden(1)), gemeente("g1"), gemeente("g2")],
+        signalen=[signaal(9, partner="g2"), signaal(0, partner="g1"), *(signaal(9, partner=p) for p in ("weg", "x"))],
+        voorbereiding=[{"werkbezoek": "w", "onderdeel": "brief"}, {"werkbezoek": "x", "onderdeel": "brief"}],
+        werkbezoeken=[bezoek(1, id="v"), bezoek(1)],
+    )
+    assert partnerplek(dataset, "signalen").tolist() == [2, 1, 0, -1]
+    assert partnerplek(dataset.op(PEILDATUM), "signalen").tolist() == [1, 0, -1, -1]
+    assert partnerplek(dataset.op(dagen_geleden(2)), "signalen").tolist() == [2, 0, -1]
+    assert plek_in(dataset.op(PEILDATUM), "werkbezoeken", "voorbereiding", "werkbezoek").tolist() == [1, -1]
+
+
+def test_what_no_peildatum_changes_is_computed_once_on_all_that_is_recorded() -> None:
+    asked = []
+
+    @once_per_bron
+    def aantal(dataset: Dataset, tabel: str) -> int:
+        asked.append((dataset.peildatum, tabel))
+        return len(dataset[tabel])
+
+    dataset = maak_dataset(signalen=[signaal(1), signaal(-9)])
+    standen = [dataset.stand(PEILDATUM), dataset.op(dagen_geleden(5)), dataset]
+    assert [aantal(each, "signalen") for each in standen] == [2, 2, 2]
+    assert aantal(dataset, "contacten") == 0
+    assert asked == [(None, "signalen"), (None, "contacten")]
+    assert aantal(dataset.met(), "signalen") == 2
+    assert len(asked) == 3
 
 
 def test_a_peildatum_is_applied_once_and_what_is_gone_does_not_come_back() -> None:
@@ -249,7 +322,7 @@ def test_a_waterschap_counts_in_each_regio_but_a_contact_with_a_regio_only_there
         contacten=[gesprek(3, partner="schap"), gesprek(4, partner="schap", regio="U10")],
     )
     stand = dataset.op(PEILDATUM)
-    contacten = alle_contacten(dataset, PEILDATUM, NORMEN)
+    contacten = contacten_met(dataset, PEILDATUM, NORMEN, "schap")
     assert len(Selectie(regios=U10).rows(contacten, stand)) == 2
     assert len(Selectie(regios=AMERSFOORT).rows(contacten, stand)) == 1
 
@@ -268,6 +341,23 @@ def test_the_oordeel_of_an_account_is_the_same_in_every_selection_and_in_the_tab
         assert deel.to_dict() == alles[deel.index].to_dict()
         assert set(deel.index) == set(selectie.partners(stand)["id"])
         assert set(selectie.rows(tabel, stand)["partner"]) == set(deel.index)
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+
+def test_texts_have_their_place_among_ids() -> None:
+    ids = pd.Series(["b", "a", "c"], dtype="str")
+    assert rij_van(pd.Series(["a", None, "d", "b", "a"], dtype="str"), ids).tolist() == [1, -1, -1, 0, 1]
+    assert rij_van(pd.Series(dtype="str"), ids).tolist() == []
+    assert rij_van(pd.Series(["a"], dtype="str"), pd.Series(dtype="str")).tolist() == [-1]
+
+
+def test_a_key_is_among_texts_or_not_and_keeps_its_index() -> None:
+    sleutels = pd.Series(["a", "b", None], index=[7, 8, 9], dtype="str")
+    found = komt_voor(sleutels, pd.Series(["b", "b", None, "c"], dtype="str"))
+    pd.testing.assert_series_equal(found, pd.Series([False, True, False], index=[7, 8, 9]))
+    assert not komt_voor(sleutels, pd.Series(dtype="str")).any()
 
 
 # --- lookup ------------------------------------------------------------------------------------------------------
@@ -330,6 +420,15 @@ def test_a_computation_that_failed_is_tried_again() -> None:
 
 def _fail() -> str:
     raise ValueError("once")
+
+
+def test_a_result_is_known_from_when_it_is_computed_until_it_is_forgotten() -> None:
+    memo, computing = Memo(1), []
+    assert not memo.knows("a")
+    memo.once("a", lambda: computing.append(memo.knows("a")))
+    assert (computing, memo.knows("a")) == ([False], True)
+    memo.once("b", lambda: None)
+    assert not memo.knows("a")
 
 
 def test_the_least_used_result_is_forgotten() -> None:

@@ -150,6 +150,12 @@ def test_a_date_with_dashes_is_always_day_first_without_warning() -> None:
     assert "bestaat niet" in datums(teksten("02-13-2014")).melding[0]
 
 
+def test_a_date_with_dashes_tells_the_order_of_those_with_slashes() -> None:
+    herkend = datums(teksten("2/1/2014", "13-1-2014"))
+    assert herkend.waarden.to_list() == [pd.Timestamp(2014, 1, 2), pd.Timestamp(2014, 1, 13)]
+    assert herkend.waarschuwingen == ()
+
+
 def test_a_time_beside_a_date_is_left_out_with_one_warning() -> None:
     herkend = datums(teksten("2026-11-05 14:30", "2026-11-06 09:00:00"))
     assert herkend.waarden.to_list() == [pd.Timestamp(2026, 11, 5), pd.Timestamp(2026, 11, 6)]
@@ -378,6 +384,8 @@ def test_a_name_full_of_spaces_is_recognised_at_once() -> None:
     [
         (datums, ("2026-11-20", "1900-01-01"), ("1/2/2026", "2026-2-1", "1899-12-31", "2101-01-01", "x")),
         (datums, ("2026-11-20",), ("2026-02-30", "13/1/2026")),
+        (datums, ("20-11-2026", "1-2-2026", "01-02-2026", "2026-11-20"), ("31-12-1899", "1-1-2101")),
+        (datums, ("20-11-2026",), ("31-02-2026", "1-13-2026", "001-02-2026", "1-2-26", "2026-001-02")),
         (gehelen, ("7", "007", "123456789012345678"), ("1.414", "x", "1234567890123456789", "-3")),
         (getallen, ("7", "007"), ("1.414", "x", "12,5", "-3")),
     ],

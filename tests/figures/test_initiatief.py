@@ -53,7 +53,7 @@ def test_every_stay_is_a_bar_and_every_termijn_a_line():
     drawn = {trace.name: len(trace.x) for trace in chart.figure.data if trace.type == "bar"}
     assert drawn == {"✓ binnen de termijn": 1, "! over de termijn": 1, "zonder termijn": 1}
     lines = [shape for shape in chart.figure.layout.shapes if shape.yref != "y domain"]
-    assert [line.x0 for line in lines] == [dagen_geleden(95), dagen_geleden(54)]
+    assert [pd.Timestamp(line.x0) for line in lines] == [dagen_geleden(95), dagen_geleden(54)]
 
 
 def test_the_end_is_a_day_and_no_stay():

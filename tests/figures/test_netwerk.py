@@ -35,7 +35,7 @@ def test_the_matrix_begins_with_the_most_and_has_a_row_for_who_was_not_spoken() 
     chart = matrix(TEAMS, NAMEN, "12 maanden")
     assert chart.table["Account"].tolist() == ["Zeist", "De <b>Bilt", "Baarn"]
     assert chart.table.columns.tolist() == ["Account", "Wonen", "Energie", "Strategie"]
-    assert chart.figure.data[0].z.tolist() == [[10, 12, 0], [3, 0, 0], [0, 0, 0]]
+    assert [list(row) for row in chart.figure.data[0].z] == [[10, 12, 0], [3, 0, 0], [0, 0, 0]]
     assert chart.alt == (
         "In 12 maanden sprak Wonen met 2 van de 3 accounts, het vaakst met Zeist. Met 1 account sprak geen team."
     )

@@ -120,7 +120,9 @@ def test_the_profile_has_a_part_for_the_basisniveau_only_where_the_aanpak_has_on
 
 def test_the_sentence_of_the_profile_names_the_most_and_the_least() -> None:
     frame = poolprofiel(team(36.0, 36.0, 36.0), PEILDATUM, NORMEN)
-    assert profiel(frame, NORMEN).alt == "Elke competentie heeft evenveel collega's op het gewenste niveau: 3."
+    assert profiel(frame, NORMEN).alt == "Op het gewenste niveau bij verbinden: 3. De rest is niet bekend."
+    every = frame.assign(gemiddeld=3.0, op_niveau=3)
+    assert profiel(every, NORMEN).alt == "Elke competentie heeft evenveel collega's op het gewenste niveau: 3."
     assert profiel(poolprofiel(team(36.0, 36.0), PEILDATUM, NORMEN), NORMEN).alt == TE_WEINIG_BEOORDEELD
     two = frame.assign(gemiddeld=[3.0, 3.0, *[None] * (len(frame) - 2)], op_niveau=[3, 0, *[0] * (len(frame) - 2)])
     assert profiel(two, NORMEN).alt == (

@@ -97,7 +97,7 @@ def test_arrangements_stand_the_heaviest_first_and_run_until_the_peildatum() -> 
     assert [label.count("v1") for label in chart.figure.layout.yaxis.ticktext] == [1, 0]
     assert names(chart) == ["basis", "plus", "intensief"]
     basis = chart.figure.data[0]
-    assert basis.base[0] == dagen_geleden(300)
+    assert pd.Timestamp(basis.base[0]) == dagen_geleden(300)
     assert basis.x[0] == 200 * 24 * 60 * 60 * 1000
     assert chart.figure.layout.uniformtext.mode == "hide"
 
@@ -106,7 +106,7 @@ def test_what_was_before_the_window_is_not_drawn_and_stands_in_the_table() -> No
     oud = [profiel(2000, "hoog", "hoog", "hoog"), profiel(1500, "laag", "laag", "laag")]
     chart = draw_risk(some(1, risicoprofielen=oud))
     assert names(chart) == ["basis"]
-    assert chart.figure.data[0].base[0] == PEILDATUM - figures.TERUG
+    assert pd.Timestamp(chart.figure.data[0].base[0]) == PEILDATUM - figures.TERUG
     assert chart.table["Arrangement"].tolist() == ["basis", "intensief"]
 
 
@@ -178,7 +178,7 @@ def test_the_calendar_names_what_is_late_and_leaves_out_what_is_not_recorded() -
         "! te laat gedaan",
         "▲ te laat, nog niet gedaan",
     ]
-    assert list(chart.figure.data[3].x) == [PEILDATUM]
+    assert [pd.Timestamp(dag) for dag in chart.figure.data[3].x] == [PEILDATUM]
     assert chart.table["Stand"].tolist()[:2] == ["te laat", "niet vastgelegd"]
     assert chart.table["Dagen te laat"].dropna().tolist() == [67, 6]
     assert "verbonden_partij" in kalender_tabel(kalender(dataset, PEILDATUM, NORMEN))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from samenwerking.ui.afspraken import DELEN
+from samenwerking.ui.afspraken import DELEN, _share
 
 Dashboard = Callable[..., AppTest]
 PAGINA = "pages/afspraken.py"
@@ -103,6 +103,22 @@ def test_a_link_opens_the_question_whether_we_are_a_good_partner(dashboard: Dash
     assert wissels[["Initiatief", "Van", "Naar"]].to_numpy().tolist() == [
         ["Energiehof", "Noor van der Veen", "Ali Özdemir"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "shown"),
+    [
+        ((28, 40), (20, 40), ("28 van 40", "70%, was 50%")),
+        ((1, 4), (1, 4), ("1 van 4", "was 1 van 4")),
+        ((63, 99), (0, 0), ("63 van 99", "64%, was –")),
+        ((64, 100), (20, 40), ("64%", "was 50%")),
+        ((19_977, 31_686), (3, 4), ("63%", "was 3 van 4")),
+    ],
+)
+def test_a_share_is_in_numbers_and_of_so_many_that_these_do_not_fit_a_percentage(
+    nu: tuple[int, int], toen: tuple[int, int], shown: tuple[str, str]
+) -> None:
+    assert _share([nu, toen]) == shown
 
 
 def test_a_good_partner_with_initiatieven_alone_shows_what_it_can(dashboard: Dashboard, vol: Path) -> None:

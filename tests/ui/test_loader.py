@@ -151,7 +151,9 @@ def test_a_version_without_partners_leaves_the_last_good_one_and_says_why(tmp_pa
     loader.check()
     assert loader.state.dataset is GOED
     assert loader.state.afgekeurd is kapot
-    assert loader.state.probleem == "Er staat geen enkele bruikbare partner in. De kolom naam ontbreekt."
+    assert loader.state.probleem == (
+        "Er staat geen enkele bruikbare partner in. partners.csv: De kolom naam ontbreekt."
+    )
     assert loader.state.sinds is not None
     assert loader.state.versie == 2
 
@@ -168,6 +170,36 @@ def test_when_far_more_rows_cannot_be_used_at_once_the_last_good_version_stays(
     loader.check()
     assert (loader.state.dataset is three) == stays
     assert (f"{left_out} rijen niet te gebruiken" in loader.state.probleem) == stays
+
+
+AFSPRAAK = "id;partner;omschrijving;soort;wie;gemaakt_op\na1;g1;Rapport sturen;actie;provincie;2026-11-01\n"
+"""A file of one row."""
+
+
+@pytest.mark.parametrize(
+    ("new", "stays"),
+    [
+        (AFSPRAAK.replace(";", ';"', 1), True),  # all that follows is one heading
+        (AFSPRAAK.replace("a1;g1", "a1;g9"), False),  # the row is left out, and that is told
+        (None, False),
+    ],
+)
+def test_a_table_of_which_nothing_can_be_read_any_more_leaves_the_last_good_version(
+    tmp_path: Path, new: str | None, stays: bool
+) -> None:
+    touch(tmp_path / "partners.csv", "id;naam;soort\n" + "".join(f"g{n};Gemeente {n};gemeente\n" for n in range(9)))
+    touch(tmp_path / "afspraken.csv", AFSPRAAK)
+    loader = Loader(tmp_path, lambda pad: read_bron(pad, NORMEN.regios, NORMEN.synoniemen))
+    loader.check()
+    first = loader.state.dataset
+    assert len(first["afspraken"]) == 1
+    if new is None:
+        (tmp_path / "afspraken.csv").unlink()
+    else:
+        touch(tmp_path / "afspraken.csv", new)
+    loader.check()
+    assert (loader.state.dataset is first) == stays
+    assert loader.state.probleem == ("Van afspraken is niets meer te lezen." if stays else "")
 
 
 def test_a_bron_with_many_rows_that_cannot_be_used_is_shown_when_there_is_no_better_version(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The page Overzicht: what it says when a table is not there or cannot be read."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,13 @@ def vol(bron: Path) -> Path:
 
 def figures(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
+
+
+def months(app: AppTest) -> tuple[int, int, int]:
+    """How many figures have a line, how many trends there are, and how often it says that they are to come."""
+    lines = sum(bool(metric.proto.chart_data) for metric in app.metric)
+    charts = [chart.proto.id for chart in app.get("plotly_chart") if chart.proto.id.endswith("-trend")]
+    return lines, len(charts), words(app).count("De maanden worden nog berekend.")
 
 
 def words(app: AppTest) -> str:
@@ -64,6 +72,21 @@ def test_with_partners_alone_it_does_not_say_that_nothing_changed(dashboard: Das
     assert "Er is te weinig vastgelegd om te zien wat er veranderde." in words(app)
     assert "minder aandacht" not in words(app)
     assert ":gray[]" not in words(app)
+
+
+def test_who_looks_first_sees_the_page_without_its_months_and_then_with_them(dashboard: Dashboard, vol: Path) -> None:
+    first = dashboard(PAGINA)
+    assert (months(first), len(first.metric)) == ((0, 0, 1), 5)
+    assert months(first.run()) == (3, 1, 0)
+    assert months(dashboard(PAGINA)) == (3, 1, 0)
+    assert months(dashboard(PAGINA, regio="U10")) == (3, 1, 0)
+
+
+def test_another_peildatum_has_other_months(dashboard: Dashboard, vol: Path) -> None:
+    app = dashboard(PAGINA).run()
+    app.date_input(key="peildatum").set_value(dt.date(2026, 10, 1))
+    assert months(app.run()) == (0, 0, 1)
+    assert months(app.run()) == (3, 1, 0)
 
 
 def test_besluiten_over_dossiers_are_shown_when_initiatieven_are_missing_and_that_is_said(

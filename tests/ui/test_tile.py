@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from samenwerking.data.dataset import Selectie
-from samenwerking.ui import tile
+from samenwerking.ui import pages, tile
 from samenwerking.ui.pages import ACCOUNT, INITIATIEF, WERKBEZOEK, record_of
 from samenwerking.ui.scherm import Scherm
 from samenwerking.ui.tile import layout, slug
@@ -78,8 +79,8 @@ def test_the_button_of_a_row_opens_what_the_row_is_about(
     shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tile._rows(tile.Rows(IDS.set_axis([7, 3, 5])), "sleutel", "alt")
-    assert shown["frame"].columns.tolist() == ["Bekijk", "Wat"]
-    assert shown["frame"]["Bekijk"].fillna("").tolist() == ["Bekijk", "Bekijk", ""]
+    assert shown["frame"].column_names == ["Bekijk", "Wat"]
+    assert shown["frame"]["Bekijk"].to_pylist() == ["Bekijk", "Bekijk", None]
     for row in range(3):
         cell = type("Cell", (), {"row": row})
         monkeypatch.setattr(tile.st, "session_state", {"sleutel_open": cell})
@@ -87,9 +88,20 @@ def test_the_button_of_a_row_opens_what_the_row_is_about(
     assert shown["opened"] == [(WERKBEZOEK, "w1"), (ACCOUNT, "g2")]
 
 
+def test_a_button_on_a_later_page_opens_what_its_own_row_is_about(
+    shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tile.st, "pagination", lambda bladen, key: bladen)
+    rows = pd.DataFrame({"partner": [f"g{n}" for n in range(1003)], "Wat": "x"}, dtype="str")
+    tile._rows(tile.Rows(rows), "sleutel", "alt")
+    monkeypatch.setattr(tile.st, "session_state", {"sleutel_open": type("Cell", (), {"row": 2})})
+    shown["go"]()
+    assert shown["opened"] == [(ACCOUNT, "g1002")]
+
+
 def test_a_table_in_which_no_row_names_a_record_has_no_button(shown: dict[str, Any]) -> None:
     tile._rows(tile.Rows(IDS.iloc[2:]), "sleutel", "alt")
-    assert shown["frame"].columns.tolist() == ["Wat"]
+    assert shown["frame"].column_names == ["Wat"]
     assert "go" not in shown
 
 
@@ -101,12 +113,22 @@ def test_of_thousands_of_rows_a_page_is_made_once_and_the_download_has_them_all(
         return pd.DataFrame({"partner": "g1", "Wat": frame["n"]})
 
     rows = tile.Rows(pd.DataFrame({"n": range(2001)}), make)
-    assert rows.blad(0).shown["Wat"].tolist() == [*range(1000)]
-    assert rows.blad(2).shown["Wat"].tolist() == [2000]
+    assert rows.blad(0).shown["Wat"].to_pylist() == [*range(1000)]
+    assert rows.blad(2).shown["Wat"].to_pylist() == [2000]
     assert rows.blad(2) is rows.blad(2)
     assert made == [1000, 1]
     assert rows.whole()["Wat"].tolist() == [*range(2001)]
     assert rows.whole().columns.tolist() == ["Partner-id", "Wat"]
+
+
+def test_of_a_column_only_what_is_said_of_it_goes_to_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tile, "uitleg", lambda naam: "Wanneer" if naam == "Sinds" else None)
+    frame = texts(Account="De Bilt").assign(Sinds=pd.Timestamp("2026-11-20"), Keer=3)
+    assert tile.Rows(frame).blad(0).config == {
+        "Account": {"width": layout(frame)[0]["Account"]},
+        "Sinds": {"help": "Wanneer", "type_config": {"type": "date", "format": "DD-MM-YYYY"}},
+        "Keer": {"type_config": {"type": "number", "format": "localized"}},
+    }
 
 
 DATASET = maak_dataset(
@@ -132,12 +154,12 @@ SCHERM = Scherm(DATASET, PEILDATUM, PEILDATUM - pd.Timedelta(days=90), Selectie(
 def test_a_download_is_about_the_record_of_its_page(
     params: dict[str, str], about: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tile.st, "query_params", params)
+    monkeypatch.setattr(pages.st, "query_params", QueryParams(params))
     assert tile._subject(SCHERM) == about
 
 
 def test_a_screen_that_is_not_about_a_record_looks_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tile.st, "query_params", {"regio": "U10"})
+    monkeypatch.setattr(pages.st, "query_params", QueryParams({"regio": "U10"}))
     assert tile._subject(replace(SCHERM, dataset=None)) == {}
 
 

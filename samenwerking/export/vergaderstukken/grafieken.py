@@ -12,6 +12,7 @@ from samenwerking.export.vergaderstukken.tabellen import NAAM, Tabel, beperkt, k
 from samenwerking.figures import rooster as rooster_figuur
 from samenwerking.figures import tegelkaart as tegelkaart_figuur
 from samenwerking.figures.chart import LIJN, Chart
+from samenwerking.figures.drawing import Drawing
 from samenwerking.figures.trend import trend as trend_figuur
 from samenwerking.figures.veranderingen import verschuiving as verschuiving_figuur
 from samenwerking.indicatoren import BESLISSEND, BESLISSEND_OOK, INDICATOREN
@@ -38,7 +39,7 @@ class Grafiek:
     id: str
     titel: str
     alt: str
-    figuren: Sequence[go.Figure]
+    figuren: Sequence[Drawing]
     tabel: Tabel
     noot: str = ""
 
@@ -66,12 +67,12 @@ def _naam(naam: str) -> str:
 
 
 def _grafiek(
-    vraag: Vraag, key: str, titel: str, chart: Chart, *, noot: str = "", figuren: Sequence[go.Figure] = ()
+    vraag: Vraag, key: str, titel: str, chart: Chart, *, noot: str = "", figuren: Sequence[Drawing] = ()
 ) -> Grafiek:
     """A chart of oordelen: below it stands what keeps them from being known."""
     noten = (noot, *ontbreekt(vraag.dataset.mist(BESLISSEND, BESLISSEND_OOK)))
     tabel = beperkt(titel, chart.table)
-    return Grafiek(key, titel, chart.alt, figuren or [chart.figure], tabel, " ".join(filter(None, noten)))
+    return Grafiek(key, titel, chart.alt, figuren or [chart.drawing], tabel, " ".join(filter(None, noten)))
 
 
 def _tegelkaart(vraag: Vraag) -> Grafiek:
@@ -89,7 +90,10 @@ def _rooster(vraag: Vraag) -> Grafiek:
     labels = {naam: label for naam, label in labels.items() if label in alles.table}
     delen = [oordeel.iloc[van : van + RIJEN_PER_BLAD] for van in range(0, min(len(oordeel), MAXIMUM), RIJEN_PER_BLAD)]
     # upright, or plotly leaves out the label of the last column where it puts them level
-    figuren = [rooster(per, deel, labels).figure.update_xaxes(tickangle=-90) for deel in delen]
+    bladen = [rooster(per, deel, labels) for deel in delen]
+    for blad in bladen:
+        blad.drawing.update_xaxes(tickangle=-90)
+    figuren = [blad.drawing for blad in bladen]
     koppen = {label: label.removeprefix("Contact ").capitalize() for label in labels.values()}
     alles = replace(alles, table=alles.table.rename(columns=koppen))
     return _grafiek(vraag, "rooster", "Alle accounts per indicator", alles, noot=rooster_figuur.NOOT, figuren=figuren)
@@ -100,7 +104,7 @@ def _trend(vraag: Vraag) -> Grafiek:
     return _grafiek(vraag, "trend", "Het afgelopen jaar", chart)
 
 
-def als_json(figuren: Mapping[str, go.Figure]) -> str:
+def als_json(figuren: Mapping[str, Drawing]) -> str:
     """The figures on white paper as JSON that can stand in a script element."""
     namen = {
         f"{wat}{soort}": list(woorden.values())
@@ -127,9 +131,9 @@ def als_json(figuren: Mapping[str, go.Figure]) -> str:
     return json.dumps(invoer, sort_keys=True, separators=(",", ":")).replace("<", r"\u003c")
 
 
-def _op_papier(figuur: go.Figure) -> go.Figure:
+def _op_papier(figuur: Drawing) -> go.Figure:
     """A figure as wide as the column, on white."""
-    return go.Figure(figuur).update_layout(
+    return go.Figure({"data": figuur.data, "layout": figuur.layout}).update_layout(
         width=BREED,
         autosize=False,
         font={"family": LETTER, "color": INKT},
