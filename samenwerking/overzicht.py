@@ -107,7 +107,7 @@ def _per_maand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> tup
         per_partner = pd.concat(oordeel, axis=1).fillna(-1).astype("int8").reset_index(names="partner")
         return per_partner, pd.concat(items, axis=1).fillna(0).astype("int64").reset_index()
 
-    return dataset.once(_maanden_key(peildatum, normen), compute)
+    return dataset.tijdloos(_maanden_key(peildatum, normen), compute)
 
 
 def _maanden_key(peildatum: pd.Timestamp, normen: Normen) -> Hashable:

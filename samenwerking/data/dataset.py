@@ -26,7 +26,7 @@ ZICHTEN_BEWAARD = 32
 FIGUREN_BEWAARD = 300
 """How many figures of one stand are kept."""
 TIJDLOOS_BEWAARD = 64
-"""How many results that no peildatum changes a Dataset keeps."""
+"""How many results a Dataset keeps that are of no one peildatum: half of them no peildatum changes."""
 
 
 class Memo:
@@ -164,8 +164,8 @@ class Dataset:
         return self._memo.once(key, compute)
 
     def knows(self, key: Hashable) -> bool:
-        """Whether ``once`` has the result of this key at hand."""
-        return self._memo.knows(key)
+        """Whether ``tijdloos`` has the result of this key at hand."""
+        return self._tijdloos.knows(key)
 
     def met(self, **changes: Any) -> "Dataset":
         """A Dataset with these fields changed. It shares no result with this one."""
@@ -182,7 +182,7 @@ class Dataset:
         return self._zichten.once(key, compute)
 
     def tijdloos(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """As ``once``, of what no peildatum changes: kept apart, and shared with the standen."""
+        """As ``once``, of what is of no one peildatum: kept apart, and shared with the standen."""
         return self._tijdloos.once(key, compute)
 
     def mist(self, nodig: Iterable[str], ook: Iterable[str] = ()) -> list[str]:
