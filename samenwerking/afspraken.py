@@ -85,21 +85,24 @@ def termijn_en_einde(afspraken: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 @once_per_stand
 def te_late_afspraken(dataset: Dataset, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """The afspraken that are te laat, without working out the others: partner, wie and termijn.
+    """The afspraken that are te laat, without working out the others.
 
-    In the order of the table; the index is their place in all of it (as ``Dataset.rijen``).
+    Columns id, partner, wie, omschrijving, eigenaar and termijn. In the order of the table; the index is their place in
+    all of it (as ``Dataset.rijen``).
     """
     frame = _termijnen(dataset)
     laat = ~(frame["gemaakt_op"] > peildatum) & (frame["termijn"] < peildatum) & ~(frame["dicht_op"] <= peildatum)
-    return frame[["partner", "wie", "termijn"]].take(np.flatnonzero(laat))
+    return frame.take(np.flatnonzero(laat)).drop(columns=["gemaakt_op", "dicht_op"])
 
 
 @once_per_bron
 def _termijnen(dataset: Dataset) -> pd.DataFrame:
-    """Of every afspraak ever: partner, wie, gemaakt_op, termijn, and the first day on which it is no longer open."""
+    """Of every afspraak ever what ``te_late_afspraken`` tells, gemaakt_op, and the first day on which it is no longer
+    open.
+    """
     afspraken = dataset["afspraken"]
     dicht_op = afspraken[["afgerond_op", "vervallen_op"]].min(axis=1)
-    frame = afspraken[["partner", "wie", "gemaakt_op"]]
+    frame = afspraken[["id", "partner", "wie", "omschrijving", "eigenaar", "gemaakt_op"]]
     return frame.assign(termijn=termijn_en_einde(afspraken)[0], dicht_op=dicht_op)
 
 

@@ -162,35 +162,38 @@ def te_besluiten(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
 
 @once_per_stand
 def lang_in_beeldvorming(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The rows of ``lopende_dossiers`` still in beeldvorming too short before the besluitdatum; ``sinds`` which day."""
-    frame = lopende_dossiers(dataset, peildatum, normen)
+    """The rows of ``dossierstanden`` that run and are still in beeldvorming too short before the besluitdatum;
+    ``sinds`` which day.
+    """
+    frame = dossierstanden(dataset, peildatum, normen)
     tot = normen.oordeel.dossiers.beeldvorming_tot
     kort = (frame["dagen_tot_besluit"] < tot).fillna(False) & (frame["bob_fase"] == BOB_FASEN[0])
-    return frame.assign(sinds=frame["besluitdatum"] - pd.Timedelta(days=tot - 1))[kort]
+    frame = frame[frame["loopt"] & kort]
+    return frame.assign(sinds=frame["besluitdatum"] - pd.Timedelta(days=tot - 1))
 
 
 @once_per_stand
 def met_oude_stand(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The rows of ``lopende_dossiers`` with a stand that is too old; ``sinds`` which day.
+    """The rows of ``dossierstanden`` that run, with a stand that is too old; ``sinds`` which day.
 
     A dossier without any stand is not one of them: nothing says since when it has been without.
     """
-    frame = lopende_dossiers(dataset, peildatum, normen)
-    na = pd.Timedelta(days=normen.oordeel.dossiers.stand_verouderd + 1)
-    return frame.assign(sinds=frame["stand_op"] + na)[frame["verouderd"]]
+    frame = dossierstanden(dataset, peildatum, normen)
+    frame = frame[frame["verouderd"]]
+    return frame.assign(sinds=frame["stand_op"] + pd.Timedelta(days=normen.oordeel.dossiers.stand_verouderd + 1))
 
 
 @once_per_stand
 def niet_bijgepraat(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The rows of ``lopende_dossiers`` with a besluit near of which the portefeuillehouder was not told by then.
+    """The rows of ``dossierstanden`` that run, of which a besluit is near that the portefeuillehouder was not told of.
 
     Near is within ``bijpraten_binnen`` days; told counts from so many days before the besluitdatum. ``sinds`` is that
     day.
     """
-    frame = lopende_dossiers(dataset, peildatum, normen)
+    frame = dossierstanden(dataset, peildatum, normen)
     vanaf = frame["besluitdatum"] - pd.Timedelta(days=normen.oordeel.dossiers.bijpraten_binnen)
-    frame = frame.assign(sinds=vanaf)
-    return frame[(vanaf <= peildatum) & ~(frame["bijgepraat_op"] >= vanaf)]
+    near = frame["loopt"] & (vanaf <= peildatum) & ~(frame["bijgepraat_op"] >= vanaf)
+    return frame.assign(sinds=vanaf)[near]
 
 
 @once_per_stand

@@ -40,14 +40,19 @@ def voorbereiding(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
     A visit without rows of its own has the standard checklist of the norm, all open. Nothing is known, and nothing
     open, when the table is there but cannot be read.
     """
-    lijst = eigen = dataset["voorbereiding"]
-    if "voorbereiding" not in dataset.onleesbaar:
-        bezoeken = dataset.kolommen("werkbezoeken", "id")
-        zonder = bezoeken[~komt_voor(bezoeken["id"], eigen["werkbezoek"])]
-        standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")
-        extra = zonder.rename(columns={"id": "werkbezoek"}).merge(standaard, how="cross")
-        lijst = pd.concat([eigen, eigen.iloc[:0].reindex(extra.index).assign(**extra)], ignore_index=True)
+    bezoeken = dataset.kolommen("werkbezoeken", "id")["id"]
+    lijst = _met_standaard(dataset, normen, dataset["voorbereiding"], bezoeken)
     return lijst.assign(te_laat=lijst["gereed_op"].isna() & (lijst["uiterlijk"] < peildatum))
+
+
+def _met_standaard(dataset: Dataset, normen: Normen, eigen: pd.DataFrame, bezoeken: pd.Series) -> pd.DataFrame:
+    """These rows of the table ``voorbereiding``, and the standard checklist of the visits (ids) that have none."""
+    if "voorbereiding" in dataset.onleesbaar:
+        return eigen
+    zonder = bezoeken[~komt_voor(bezoeken, eigen["werkbezoek"])]
+    standaard = pd.DataFrame({"onderdeel": normen.oordeel.werkbezoeken.standaard_voorbereiding}, dtype="str")
+    extra = zonder.to_frame("werkbezoek").merge(standaard, how="cross")
+    return pd.concat([eigen, eigen.iloc[:0].reindex(extra.index).assign(**extra)], ignore_index=True)
 
 
 @once_per_stand
@@ -103,10 +108,19 @@ def _onderdelen(dataset: Dataset, normen: Normen) -> "tuple[NDArray[np.int64], N
 
 
 def onvoorbereid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, dagen: int) -> pd.DataFrame:
-    """The rows of ``niet_voorbereid`` without what else is known of them: partner and accounthouder."""
-    frame = dataset.kolommen("werkbezoeken", "partner", "accounthouder", "datum", "afgezegd_op")
+    """The rows of ``niet_voorbereid`` without what else is known of them: id, partner, accounthouder and datum."""
+    frame = dataset.kolommen("werkbezoeken", "id", "partner", "accounthouder", "datum", "afgezegd_op")
     komt = frame["datum"].between(peildatum, peildatum + pd.Timedelta(days=dagen)) & frame["afgezegd_op"].isna()
-    return frame.loc[komt & (_onderdelen(dataset, normen)[1] > 0), ["partner", "accounthouder"]]
+    return frame.loc[komt & (_onderdelen(dataset, normen)[1] > 0), ["id", "partner", "accounthouder", "datum"]]
+
+
+def wat_ontbreekt(dataset: Dataset, normen: Normen, bezoeken: pd.Series) -> pd.Series:
+    """Which onderdelen of the ``voorbereiding`` of these visits (ids) are not ready, as text; missing without any."""
+    eigen = dataset.kolommen("voorbereiding", "werkbezoek", "onderdeel", "gereed_op")
+    eigen = eigen[komt_voor(eigen["werkbezoek"], bezoeken)]
+    lijst = _met_standaard(dataset, normen, eigen, bezoeken)
+    lijst = lijst[lijst["gereed_op"].isna()]
+    return lookup(bezoeken, lijst["onderdeel"].groupby(lijst["werkbezoek"]).agg(", ".join).astype("str"))
 
 
 def wie_wanneer(dataset: Dataset, lijst: pd.DataFrame) -> pd.Series:

@@ -25,6 +25,7 @@ from samenwerking.afspraken import (
     prestaties,
     reactie,
     recente_wisselingen,
+    te_late_afspraken,
     termijnklasse,
     verloop,
 )
@@ -53,6 +54,25 @@ def meting(norm: float | None, realisatie: float | None, **extra: Any) -> dict[s
     """A prestatieafspraak of which half of the time has passed."""
     tijd = {"gemaakt_op": dagen_geleden(50), "deadline": dagen_geleden(-50)}
     return afspraak(0, soort="prestatieafspraak", norm=norm, realisatie=realisatie) | tijd | extra
+
+
+def test_the_late_afspraken_are_those_that_are_te_laat_among_all_of_them() -> None:
+    """At every peildatum: what happened later has not happened."""
+    dataset = met(
+        afspraak(5, wie="partner"),
+        afspraak(3, nieuwe_deadline=dagen_geleden(-3)),
+        klaar(2, laat=4),
+        afspraak(9, vervallen_op=dagen_geleden(1)),
+        afspraak(-4),
+    )
+    laat = {}
+    for terug in (-10, 0, 3, 8, 400):
+        dag = dagen_geleden(terug)
+        frame, alle = te_late_afspraken(dataset, dag), alle_afspraken(dataset, dag)
+        alle = alle.loc[alle["te_laat"], ["id", "partner", "wie", "omschrijving", "eigenaar", "termijn"]]
+        pd.testing.assert_frame_equal(frame.reset_index(drop=True)[[*alle]], alle.reset_index(drop=True))
+        laat[terug] = frame["id"].tolist()
+    assert laat == {-10: ["a0", "a1", "a4"], 0: ["a0"], 3: ["a0", "a2", "a3"], 8: ["a3"], 400: []}
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,14 @@ from samenwerking.werkbezoeken import (
     komende,
     kop,
     niet_voorbereid,
+    onvoorbereid,
     per_week,
     rond_bezoek,
     te_doen,
     te_ontmoeten,
     voorbereiding,
     wachten_op_niveau,
+    wat_ontbreekt,
     wie_wanneer,
     zonder_terugblik,
 )
@@ -69,6 +71,33 @@ def test_a_visit_without_a_checklist_has_the_standard_one_all_open() -> None:
     assert lijst["gereed_op"].isna().all()
     row = alle_werkbezoeken(dataset, PEILDATUM, NORMEN).iloc[0]
     assert (row["onderdelen"], row["open"], row["ontbreekt"]) == (len(standaard),) * 2 + (", ".join(standaard),)
+
+
+@pytest.mark.parametrize("leesbaar", [True, False])
+def test_the_unprepared_visits_and_what_they_miss_are_those_among_all_visits(leesbaar: bool) -> None:
+    onderdelen = [("half", "Notitie", 1), ("half", "Route", None), ("half", "Brief", -1), ("klaar", "Notitie", 1)]
+    dataset = maak_dataset(
+        partners=[gemeente()],
+        werkbezoeken=[
+            *(bezoek(-n, id=naam) for n, naam in enumerate(("half", "klaar", "standaard"))),
+            bezoek(-1, id="afgezegd", afgezegd_op=PEILDATUM),
+            bezoek(1, id="geweest"),
+            bezoek(-VOORUIT - 1, id="later"),
+        ],
+        voorbereiding=[
+            {"werkbezoek": w, "onderdeel": o, "gereed_op": None if dagen is None else dagen_geleden(dagen)}
+            for w, o, dagen in onderdelen
+        ],
+    )
+    if not leesbaar:
+        dataset = dataset.met(onleesbaar=frozenset({"voorbereiding"}))
+    alle = niet_voorbereid(alle_werkbezoeken(dataset, PEILDATUM, NORMEN), VOORUIT)
+    stand = dataset.stand(PEILDATUM)
+    frame = onvoorbereid(stand, PEILDATUM, NORMEN, VOORUIT)
+    assert frame["id"].tolist() == alle["id"].tolist() == (["half", "standaard"] if leesbaar else ["half"])
+    ontbreekt = wat_ontbreekt(stand, NORMEN, frame["id"])
+    assert ontbreekt.tolist() == alle["ontbreekt"].tolist()
+    assert ontbreekt.iloc[0] == "Route, Brief"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from samenwerking.attenderingen.contact import CONTACT
 from samenwerking.attenderingen.kern import GEEN, Regel
 from samenwerking.attenderingen.sturen import STUREN
 from samenwerking.attenderingen.werk import WERK
-from samenwerking.data.dataset import Dataset, lookup, once_per_stand, op_account
+from samenwerking.data.dataset import Dataset, komt_voor, lookup, once_per_stand, op_account
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import hoofdletter, opsomming, telwoord
 
@@ -38,7 +38,7 @@ def attenderingen(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> 
         uiterlijk=uiterlijk,
         te_laat=uiterlijk < peildatum,
     )
-    frame = frame[frame["partner"].isna() | frame["partner"].isin(dataset["partners"]["id"])]
+    frame = frame[frame["partner"].isna() | komt_voor(frame["partner"], dataset["partners"]["id"])]
     return frame.sort_values(["sinds", "regel", "record"], kind="stable", ignore_index=True)
 
 

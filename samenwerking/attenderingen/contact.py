@@ -1,17 +1,14 @@
 """The rules about whom we speak, and whether somebody is there."""
 
-from collections.abc import Callable
-from functools import partial
-
 import pandas as pd
 
 from samenwerking.attenderingen.kern import Regel, rijen
 from samenwerking.contacten import laatste_per_niveau
 from samenwerking.data.dataset import Dataset, lookup, op_account
 from samenwerking.indicatoren import INDICATOREN
-from samenwerking.indicatoren.contact import contact, over_contact
-from samenwerking.indicatoren.netwerk import netwerk, over_netwerk
-from samenwerking.indicatoren.samenwerking import over_samenwerking, samenwerking
+from samenwerking.indicatoren.contact import contact, contactstand, laatste_gesprek
+from samenwerking.indicatoren.netwerk import netwerk, vertrokken
+from samenwerking.indicatoren.samenwerking import samenwerking, uitkomst
 from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import termijn
 from samenwerking.personen import accounthouder_van, actieve_personen, vertrokken_zonder_opvolger
@@ -19,22 +16,36 @@ from samenwerking.personen import accounthouder_van, actieve_personen, vertrokke
 NIET_NIEUW = ("burgemeester", "dijkgraaf", "commissaris")
 """Functies that do not change with elections: they never make a college new."""
 
-Figuur = Callable[[Dataset, pd.Timestamp, Normen], pd.DataFrame]
 _LABEL = {indicator.id: indicator.label for indicator in INDICATOREN}
 
 
-def _actie_nodig(
-    dataset: Dataset, peildatum: pd.Timestamp, normen: Normen, *, indicator: Figuur, woorden: Figuur
-) -> pd.DataFrame:
-    """The accounts at which this indicator is actie nodig."""
-    frame = indicator(dataset, peildatum, normen).assign(toelichting=woorden(dataset, peildatum, normen)["toelichting"])
-    frame = frame[frame["oordeel"] == "actie nodig"]
-    eerste_zin = frame["toelichting"].str.replace(r"(?<=\.) .*", "", regex=True)
+def _contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = _actie_nodig(contact(dataset, peildatum, normen))
+    stand = contactstand(dataset, peildatum, normen).loc[frame.index]
+    return _indicator(dataset, frame, laatste_gesprek(dataset, stand))
+
+
+def _netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = _actie_nodig(netwerk(dataset, peildatum, normen))
+    return _indicator(dataset, frame, vertrokken(dataset, peildatum, normen).reindex(frame.index))
+
+
+def _samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    frame = _actie_nodig(samenwerking(dataset, peildatum, normen))
+    return _indicator(dataset, frame, uitkomst(frame, normen))
+
+
+def _actie_nodig(indicator: pd.DataFrame) -> pd.DataFrame:
+    return indicator[indicator["oordeel"] == "actie nodig"]
+
+
+def _indicator(dataset: Dataset, frame: pd.DataFrame, zin: pd.Series) -> pd.DataFrame:
+    """These rows of an indicator, with what is said of them."""
     return rijen(
         frame,
         record=frame["partner"] + ":" + frame["indicator"],
         sinds=frame["sinds"],
-        omschrijving=lookup(frame["indicator"], _LABEL) + ": " + eerste_zin,
+        omschrijving=lookup(frame["indicator"], _LABEL) + ": " + zin,
         eigenaar=accounthouder_van(dataset, frame["partner"]),
     )
 
@@ -84,7 +95,7 @@ def _contactgrenzen(normen: Normen) -> str:
 
 CONTACT: dict[Regelnaam, Regel] = {
     "contact": Regel(
-        vind=partial(_actie_nodig, indicator=contact, woorden=over_contact),
+        vind=_contact,
         ontstaat=lambda normen: (
             "Het laatste gesprek op een niveau is langer geleden dan uiterlijk mag. Per intensiteit en niveau is dat "
             f"{_contactgrenzen(normen)}."
@@ -94,13 +105,13 @@ CONTACT: dict[Regelnaam, Regel] = {
         ook=("werkbezoeken",),
     ),
     "netwerk": Regel(
-        vind=partial(_actie_nodig, indicator=netwerk, woorden=over_netwerk),
+        vind=_netwerk,
         ontstaat=lambda _: "Op een niveau waarop we contact willen, is iedereen vertrokken die wij kenden.",
         verdwijnt="Op dat niveau is weer iemand vastgelegd.",
         nodig=("personen",),
     ),
     "samenwerking": Regel(
-        vind=partial(_actie_nodig, indicator=samenwerking, woorden=over_samenwerking),
+        vind=_samenwerking,
         ontstaat=lambda normen: (
             "In de laatste reflectie van ons of van de partner, uit de laatste "
             f"{termijn(normen.oordeel.reflectie.venster)}, staat een zeer laag cijfer."

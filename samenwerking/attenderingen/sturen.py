@@ -12,7 +12,7 @@ from samenwerking.verbonden_partijen.register import dubbele_rollen, rollen
 
 
 def _dossier(dataset: Dataset, frame: pd.DataFrame, omschrijving: pd.Series) -> pd.DataFrame:
-    """Rows of ``lopende_dossiers`` with ``sinds``: a row for every account, of the one record."""
+    """Rows of ``dossierstanden`` with ``sinds``: a row for every account, of the one record."""
     return rijen(
         frame,
         record=frame["dossier"],

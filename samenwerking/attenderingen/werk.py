@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from samenwerking.afspraken import open_afspraken
+from samenwerking.afspraken import te_late_afspraken
 from samenwerking.attenderingen.kern import Regel, rijen
 from samenwerking.data.dataset import Dataset, lookup
 from samenwerking.initiatieven import lopende_initiatieven, zonder_reactie
@@ -10,12 +10,11 @@ from samenwerking.normen import Normen, Regelnaam
 from samenwerking.opmaak import aantal, aantallen, datums
 from samenwerking.personen import accounthouder_van
 from samenwerking.signalen import open_signalen, voor_lijst
-from samenwerking.werkbezoeken import alle_werkbezoeken, niet_voorbereid
+from samenwerking.werkbezoeken import onvoorbereid, wat_ontbreekt
 
 
 def _afspraak_te_laat(dataset: Dataset, peildatum: pd.Timestamp, _: Normen) -> pd.DataFrame:
-    frame = open_afspraken(dataset, peildatum)
-    frame = frame[frame["te_laat"]]
+    frame = te_late_afspraken(dataset, peildatum)
     wie = lookup(frame["wie"].astype("str"), {"provincie": "Wij", "partner": "De partner"})
     return rijen(
         frame,
@@ -57,13 +56,14 @@ def _initiatief_zonder_reactie(dataset: Dataset, peildatum: pd.Timestamp, normen
 
 def _werkbezoek_niet_voorbereid(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     binnen = normen.oordeel.werkbezoeken.voorbereid_binnen
-    frame = niet_voorbereid(alle_werkbezoeken(dataset, peildatum, normen), binnen)
+    frame = onvoorbereid(dataset, peildatum, normen, binnen)
+    ontbreekt = wat_ontbreekt(dataset, normen, frame["id"])
     return rijen(
         frame,
         record=frame["id"],
         werkbezoek=frame["id"],
         sinds=frame["datum"] - pd.Timedelta(days=binnen),
-        omschrijving="Bezoek op " + datums(frame["datum"]) + ", nog niet klaar: " + frame["ontbreekt"],
+        omschrijving="Bezoek op " + datums(frame["datum"]) + ", nog niet klaar: " + ontbreekt,
         eigenaar=frame["accounthouder"].fillna(accounthouder_van(dataset, frame["partner"])),
     )
 

@@ -81,27 +81,31 @@ def contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Dat
     )
 
 
-@once_per_stand
+def laatste_gesprek(dataset: Dataset, stand: pd.DataFrame) -> pd.Series:
+    """When the last gesprek of each row of ``contactstand`` was, in a sentence."""
+    op_niveau = "op " + stand["niveau"] + " niveau"
+    zin = "Laatste gesprek " + op_niveau + ": " + geleden(stand["dagen"]) + " (" + datums(stand["datum"]) + ")."
+    geen = (
+        "Er is geen gesprek " + op_niveau + " vastgelegd."
+        if "contacten" in dataset.gelezen
+        else "De tabel contacten ontbreekt of is niet te lezen."
+    )
+    return zin.mask(stand["datum"].isna(), geen)
+
+
 def over_contact(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``contact``."""
     frame = contactstand(dataset, peildatum, normen)
     frame = frame.assign(indicator=contact(dataset, peildatum, normen)["indicator"])
     oordeel = frame["oordeel"]
     op_niveau = "op " + frame["niveau"] + " niveau"
-    zin = "Laatste gesprek " + op_niveau + ": " + geleden(frame["dagen"]) + " (" + datums(frame["datum"]) + ")."
-    geen = (
-        "Er is geen gesprek " + op_niveau + " vastgelegd."
-        if "contacten" in dataset.gelezen
-        else "De tabel contacten ontbreekt of is niet te lezen."
-    )
-    zin = zin.mask(frame["datum"].isna(), geen)
     gepland = " Er staat een bevestigd werkbezoek op " + datums(frame["bezoek"]) + "."
     spreek = "Spreek elkaar vóór " + datums(frame["streefdag"] + _DAG) + " weer " + op_niveau + "."
     plan = "Plan vóór " + datums(frame["grensdag"] + _DAG) + " een gesprek " + op_niveau + "."
     return woorden(
         frame,
         norm=frame["norm"],
-        toelichting=zin + gepland.mask(frame["bezoek"].isna(), ""),
+        toelichting=laatste_gesprek(dataset, frame) + gepland.mask(frame["bezoek"].isna(), ""),
         stap=kies(
             frame.index,
             "",

@@ -81,7 +81,13 @@ def _per_niveau(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd
     )
 
 
-@once_per_stand
+def vertrokken(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.Series:
+    """Of which accounts (rows of ``partners``) everybody on a required niveau has left: a sentence about the first."""
+    per = _per_niveau(dataset, peildatum, normen)
+    weg = per[per["weg"]].drop_duplicates("account").set_index("account")["niveau"].astype("str")
+    return "Op " + weg + " niveau is iedereen vertrokken."
+
+
 def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
     """The words of ``netwerk``."""
     norm = normen.oordeel.netwerk
@@ -116,7 +122,7 @@ def over_netwerk(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
             frame.index,
             "",
             (~bekend, "Er is niemand vastgelegd op de niveaus waarop wij contact willen."),
-            (weg.notna(), "Op " + weg + " niveau is iedereen vertrokken. " + feit),
+            (weg.notna(), vertrokken(dataset, peildatum, normen).reindex(frame.index) + " " + feit),
             (geen.notna(), "Op " + geen + " niveau is niemand vastgelegd. " + feit),
             (een.notna(), "Alle gesprekken op " + een + " niveau voerde één collega: " + naam + ". " + feit),
             (bekend, feit),

@@ -50,23 +50,34 @@ def samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> p
     )
 
 
-@once_per_stand
-def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
-    """The words of ``samenwerking``."""
-    norm = normen.oordeel.reflectie
-    frame = samenwerking(dataset, peildatum, normen)
-    oordeel, wij, zij = frame["oordeel"], frame["wij"], frame["zij"]
+def uitkomst(rows: pd.DataFrame, normen: Normen) -> pd.Series:
+    """What the latest reflecties of these rows of ``samenwerking`` ask, in a sentence; empty where it is onbekend."""
+    oordeel, wij, zij = rows["oordeel"], rows["wij"], rows["zij"]
     beide = wij.notna() & zij.notna()
-    geen = f"is er geen uit de laatste {termijn(norm.venster)}"
+    geen = f"is er geen uit de laatste {termijn(normen.oordeel.reflectie.venster)}"
     wie = kies(
-        frame.index,
+        rows.index,
         "",
         (beide, "De laatste reflecties (wij " + datums(wij) + ", partner " + datums(zij) + ")"),
         (wij.notna(), "De laatste reflectie (wij " + datums(wij) + f"; van de partner {geen})"),
         (zij.notna(), "De laatste reflectie (partner " + datums(zij) + f"; van ons {geen})"),
     )
-    vraagt = kies(frame.index, " vraagt ", (beide, " vragen "))
-    is_ = kies(frame.index, " is ", (beide, " zijn "))
+    vraagt = kies(rows.index, " vraagt ", (beide, " vragen "))
+    is_ = kies(rows.index, " is ", (beide, " zijn "))
+    return kies(
+        rows.index,
+        "",
+        (oordeel == "actie nodig", wie + vraagt + "actie."),
+        (oordeel == "aandacht", wie + vraagt + "aandacht."),
+        (oordeel == "op orde", wie + is_ + "op orde."),
+    )
+
+
+def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen) -> pd.DataFrame:
+    """The words of ``samenwerking``."""
+    norm = normen.oordeel.reflectie
+    frame = samenwerking(dataset, peildatum, normen)
+    oordeel = frame["oordeel"]
     niets = "De tabel reflecties ontbreekt of is niet te lezen."
     if "reflecties" in dataset.gelezen:
         niets = f"Er is geen reflectie uit de laatste {termijn(norm.venster)} vastgelegd."
@@ -74,13 +85,7 @@ def over_samenwerking(dataset: Dataset, peildatum: pd.Timestamp, normen: Normen)
         frame,
         norm=f"elk cijfer boven {norm.score_aandacht}, minder dan {getal(norm.daling, 1)} gedaald en minder dan "
         f"{norm.verschil} verschil tussen beide kanten",
-        toelichting=kies(
-            frame.index,
-            niets,
-            (oordeel == "actie nodig", wie + vraagt + "actie."),
-            (oordeel == "aandacht", wie + vraagt + "aandacht."),
-            (oordeel == "op orde", wie + is_ + "op orde."),
-        ),
+        toelichting=uitkomst(frame, normen).mask(oordeel == "onbekend", niets),
         stap=kies(
             frame.index,
             f"Herhaal de reflectie elke {termijn(norm.verouderd)}, met beide kanten.",
