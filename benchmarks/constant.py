@@ -81,7 +81,7 @@ def calls(messages: Sequence[ForwardMsg]) -> list[Call]:
         elif not (name := message.delta.fragment_id):
             found += _of_delta(message.delta, place, columns)
         elif name in fragments:
-            fragments[name].inside += _of_delta(message.delta, place, columns)
+            fragments[name].inside.extend(_of_delta(message.delta, place, columns))
         else:  # the container that streamlit puts around it
             fragments[name] = Call("fragment", place[:-1], makes=(place,))
             found.append(fragments[name])

@@ -121,13 +121,14 @@ def _shown(run: Run) -> dict[Path, bytes]:
         one = Delta()
         one.CopyFrom(delta)
         kind = one.new_element.WhichOneof("type")
-        element = getattr(one.new_element, kind) if kind else None
         one.new_element.ClearField("has_one_shot_effect")
-        for name in _OF_THE_RUN.get(kind or "", ()):
-            element.ClearField(name)
-        if kind in _TYPED and not element.value:  # what somebody typed is kept: it is for nobody else
-            for name in ("set_value", "value"):
+        if kind:
+            element = getattr(one.new_element, kind)
+            for name in _OF_THE_RUN.get(kind, ()):
                 element.ClearField(name)
+            if kind in _TYPED and not element.value:  # what somebody typed is kept: it is for nobody else
+                for name in ("set_value", "value"):
+                    element.ClearField(name)
         shown[place] = one.SerializeToString(deterministic=True)
     return shown
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser
 
 from benchmarks import constant
+from benchmarks.elements import Place
 from benchmarks.folders import folder
 from benchmarks.generator import REGIOS
 from benchmarks.measure import Result, median_result
@@ -146,7 +147,7 @@ def _is_the_same(run: Run, same: Run) -> None:
         raise ValueError(f"The constant page is another page, at {other[:3]}.")
 
 
-def _kinds(run: Run) -> dict[constant.Place, str]:
+def _kinds(run: Run) -> dict[Place, str]:
     found = {}
     for place, delta in run.deltas.items():
         part = delta.new_element if delta.HasField("new_element") else delta.add_block

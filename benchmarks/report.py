@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
+from playwright.sync_api import ViewportSize
 
 from benchmarks.cases import CASES
 from benchmarks.results import read_results
@@ -19,7 +20,7 @@ _LINES = {
     "read": ("reading", "#2A7F8E", "circle"),
     "indicatoren": ("indicatoren at one peildatum", "#A8283F", "square"),
 }
-_SIZE = {"width": 960, "height": 480}
+_SIZE: ViewportSize = {"width": 960, "height": 480}
 
 
 def write_report() -> None:
